@@ -1,0 +1,50 @@
+import { fill, type Text } from "../texts/text.ts";
+import { errorTable, type ErrorCode } from "./table.ts";
+
+export type { ErrorCode };
+
+/** What a caller is told: a code, both texts, and which field broke which rule. */
+export interface ErrorAnswer {
+  readonly code: string;
+  readonly status: number;
+  readonly message: Text;
+  /** Path of the field, e.g. `readings[3].value`. */
+  readonly field?: string;
+  /** The rule that was broken, e.g. `minimum 0`. */
+  readonly rule?: string;
+}
+
+/** The text of a code in both languages, placeholders filled. */
+export function explain(code: ErrorCode, parameters: Readonly<Record<string, unknown>> = {}): ErrorAnswer {
+  const entry = errorTable[code];
+  const answer = {
+    code,
+    status: entry.status,
+    message: { zh: fill(entry.zh, parameters), en: fill(entry.en, parameters) },
+  };
+  const field = parameters["field"];
+  const rule = parameters["rule"];
+  return {
+    ...answer,
+    ...(field === undefined ? {} : { field: String(field) }),
+    ...(rule === undefined ? {} : { rule: String(rule) }),
+  };
+}
+
+/**
+ * The one error that crosses rooms. Parameters fill the placeholders of the table's text; `field` and `rule` also
+ * go to the answer. Never put a secret or personal data in a parameter.
+ */
+export class CityError extends Error {
+  readonly answer: ErrorAnswer;
+  constructor(
+    readonly code: ErrorCode,
+    readonly parameters: Readonly<Record<string, unknown>> = {},
+    options?: ErrorOptions,
+  ) {
+    const answer = explain(code, parameters);
+    super(`${code}: ${answer.message.en}`, options);
+    this.name = "CityError";
+    this.answer = answer;
+  }
+}

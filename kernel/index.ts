@@ -1,0 +1,14 @@
+export * from "./texts/text.ts";
+export * from "./errors/city-error.ts";
+export * from "./people/who.ts";
+export type * from "./stream/stream.ts";
+export type * from "./things/types.ts";
+export type * from "./things/reading.ts";
+export type * from "./things/things.ts";
+export type * from "./things/change-path.ts";
+export type * from "./history/history.ts";
+export type * from "./store/store.ts";
+export type * from "./journal/journal.ts";
+export * from "./scenario/operation.ts";
+export type * from "./scenario/city.ts";
+export * from "./scenario/declaration.ts";

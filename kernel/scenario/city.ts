@@ -1,0 +1,86 @@
+import type { ChangePath } from "../things/change-path.ts";
+import type { BatchResult, Reading } from "../things/reading.ts";
+import type { Things } from "../things/things.ts";
+import type { History } from "../history/history.ts";
+import type { Journal } from "../journal/journal.ts";
+import type { Store } from "../store/store.ts";
+import type { Text } from "../texts/text.ts";
+
+export interface Log {
+  info(data: object, message: string): void;
+  warn(data: object, message: string): void;
+  error(data: object, message: string): void;
+}
+
+/** What is known of one configured feed; kept by the connectors, read by desks. */
+export interface FeedHealth {
+  readonly id: string;
+  readonly connector: string;
+  readonly state: "waiting" | "running" | "degraded" | "failed" | "stopped";
+  /** Why it is degraded or failed. */
+  readonly reason?: Text;
+  readonly lastFetchAt?: number;
+  /** Last time that it brought at least one good record. */
+  readonly lastGoodAt?: number;
+  /** Records of the last fetch: received = accepted + faulty, always. */
+  readonly received: number;
+  readonly accepted: number;
+  readonly faulty: number;
+  readonly fetches: number;
+  readonly failures: number;
+  /** Newest `observedAt` the feed brought. */
+  readonly newestAt?: number;
+  /** At most 100, newest fetch only. */
+  readonly faults: readonly FeedFault[];
+}
+
+/** One record that could not be used, or not wholly: what, where, why. */
+export interface FeedFault {
+  /** The source's own id or name of the record, when it has one. */
+  readonly record: string;
+  /** Where: `features[3].properties.obs_free`, `line 14`. */
+  readonly where: string;
+  readonly code: string;
+  readonly message: Text;
+  /** True: nothing of the record is shown; false: shown without the faulty part. */
+  readonly refused: boolean;
+}
+
+export interface Feeds {
+  list(): readonly FeedHealth[];
+}
+
+export interface CityProfile {
+  readonly name: Text;
+  /** IANA zone, `Asia/Shanghai`. */
+  readonly timeZone: string;
+  /** WGS 84 [longitude, latitude] degrees. */
+  readonly center: readonly [number, number];
+  readonly zoom: number;
+  /** True when the demo city feeds it. */
+  readonly simulated: boolean;
+}
+
+/**
+ * What a scenario gets. Everything registered through it (subscriptions, timers) ends when the scenario stops.
+ * Only rooms named in the scenario's `needs` are there; touching another throws.
+ */
+export interface City {
+  readonly profile: CityProfile;
+  /** The scenario's own settings from the configuration, after its check. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  now(): number;
+  id(): string;
+  readonly things: Things;
+  readonly history: History;
+  readonly store: Store;
+  readonly journal: Journal;
+  readonly feeds: Feeds;
+  readonly log: Log;
+  /** Through the change path, in the scenario's name. */
+  submit(readings: readonly Reading[], cause?: string): Promise<BatchResult>;
+  /** Calls the job every so many seconds, never twice at a time; a failing job counts as a failure of the scenario. */
+  every(seconds: number, name: string, job: () => Promise<void> | void): void;
+}
+
+export type { ChangePath };

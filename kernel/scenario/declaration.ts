@@ -1,0 +1,80 @@
+import type { TObject } from "typebox";
+import type { AccessRule } from "../people/who.ts";
+import type { Migration } from "../store/store.ts";
+import type { Text, TextTable } from "../texts/text.ts";
+import type { ThingType } from "../things/types.ts";
+import type { City } from "./city.ts";
+import type { Operation } from "./operation.ts";
+
+export type Room = "things" | "history" | "store" | "journal" | "feeds" | "submit";
+export type Face = "citizen" | "workbench" | "command";
+
+/** A page of one of the three faces. Its code is the export of the same id in the scenario's `pages/index.ts`. */
+export interface PageDeclaration {
+  readonly id: string;
+  readonly face: Face;
+  /** Within the face: `/parking`; the shell puts `/workbench` or `/command` before it. */
+  readonly path: string;
+  /** Key in the scenario's texts. */
+  readonly title: string;
+  /** Who sees it in the menu and may open it. */
+  readonly access: AccessRule;
+  /** One emoji-free icon name of the shell's set. */
+  readonly icon?: string;
+}
+
+/** A stream of things the scenario cannot do without; older than this, the scenario is degraded. */
+export interface InputDeclaration {
+  readonly type: string;
+  readonly attribute: string;
+  /** Seconds since the newest report of any thing of the type. */
+  readonly freshWithin: number;
+}
+
+/** Read this first in any scenario: it names everything below it. */
+export interface Scenario {
+  readonly id: string;
+  /** Semantic version. */
+  readonly version: string;
+  readonly name: Text;
+  readonly summary: Text;
+  /** The bureau that answers for it. */
+  readonly owner: Text;
+  readonly needs: readonly Room[];
+  readonly settings?: TObject;
+  readonly things?: readonly ThingType[];
+  readonly operations: readonly Operation[];
+  readonly pages?: readonly PageDeclaration[];
+  readonly inputs?: readonly InputDeclaration[];
+  readonly migrations?: readonly Migration[];
+  readonly texts: { readonly zh: TextTable; readonly en: TextTable };
+  /** Subscriptions and jobs; all of them end by themselves at stop. */
+  start?(city: City): Promise<void> | void;
+}
+
+export type ScenarioState = "installed" | "running" | "degraded" | "failed" | "stopped";
+
+export interface ScenarioHealth {
+  readonly id: string;
+  readonly version: string;
+  readonly name: Text;
+  readonly owner: Text;
+  readonly state: ScenarioState;
+  readonly reason?: Text;
+  /** Since when it is in this state, ms. */
+  readonly since: number;
+  readonly inputs: readonly {
+    readonly type: string;
+    readonly attribute: string;
+    readonly freshWithin: number;
+    readonly newestAt?: number;
+  }[];
+  /** Calls and failures of its operations and jobs since start. */
+  readonly calls: number;
+  readonly failures: number;
+}
+
+/** Keeps the types. */
+export function scenario(declaration: Scenario): Scenario {
+  return declaration;
+}

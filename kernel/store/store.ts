@@ -1,0 +1,38 @@
+import type { Cause } from "../stream/stream.ts";
+
+/** One numbered step of one owner's schema. Never changed once released; upgrades never lose data. */
+export interface Migration {
+  /** 1, 2, 3, … without gaps. */
+  readonly number: number;
+  readonly name: string;
+  /** PostgreSQL statements; tables are named with the owner's schema (`parking.note`). */
+  readonly sql: string;
+}
+
+/** PostgreSQL dialect. Parameters are $1, $2, …; bigint and numeric counts come back as numbers. */
+export interface Sql {
+  query<Row extends object = Record<string, unknown>>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+/** Something that happened in casework; reaches the stream and the journal with the transaction, or not at all. */
+export interface CityEvent {
+  /** Dotted, e.g. `scenario.switched`. */
+  readonly topic: string;
+  readonly data: Readonly<Record<string, unknown>>;
+  readonly cause: Cause;
+}
+
+export interface Transaction extends Sql {
+  /** Puts the event in the outbox of this transaction. */
+  emit(event: CityEvent): Promise<void>;
+}
+
+/** Cases, people, records, money, settings. Embedded: PGlite in a worker, synced on commit, folder locked; served: PostgreSQL. */
+export interface Store extends Sql {
+  readonly kind: "embedded" | "served";
+  /** Serializable on demand of the work's own locks; retried by nobody: the work sees its error. */
+  transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
+  /** Runs the owner's steps not yet run, each in a transaction, under one lock; makes the owner's schema first. */
+  migrate(owner: string, migrations: readonly Migration[]): Promise<void>;
+  close(): Promise<void>;
+}

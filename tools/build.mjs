@@ -1,0 +1,40 @@
+// Builds everything `npm start` needs into dist/: the server, its worker and the web pages.
+import { build } from "esbuild";
+import { existsSync } from "node:fs";
+import { rm } from "node:fs/promises";
+
+export const serverEntries = {
+  main: "server/main.ts",
+  kernel: "kernel/index.ts",
+  "pglite-worker": "kernel/store/pglite-worker.ts",
+};
+
+/** The server as ES modules; packages stay outside. */
+export async function buildServer(outdir = "dist/server") {
+  const entryPoints = Object.fromEntries(Object.entries(serverEntries).filter(([, file]) => existsSync(file)));
+  await build({
+    entryPoints,
+    outdir,
+    bundle: true,
+    splitting: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+    sourcemap: true,
+    loader: { ".sql": "text" },
+    logLevel: "warning",
+  });
+}
+
+async function buildWeb() {
+  if (!existsSync("web/index.html")) return;
+  const { build: viteBuild } = await import("vite");
+  await viteBuild({ logLevel: "warn" });
+}
+
+if (process.argv[1]?.endsWith("build.mjs")) {
+  await rm("dist", { recursive: true, force: true });
+  await buildServer();
+  await buildWeb();
+}

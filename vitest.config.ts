@@ -1,0 +1,12 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["{kernel,connectors,scenarios,server,demo,tools,bench,web}/**/*.test.{ts,tsx}"],
+    exclude: ["**/*.browser.test.ts", "**/node_modules/**", "dist/**"],
+    globalSetup: ["tools/test-setup.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    maxWorkers: 2,
+  },
+});
