@@ -59,6 +59,30 @@ export interface CityProfile {
   readonly zoom: number;
   /** True when the demo city feeds it. */
   readonly simulated: boolean;
+  /** Districts, water, roads and landmarks of the city, for maps and for "which district is this in"; empty when none is configured. */
+  readonly baseMap: BaseMap;
+}
+
+/**
+ * GeoJSON FeatureCollection, WGS 84. `class` decides how a feature is drawn and used: `district` polygons answer which
+ * district a point lies in, `landmark` points can be searched as destinations.
+ */
+export interface BaseMap {
+  readonly type: "FeatureCollection";
+  readonly features: readonly BaseMapFeature[];
+}
+
+export interface BaseMapFeature {
+  readonly type: "Feature";
+  readonly properties: {
+    readonly class: "land" | "district" | "water" | "park" | "rail" | "road" | "road-main" | "landmark";
+    readonly name?: string;
+    readonly nameEn?: string;
+  };
+  readonly geometry:
+    | { readonly type: "Point"; readonly coordinates: readonly [number, number] }
+    | { readonly type: "LineString"; readonly coordinates: readonly (readonly [number, number])[] }
+    | { readonly type: "Polygon"; readonly coordinates: readonly (readonly (readonly [number, number])[])[] };
 }
 
 /**
