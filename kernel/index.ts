@@ -1,6 +1,8 @@
 export * from "./texts/text.ts";
 export * from "./errors/city-error.ts";
 export * from "./people/who.ts";
+export * from "./people/people.ts";
+export * from "./people/may-call.ts";
 export type * from "./stream/stream.ts";
 export type * from "./things/types.ts";
 export type * from "./things/reading.ts";

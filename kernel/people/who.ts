@@ -1,6 +1,7 @@
 /**
  * How surely we know who calls. `anonymous`: nobody; `session`: a citizen's phone without sign-in; `account`: signed in;
- * `verified`: identity proven (face, counter); `machine`: a feed or a service with a token.
+ * `verified`: identity proven (face, counter). Levels are for people: a machine (a feed or a service with a token) is
+ * `anonymous` here, its rights come from `machine: true` and its roles.
  */
 export const identityLevels = ["anonymous", "session", "account", "verified"] as const;
 export type IdentityLevel = (typeof identityLevels)[number];

@@ -1,0 +1,25 @@
+import { identityLevels, type AccessRule, type Who } from "./who.ts";
+
+type Parts = Extract<AccessRule, { machine?: true }>;
+
+const parts: Readonly<Record<string, (rule: Parts & { everyone?: true }, who: Who) => boolean>> = {
+  everyone: (rule) => rule.everyone === true,
+  level: (rule, who) =>
+    identityLevels.includes(rule.level!) && identityLevels.indexOf(who.level) >= identityLevels.indexOf(rule.level!),
+  roles: (rule, who) =>
+    who.roles.includes("administrator") || (rule.roles ?? []).some((role) => who.roles.includes(role)),
+  bureaus: (rule, who) => who.bureau !== undefined && (rule.bureaus ?? []).includes(who.bureau),
+  machine: (rule, who) => rule.machine === true && who.kind === "machine",
+};
+
+/**
+ * Whether the caller passes the rule: each part of it must hold; a rule without parts, or with a part not known, lets
+ * nobody in. `sign-in`: no, but the caller has not said who he is, so signing in may help (HTTP 401; else 403).
+ */
+export function mayCall(rule: AccessRule, who: Who): "yes" | "sign-in" | "no" {
+  const names = Object.keys(rule).filter((name) => rule[name as keyof AccessRule] !== undefined);
+  if (names.length > 0 && names.every((name) => Object.hasOwn(parts, name) && parts[name]?.(rule, who) === true))
+    return "yes";
+  const identified = who.kind !== "citizen" || who.level === "account" || who.level === "verified";
+  return identified || names.length === 0 ? "no" : "sign-in";
+}
