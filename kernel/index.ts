@@ -14,3 +14,4 @@ export type * from "./journal/journal.ts";
 export * from "./scenario/operation.ts";
 export type * from "./scenario/city.ts";
 export * from "./scenario/declaration.ts";
+export * as doors from "./doors/doors.ts";

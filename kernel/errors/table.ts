@@ -54,6 +54,22 @@ export const errorTable = {
     zh: "{field}：值超出范围 {rule}",
     en: "{field}: the value is out of range {rule}",
   },
+  "scenario.essential": {
+    status: 409,
+    zh: "场景 {scenario} 不能停用，否则无法再启用它。",
+    en: "Scenario {scenario} cannot be switched off: nobody could switch it on again.",
+  },
+  "scenario.failed": { status: 503, zh: "场景 {scenario} 出现故障。", en: "Scenario {scenario} has failed." },
+  "scenario.invalid": {
+    status: 500,
+    zh: "场景 {scenario} 的声明有误：{field}：{rule}",
+    en: "The declaration of scenario {scenario} is wrong: {field}: {rule}",
+  },
+  "scenario.room": {
+    status: 500,
+    zh: "场景 {scenario} 没有声明需要 {room}。",
+    en: "Scenario {scenario} did not declare that it needs {room}.",
+  },
   "scenario.stopped": { status: 503, zh: "场景 {scenario} 已停用。", en: "Scenario {scenario} is switched off." },
   "state.unavailable": {
     status: 503,

@@ -5,6 +5,10 @@ import type { History } from "../history/history.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Store } from "../store/store.ts";
 import type { Text } from "../texts/text.ts";
+import type { People } from "../people/people.ts";
+import type { Who } from "../people/who.ts";
+import type { Position } from "../stream/stream.ts";
+import type { Scenario, ScenarioHealth } from "./declaration.ts";
 
 export interface Log {
   info(data: object, message: string): void;
@@ -85,6 +89,31 @@ export interface BaseMapFeature {
     | { readonly type: "Polygon"; readonly coordinates: readonly (readonly (readonly [number, number])[])[] };
 }
 
+export type BrainStatus = "starting" | "running" | "degraded" | "stopping";
+
+/** How the brain itself does. Bytes, ms, stream positions. */
+export interface BrainHealth {
+  readonly status: BrainStatus;
+  readonly version: string;
+  readonly startedAt: number;
+  readonly store: { readonly kind: string };
+  readonly stream: { readonly kind: string; readonly position: Position };
+  readonly history: { readonly kind: string; readonly position: Position; readonly lag: number };
+  readonly things: number;
+  readonly liveScreens: number;
+  readonly memory: number;
+  readonly limits: Readonly<Record<string, number>>;
+}
+
+/** The running scenarios and the brain around them, for those who operate it. */
+export interface Runtime {
+  scenarios(): readonly Scenario[];
+  health(): readonly ScenarioHealth[];
+  /** Journaled and kept over restarts. Throws `not-found`, `scenario.essential`. */
+  switchScenario(id: string, on: boolean, reason: string, by: Who): Promise<ScenarioHealth>;
+  brain(): BrainHealth;
+}
+
 /**
  * What a scenario gets. Everything registered through it (subscriptions, timers) ends when the scenario stops.
  * Only rooms named in the scenario's `needs` are there; touching another throws.
@@ -100,6 +129,8 @@ export interface City {
   readonly store: Store;
   readonly journal: Journal;
   readonly feeds: Feeds;
+  readonly runtime: Runtime;
+  readonly people: People;
   readonly log: Log;
   /** Through the change path, in the scenario's name. */
   submit(readings: readonly Reading[], cause?: string): Promise<BatchResult>;

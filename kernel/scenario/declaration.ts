@@ -6,7 +6,9 @@ import type { ThingType } from "../things/types.ts";
 import type { City } from "./city.ts";
 import type { Operation } from "./operation.ts";
 
-export type Room = "things" | "history" | "store" | "journal" | "feeds" | "submit";
+/** `runtime` and `people` are for the scenario through which the brain itself is operated. */
+export const rooms = ["things", "history", "store", "journal", "feeds", "submit", "runtime", "people"] as const;
+export type Room = (typeof rooms)[number];
 export type Face = "citizen" | "workbench" | "command";
 
 /** A page of one of the three faces. Its code is the export of the same id in the scenario's `pages/index.ts`. */
@@ -48,6 +50,8 @@ export interface Scenario {
   readonly inputs?: readonly InputDeclaration[];
   readonly migrations?: readonly Migration[];
   readonly texts: { readonly zh: TextTable; readonly en: TextTable };
+  /** True: cannot be switched off, since nobody could switch it on again. */
+  readonly essential?: true;
   /** Subscriptions and jobs; all of them end by themselves at stop. */
   start?(city: City): Promise<void> | void;
 }
@@ -70,6 +74,15 @@ export interface ScenarioHealth {
     readonly newestAt?: number;
   }[];
   /** Calls and failures of its operations and jobs since start. */
+  readonly calls: number;
+  readonly failures: number;
+  /** The last 24 hours, oldest first; hours without a call are left out. */
+  readonly use: readonly ScenarioUse[];
+}
+
+/** Calls and failures within one hour; `hour` is its start, ms since 1970. */
+export interface ScenarioUse {
+  readonly hour: number;
   readonly calls: number;
   readonly failures: number;
 }

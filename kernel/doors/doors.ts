@@ -1,0 +1,3 @@
+export * from "./session.ts";
+export * from "./profile.ts";
+export * from "./things.ts";

@@ -1,0 +1,44 @@
+import { Type, type Static } from "typebox";
+import { contract } from "../scenario/operation.ts";
+
+const Text = Type.Object({ zh: Type.String(), en: Type.String() });
+
+export const ProfileView = Type.Object({
+  name: Text,
+  timeZone: Type.String({ description: "IANA" }),
+  center: Type.Array(Type.Number(), { minItems: 2, maxItems: 2, description: "WGS 84 [longitude, latitude]" }),
+  zoom: Type.Number(),
+  /** True when the simulated city feeds the brain: screens say so. */
+  simulated: Type.Boolean(),
+  /** True when `baseMap` answers with more than an empty collection. */
+  hasBaseMap: Type.Boolean(),
+  /** A raster tile source that the operator configured. */
+  tiles: Type.Optional(Type.Object({ url: Type.String(), attribution: Type.String() })),
+  languages: Type.Array(Type.String()),
+  version: Type.String(),
+});
+export type ProfileView = Static<typeof ProfileView>;
+
+export const city = contract({
+  id: "brain.city",
+  method: "GET",
+  path: "/api/city",
+  summary: { zh: "城市概况", en: "The city's profile" },
+  access: { everyone: true },
+  input: Type.Object({}),
+  output: ProfileView,
+});
+
+/**
+ * The map that needs no internet: a GeoJSON FeatureCollection, WGS 84; its features are described at
+ * `BaseMap` in kernel/scenario/city.ts.
+ */
+export const baseMap = contract({
+  id: "brain.base-map",
+  method: "GET",
+  path: "/api/city/base-map",
+  summary: { zh: "离线底图（GeoJSON）", en: "Offline base map (GeoJSON)" },
+  access: { everyone: true },
+  input: Type.Object({}),
+  output: Type.Object({ type: Type.Literal("FeatureCollection"), features: Type.Array(Type.Unknown()) }),
+});
