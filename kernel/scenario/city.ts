@@ -132,8 +132,8 @@ export interface City {
   readonly runtime: Runtime;
   readonly people: People;
   readonly log: Log;
-  /** Through the change path, in the scenario's name. */
-  submit(readings: readonly Reading[], cause?: string): Promise<BatchResult>;
+  /** Through the change path, in the scenario's name. `simulated`: the values derive from simulated ones. */
+  submit(readings: readonly Reading[], cause?: string, simulated?: boolean): Promise<BatchResult>;
   /** Calls the job every so many seconds, never twice at a time; a failing job counts as a failure of the scenario. */
   every(seconds: number, name: string, job: () => Promise<void> | void): void;
 }
