@@ -189,7 +189,7 @@ export function districtRing(name: string): readonly Position[] {
     if (at < 0 || !piece) throw new Error(`the border of ${name} is not closed at ${end}`);
     const forward = piece.from === end;
     end = forward ? piece.to : piece.from;
-    ring.push(...(forward ? piece.by : [...piece.by].reverse()), corner[end]);
+    ring.push(...(forward ? piece.by : piece.by.toReversed()), corner[end]);
   }
   return ring;
 }
