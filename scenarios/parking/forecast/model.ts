@@ -1,0 +1,191 @@
+import { anchors, between, furthest } from "./anchors.ts";
+import { BackTest, partOf } from "./back-test.ts";
+import { baseline, plainFade } from "./baseline.ts";
+import { createCalendar, type Calendar, type DayKind } from "./calendar.ts";
+import { createLocalClock } from "./local-time.ts";
+import { packSites, unpackSites } from "./saved.ts";
+import { SiteHistory } from "./site-history.ts";
+import type { Site, SiteTraits } from "./site.ts";
+import { slotMinutes, slotOf, slotsPerDay } from "./slots.ts";
+
+export type { DayKind } from "./calendar.ts";
+export type { SiteTraits } from "./site.ts";
+
+export interface ForecasterOptions {
+  /** IANA zone of the city: profiles go by the wall clock. */
+  readonly timeZone: string;
+  /** ms since 1970; what claims to be later is not taken. */
+  readonly now: () => number;
+  /** Weeks of history kept; 8 when absent, 2 to 16. A site takes 1.4 kB a week and 1.5 kB. */
+  readonly weeks?: number;
+  /** How long a value counts when no newer one comes; 720 when absent. */
+  readonly holdMinutes?: number;
+  /** Public holidays and working Saturdays. */
+  readonly dayKind?: DayKind;
+}
+
+/** Free share of 0 to 1; the truth lies between `low` and `high` in 80 of 100 cases. */
+export interface ForecastPoint {
+  readonly share: number;
+  readonly low: number;
+  readonly high: number;
+}
+
+export interface HorizonError {
+  readonly minutes: number;
+  /** Mean of |forecast - truth| of the free share, forecasts made from 08:00 to 21:59 local time. */
+  readonly meanAbsolute: number;
+  readonly samples: number;
+}
+
+export interface TrainingReport {
+  /** Rows that were learned from; 0: too little history, nothing changed. */
+  readonly rows: number;
+  readonly milliseconds: number;
+}
+
+/** Forecast of the free share of car parks for the next 24 hours. Everything it knows came through `observe` and `load`. */
+export interface Forecaster {
+  /** Tells what is known of a site, before or after its first observation. */
+  declare(siteId: string, traits: SiteTraits): void;
+  /** Free share at an instant (ms since 1970). Outside 0 to 1 is clipped; NaN, and what is later than now, is ignored. */
+  observe(siteId: string, at: number, share: number): void;
+  /** The past of one site, oldest first. */
+  load(siteId: string, points: Iterable<{ readonly at: number; readonly share: number }>): void;
+  /** One point for each horizon (0 to 1440 minutes), from nothing newer than `at`; undefined when too little is known. */
+  predict(siteId: string, at: number, horizonsMinutes: readonly number[]): ForecastPoint[] | undefined;
+  /** What this site's own past forecasts were worth, by horizon; empty before there are any. */
+  errors(siteId: string): HorizonError[];
+  /** Compares due forecasts with what came and makes the next ones; call it every few minutes. */
+  step(at: number): void;
+  /** Learns from the history of all sites. */
+  train(): Promise<TrainingReport>;
+  save(): Uint8Array;
+  /** Takes up what `save` gave; false, and nothing changed, when the bytes are of another version or shape. */
+  restore(bytes: Uint8Array): boolean;
+}
+
+const clip = (share: number): number => Math.min(1, Math.max(0, share));
+
+export function createForecaster(options: ForecasterOptions): Forecaster {
+  const weeks = Math.min(16, Math.max(2, options.weeks ?? 8));
+  const length = (weeks * 7 + 2) * slotsPerDay;
+  const hold = SiteHistory.holdSlots(options.holdMinutes ?? 720);
+  const clock = createLocalClock(options.timeZone);
+  const calendars = new Map<string | undefined, Calendar>();
+  const sites = new Map<string, Site>();
+
+  function calendarOf(region: string | undefined): Calendar {
+    let calendar = calendars.get(region);
+    if (!calendar) calendars.set(region, (calendar = createCalendar(clock, weeks, region, options.dayKind)));
+    return calendar;
+  }
+
+  function siteOf(id: string): Site {
+    let site = sites.get(id);
+    if (!site) {
+      site = {
+        id,
+        traits: {},
+        calendar: calendarOf(undefined),
+        history: new SiteHistory(length, hold),
+        backTest: new BackTest(),
+      };
+      sites.set(id, site);
+    }
+    return site;
+  }
+
+  function declare(siteId: string, traits: SiteTraits): void {
+    const site = siteOf(siteId);
+    site.traits = traits;
+    site.calendar = calendarOf(traits.region);
+  }
+
+  function observe(siteId: string, at: number, share: number): void {
+    if (!Number.isFinite(share) || !(at <= options.now())) return;
+    siteOf(siteId).history.observe(slotOf(at), at, share);
+  }
+
+  function share(site: Site, origin: number, slots: number): number {
+    if (slots === 0) return site.history.get(origin);
+    return baseline(site, origin, slots, plainFade(slots));
+  }
+
+  function point(site: Site, origin: number, slots: number): ForecastPoint | undefined {
+    const middle = share(site, origin, slots);
+    if (middle !== middle) return undefined;
+    if (slots === 0) return { share: middle, low: middle, high: middle };
+    const { below, above, weight } = between(slots);
+    const part = partOf(clock.quarterOf(origin + slots));
+    const reach = (side: 0 | 1): number =>
+      (1 - weight) * site.backTest.reachOf(below, part, side) + weight * site.backTest.reachOf(above, part, side);
+    return { share: middle, low: clip(middle - reach(0)), high: clip(middle + reach(1)) };
+  }
+
+  function predict(siteId: string, at: number, horizonsMinutes: readonly number[]): ForecastPoint[] | undefined {
+    const site = sites.get(siteId);
+    if (!site) return undefined;
+    const origin = slotOf(at);
+    const points: ForecastPoint[] = [];
+    for (const minutes of horizonsMinutes) {
+      const slots = Math.min(furthest, Math.max(0, slotOf(at + minutes * 60_000) - origin));
+      const made = point(site, origin, slots);
+      if (!made) return undefined;
+      points.push(made);
+    }
+    return points;
+  }
+
+  function stepSite(site: Site, slot: number): void {
+    const { backTest, history } = site;
+    if (slot !== backTest.last + 1) backTest.pending.fill(NaN);
+    const truth = history.get(slot);
+    const part = partOf(clock.quarterOf(slot));
+    anchors.forEach((slots, anchor) => {
+      const forecast = backTest.due(anchor, slot);
+      if (truth === truth && forecast === forecast) {
+        const hour = clock.quarterOf(slot - slots) >> 2;
+        backTest.compare(anchor, part, forecast, truth, hour >= 8 && hour < 22);
+      }
+      backTest.expect(anchor, slot, truth === truth ? share(site, slot, slots) : NaN);
+    });
+    backTest.last = slot;
+  }
+
+  return {
+    declare,
+    observe,
+    load(siteId, points) {
+      for (const { at, share: value } of points) observe(siteId, at, value);
+    },
+    predict,
+    errors(siteId) {
+      const sums = sites.get(siteId)?.backTest.sums;
+      if (!sums) return [];
+      return anchors.flatMap((slots, anchor) => {
+        const samples = sums[anchor * 2 + 1]!;
+        if (samples === 0) return [];
+        return [
+          { minutes: slots * slotMinutes, meanAbsolute: sums[anchor * 2]! / samples, samples: Math.round(samples) },
+        ];
+      });
+    },
+    step(at) {
+      const complete = slotOf(at) - 1;
+      for (const site of sites.values())
+        for (let slot = Math.max(site.backTest.last + 1, complete - furthest); slot <= complete; slot += 1)
+          stepSite(site, slot);
+    },
+    train: () => Promise.resolve({ rows: 0, milliseconds: 0 }),
+    save: () => packSites([...sites.values()]),
+    restore(bytes) {
+      const saved = unpackSites(bytes, length, hold);
+      if (!saved) return false;
+      sites.clear();
+      for (const { id, traits, history, backTest } of saved)
+        sites.set(id, { id, traits, history, backTest, calendar: calendarOf(traits.region) });
+      return true;
+    },
+  };
+}
