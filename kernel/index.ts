@@ -1,4 +1,5 @@
 export * from "./texts/text.ts";
+export * from "./places/path.ts";
 export * from "./errors/city-error.ts";
 export * from "./people/who.ts";
 export * from "./people/people.ts";
