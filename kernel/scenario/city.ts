@@ -23,6 +23,8 @@ export interface FeedHealth {
   readonly state: "waiting" | "running" | "degraded" | "failed" | "stopped";
   /** Why it is degraded or failed. */
   readonly reason?: Text;
+  /** The reason's code in the error table. */
+  readonly reasonCode?: string;
   readonly lastFetchAt?: number;
   /** Last time that it brought at least one good record. */
   readonly lastGoodAt?: number;
