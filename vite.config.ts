@@ -1,0 +1,35 @@
+import react from "@vitejs/plugin-react";
+import { fileURLToPath } from "node:url";
+import { defineConfig } from "vite";
+
+const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
+
+/** Where `npm run dev` finds a running brain. */
+const brain = process.env["CITYBRAIN_URL"] ?? "http://127.0.0.1:8080";
+
+export default defineConfig({
+  root: here("web"),
+  plugins: [react()],
+  resolve: {
+    // The web needs of a contract its route, not its schemas: the server checks, and 60 kB stay at home.
+    alias: [{ find: /^typebox$/, replacement: here("web/kit/schema-outline.ts") }],
+  },
+  build: {
+    outDir: here("dist/web"),
+    emptyOutDir: true,
+    target: "es2022",
+    chunkSizeWarningLimit: 1500,
+    rolldownOptions: {
+      output: {
+        advancedChunks: {
+          groups: [
+            { name: "react", test: /node_modules\/(react|react-dom|scheduler|wouter|regexparam|@tanstack)\// },
+            { name: "maplibre", test: /node_modules\/maplibre-gl\// },
+            { name: "charts", test: /node_modules\/(echarts|zrender)\// },
+          ],
+        },
+      },
+    },
+  },
+  server: { proxy: { "/api": brain, "/health": brain } },
+});

@@ -1,0 +1,48 @@
+import type { ReactNode } from "react";
+
+/** Line icons of the shell, 24 × 24, drawn in the text's colour. Scenario pages name one of these. */
+const paths = {
+  parking: "M6 3h12a3 3 0 0 1 3 3v12a3 3 0 0 1-3 3H6a3 3 0 0 1-3-3V6a3 3 0 0 1 3-3ZM9 17V7h4a3 3 0 0 1 0 6H9",
+  search: "M11 4a7 7 0 1 1 0 14 7 7 0 0 1 0-14ZM16 16l5 5",
+  locate: "M12 8a4 4 0 1 1 0 8 4 4 0 0 1 0-8ZM12 2v4M12 18v4M2 12h4M18 12h4",
+  back: "M15 5l-7 7 7 7",
+  close: "M6 6l12 12M18 6L6 18",
+  navigate: "M21 3L3 10.5l7.5 3L13.5 21 21 3Z",
+  walk: "M13 3.5a1.5 1.5 0 1 1-3 0 1.5 1.5 0 0 1 3 0ZM8 21l2.5-6-1-4 2.5-3.5 3 3.5H18M12 15l2 2.5V21M9.5 8L6.5 10v3.5",
+  map: "M3 6l6-2 6 2 6-2v14l-6 2-6-2-6 2V6ZM9 4v14M15 6v14",
+  list: "M8 6h13M8 12h13M8 18h13M3.5 6h.01M3.5 12h.01M3.5 18h.01",
+  layers: "M12 3l9 5-9 5-9-5 9-5ZM3 13l9 5 9-5",
+  feed: "M5 19a1 1 0 1 1 0-.01M4 11a9 9 0 0 1 9 9M4 4a16 16 0 0 1 16 16",
+  journal: "M6 3h12v18H6zM9 8h6M9 12h6M9 16h4",
+  people: "M9 11a4 4 0 1 0 0-8 4 4 0 0 0 0 8ZM2 21c0-4 3-6 7-6s7 2 7 6M16 3.5a4 4 0 0 1 0 7M18 15.5c2.5.8 4 2.5 4 5.5",
+  scenarios: "M4 4h7v7H4zM13 4h7v7h-7zM4 13h7v7H4zM13 13h7v7h-7z",
+  chart: "M3 20h18M5 16l5-6 4 3 6-8",
+  play: "M7 4l13 8-13 8V4Z",
+  pause: "M7 4h3v16H7zM14 4h3v16h-3z",
+  sign: "M10 17l5-5-5-5M15 12H3M14 3h6v18h-6",
+  menu: "M4 6h16M4 12h16M4 18h16",
+  page: "M6 2h9l5 5v15H6zM14 2v6h6",
+} as const;
+
+export type IconName = keyof typeof paths;
+
+export function Icon(props: { readonly name: string; readonly size?: number }): ReactNode {
+  const path = props.name in paths ? paths[props.name as IconName] : paths.page;
+  return (
+    <svg
+      width={props.size ?? 22}
+      height={props.size ?? 22}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden
+      focusable="false"
+      style={{ flex: "none" }}
+    >
+      <path d={path} />
+    </svg>
+  );
+}

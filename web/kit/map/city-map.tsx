@@ -1,0 +1,68 @@
+import { lazy, Suspense, type ReactNode } from "react";
+import { Skeleton } from "../primitives.tsx";
+
+export type LonLat = readonly [number, number];
+
+/**
+ * Many points as bytes, drawn without one object a point. A new `version` says that the arrays hold new values, so that
+ * they may be changed in place.
+ */
+export interface PointLayer {
+  readonly id: string;
+  readonly length: number;
+  /** longitude, latitude, longitude, latitude, … WGS 84. */
+  readonly positions: Float32Array | Float64Array;
+  /** red, green, blue, alpha of each point, 0 to 255. */
+  readonly colors: Uint8Array;
+  /** Metres of each point; `radius` for all when absent. */
+  readonly radii?: Float32Array;
+  readonly radius?: number;
+  /** Pixels. */
+  readonly smallest?: number;
+  readonly largest?: number;
+  readonly version: number;
+  readonly onPick?: (index: number) => void;
+  /** Text under the pointer. */
+  readonly hint?: (index: number) => string;
+  readonly outlined?: boolean;
+}
+
+/** A sign on the map that people press; few, on top of all. */
+export interface Marker {
+  readonly id: string;
+  readonly at: LonLat;
+  /** What the sign says, e.g. the count of free places. */
+  readonly text: string;
+  /** Spoken name. */
+  readonly label: string;
+  readonly look: "good" | "few" | "full" | "unknown" | "me" | "goal";
+}
+
+export interface CityMapProps {
+  readonly label: string;
+  readonly look?: "calm" | "wall";
+  readonly center: LonLat;
+  readonly zoom: number;
+  readonly points?: readonly PointLayer[];
+  readonly markers?: readonly Marker[];
+  readonly chosen?: string;
+  readonly onMarker?: (id: string) => void;
+  /** Changing it flies there. */
+  readonly goTo?: { readonly at: LonLat; readonly zoom?: number };
+  /** Told after each movement that ends. */
+  readonly onView?: (view: { readonly center: LonLat; readonly zoom: number }) => void;
+  /** Pixels at the bottom that a sheet covers. */
+  readonly covered?: number;
+  readonly children?: ReactNode;
+}
+
+const Drawing = lazy(() => import("./map-drawing.tsx"));
+
+/** The city's own offline map with layers on it; the drawing libraries are fetched when the first map is shown. */
+export function CityMap(props: CityMapProps): ReactNode {
+  return (
+    <Suspense fallback={<Skeleton height="100%" />}>
+      <Drawing {...props} />
+    </Suspense>
+  );
+}

@@ -1,0 +1,85 @@
+import { AttributionControl, Map as MapLibre, NavigationControl, setWorkerUrl } from "maplibre-gl";
+import "maplibre-gl/dist/maplibre-gl.css";
+import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
+import { useEffect, useRef, useState, type ReactNode } from "react";
+import { doors } from "../../../kernel/index.ts";
+import { useLanguage, useText } from "../texts.tsx";
+import { useOperation } from "../use-operation.ts";
+import { baseStyle } from "./base-style.ts";
+import type { CityMapProps } from "./city-map.tsx";
+import "./map.css";
+import { useMarkers } from "./use-markers.ts";
+import { usePoints } from "./use-points.ts";
+
+setWorkerUrl(workerUrl);
+
+const calm = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
+
+export default function MapDrawing(props: CityMapProps): ReactNode {
+  const element = useRef<HTMLDivElement>(null);
+  const [map, setMap] = useState<MapLibre>();
+  const { language } = useLanguage();
+  const say = useText();
+  const look = props.look ?? "calm";
+  const city = useOperation(doors.city, {});
+  const base = useOperation(doors.baseMap, {});
+  const onView = useRef(props.onView);
+  onView.current = props.onView;
+
+  useEffect(() => {
+    if (element.current === null) return;
+    const made = new MapLibre({
+      container: element.current,
+      style: baseStyle(look, language, { type: "FeatureCollection", features: [] }, undefined),
+      center: [...props.center],
+      zoom: props.zoom,
+      minZoom: 7,
+      maxZoom: 19,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      fadeDuration: calm() ? 0 : 200,
+    });
+    made.touchZoomRotate.disableRotation();
+    made.addControl(new NavigationControl({ showCompass: false }), "top-right");
+    made.addControl(new AttributionControl({ compact: true }), "top-left");
+    made.on("moveend", () => {
+      const { lng, lat } = made.getCenter();
+      onView.current?.({ center: [lng, lat], zoom: made.getZoom() });
+    });
+    made.once("styledata", () => setMap(made));
+    return () => {
+      setMap(undefined);
+      made.remove();
+    };
+    // A map is made once; what changes later is applied to it below.
+    // oxlint-disable-next-line react/exhaustive-deps
+  }, []);
+
+  useEffect(() => {
+    if (map === undefined || base.data === undefined || city.data === undefined) return;
+    map.setStyle(baseStyle(look, language, base.data as GeoJSON.FeatureCollection, city.data.tiles));
+  }, [map, base.data, city.data, look, language]);
+
+  useEffect(() => {
+    map?.setPadding({ top: 0, left: 0, right: 0, bottom: props.covered ?? 0 });
+  }, [map, props.covered]);
+
+  useEffect(() => {
+    if (map === undefined || props.goTo === undefined) return;
+    const target = { center: [...props.goTo.at] as [number, number], zoom: props.goTo.zoom ?? map.getZoom() };
+    if (calm()) map.jumpTo(target);
+    else map.easeTo({ ...target, duration: 600 });
+  }, [map, props.goTo]);
+
+  useMarkers(map, props.markers ?? [], props.chosen, props.onMarker);
+  usePoints(map, props.points ?? []);
+
+  return (
+    <div className="city-map" data-look={look}>
+      <div ref={element} className="city-map-canvas" role="region" aria-label={props.label} />
+      {base.isError && <div className="city-map-note">{say("map.no-base")}</div>}
+      {props.children}
+    </div>
+  );
+}

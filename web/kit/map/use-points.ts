@@ -1,0 +1,31 @@
+import type { Map as MapLibre } from "maplibre-gl";
+import { useEffect, useRef } from "react";
+import type { PointLayer } from "./city-map.tsx";
+import type { PointsOverlay } from "./points-overlay.ts";
+
+/** Draws point layers over the map; the layer library is fetched only when there is one. */
+export function usePoints(map: MapLibre | undefined, layers: readonly PointLayer[]): void {
+  const overlay = useRef<PointsOverlay | undefined>(undefined);
+  const latest = useRef(layers);
+  latest.current = layers;
+  const any = layers.length > 0;
+
+  useEffect(() => {
+    if (map === undefined || !any) return;
+    let ended = false;
+    void import("./points-overlay.ts").then(({ makePointsOverlay }) => {
+      if (ended) return;
+      overlay.current = makePointsOverlay(map);
+      overlay.current.show(latest.current);
+    });
+    return () => {
+      ended = true;
+      overlay.current?.end();
+      overlay.current = undefined;
+    };
+  }, [map, any]);
+
+  useEffect(() => {
+    overlay.current?.show(layers);
+  }, [layers]);
+}

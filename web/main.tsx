@@ -1,0 +1,24 @@
+import { QueryClientProvider } from "@tanstack/react-query";
+import { StrictMode } from "react";
+import { createRoot } from "react-dom/client";
+import { App } from "./app.tsx";
+import { firstLanguage, LanguageProvider, loadTexts, makeQueryClient, SessionProvider } from "./kit/index.ts";
+import "./kit/tokens.css";
+import "./shell/shell.css";
+
+const language = firstLanguage();
+const tables = await loadTexts(language);
+const root = document.getElementById("root");
+if (root === null) throw new Error("index.html has no #root");
+
+createRoot(root).render(
+  <StrictMode>
+    <QueryClientProvider client={makeQueryClient()}>
+      <LanguageProvider first={language} tables={tables}>
+        <SessionProvider>
+          <App />
+        </SessionProvider>
+      </LanguageProvider>
+    </QueryClientProvider>
+  </StrictMode>,
+);
