@@ -6,7 +6,14 @@ interface Entry {
 
 /** The one error table. Codes are `room.what` or `room.what.how`; add here, never inline. Kept sorted by code. */
 export const errorTable = {
+  "access.csrf": {
+    status: 403,
+    zh: "页面已过期，请刷新后重试。",
+    en: "The page is out of date; reload it and try again.",
+  },
   "access.denied": { status: 403, zh: "您没有权限执行此操作。", en: "You may not do this." },
+  "access.origin": { status: 403, zh: "请求来自其他网站，已拒绝。", en: "Refused: the request comes from another site." },
+  "access.password": { status: 403, zh: "请先修改一次性密码。", en: "Change the one-time password first." },
   "access.sign-in": { status: 401, zh: "请先登录。", en: "Please sign in first." },
   "feed.config": {
     status: 422,
@@ -155,6 +162,11 @@ export const errorTable = {
     zh: "请求过于频繁，请在 {rule} 后重试。",
     en: "Too many requests; try again in {rule}.",
   },
+  "limit.screens": {
+    status: 429,
+    zh: "实时画面过多，每位用户最多 {rule} 个。",
+    en: "Too many live screens; one caller may have {rule}.",
+  },
   "not-found": { status: 404, zh: "未找到 {what}。", en: "{what} was not found." },
   "reading.attribute.unknown": {
     status: 422,
@@ -198,10 +210,30 @@ export const errorTable = {
     en: "Scenario {scenario} cannot be switched off: nobody could switch it on again.",
   },
   "scenario.failed": { status: 503, zh: "场景 {scenario} 出现故障。", en: "Scenario {scenario} has failed." },
+  "scenario.input.none": {
+    status: 503,
+    zh: "还没有收到 {type} 的 {attribute}。",
+    en: "No {attribute} of any {type} has come in yet.",
+  },
+  "scenario.input.stale": {
+    status: 503,
+    zh: "{type} 的 {attribute} 已有 {minutes} 分钟没有更新。",
+    en: "The newest {attribute} of {type} is {minutes} minutes old.",
+  },
   "scenario.invalid": {
     status: 500,
     zh: "场景 {scenario} 的声明有误：{field}：{rule}",
     en: "The declaration of scenario {scenario} is wrong: {field}: {rule}",
+  },
+  "scenario.load": {
+    status: 500,
+    zh: "无法加载场景 {scenario}：{rule}",
+    en: "Scenario {scenario} cannot be loaded: {rule}",
+  },
+  "scenario.problem": {
+    status: 500,
+    zh: "{what} 出错（{name}），详见日志。",
+    en: "{what} failed ({name}); see the log.",
   },
   "scenario.room": {
     status: 500,
@@ -213,11 +245,36 @@ export const errorTable = {
     zh: "{field}：值过大，上限为 {rule}",
     en: "{field}: the value is too large; the limit is {rule}",
   },
+  "scenario.slow-start": {
+    status: 503,
+    zh: "启动超过 {rule} 仍未完成。",
+    en: "The start took longer than {rule}.",
+  },
   "scenario.stopped": { status: 503, zh: "场景 {scenario} 已停用。", en: "Scenario {scenario} is switched off." },
   "state.unavailable": {
     status: 503,
     zh: "系统正在启动或停止，请稍后再试。",
     en: "The system is starting or stopping; try again soon.",
+  },
+  "stream.busy": {
+    status: 503,
+    zh: "写入过于集中，请稍后重试。",
+    en: "Too much is waiting to be written; try again soon.",
+  },
+  "stream.corrupt": {
+    status: 500,
+    zh: "数据流在位置 {position} 处已损坏，请从备份恢复。",
+    en: "The stream is damaged at position {position}; restore it from a backup.",
+  },
+  "stream.disk.full": {
+    status: 507,
+    zh: "磁盘空间不足，数据未保存。",
+    en: "The disk is full; nothing was stored.",
+  },
+  "stream.unavailable": {
+    status: 503,
+    zh: "数据流暂时不可用，请稍后重试。",
+    en: "The stream cannot be written or read now; try again soon.",
   },
 } as const satisfies Record<string, Entry>;
 

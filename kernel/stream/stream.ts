@@ -24,7 +24,10 @@ export interface StreamRecord {
   readonly at: number;
   readonly cause: Cause;
   readonly rejected?: readonly number[];
-  /** Same key twice is stored once (outbox retries). */
+  /**
+   * Same key twice is stored once and has one position (outbox retries): among the last 10,000 keys on the embedded
+   * log, within an hour on JetStream.
+   */
   readonly key?: string;
   readonly body: Uint8Array;
 }
@@ -36,11 +39,22 @@ export interface StoredRecord extends StreamRecord {
 /** The city's memory. Embedded: append log with group-committed fdatasync; served: NATS JetStream. */
 export interface Stream {
   readonly kind: "embedded" | "served";
-  /** Resolves when the record is on disk (embedded) or acknowledged by JetStream (served); in order of the calls. */
+  /**
+   * Resolves when the record is on disk (embedded) or acknowledged by JetStream (served); in order of the calls.
+   * The body must not change meanwhile. After a rejection nothing of the record is kept, but where a connection was
+   * lost on the way it may still turn up once.
+   * @throws CityError `input.size` over 64 MB, `stream.disk.full`, `stream.busy`, `stream.unavailable`, `state.unavailable`
+   */
   append(record: StreamRecord): Promise<Position>;
-  /** All records after the position, in order, to the end as it was at the call. */
+  /**
+   * All records after the position, in order, to the end as it was at the call; those let go are not among them
+   * (compare `first`).
+   * @throws CityError `stream.corrupt`
+   */
   read(after: Position): AsyncIterable<StoredRecord>;
+  /** Of the oldest record held; `last() + 1` or less when none is. */
   first(): Position;
+  /** Of the newest acknowledged record; 0 before the first. */
   last(): Position;
   /** Lets old records go; keeps everything after the position. */
   dropThrough(position: Position): Promise<void>;

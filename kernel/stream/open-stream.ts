@@ -1,0 +1,22 @@
+import { join } from "node:path";
+import type { Log } from "../scenario/city.ts";
+import { AppendLog } from "./embedded/append-log.ts";
+import { openJetStream } from "./served/open-jetstream.ts";
+import type { Stream } from "./stream.ts";
+
+export interface StreamOptions {
+  /** The embedded log goes to `stream/` in it. */
+  readonly dataFolder?: string;
+  /** `nats://host:port`, several with commas; takes precedence. */
+  readonly natsUrl?: string;
+  /** Name of the JetStream stream; `CITY` when absent. */
+  readonly name?: string;
+  readonly log: Log;
+}
+
+/** @throws CityError `stream.corrupt` when acknowledged records cannot be read, `stream.unavailable` without a server */
+export async function openStream({ dataFolder, natsUrl, name = "CITY", log }: StreamOptions): Promise<Stream> {
+  if (natsUrl !== undefined) return openJetStream({ url: natsUrl, name, log });
+  if (dataFolder === undefined) throw new TypeError("a stream needs a data folder or a NATS url");
+  return AppendLog.open({ folder: join(dataFolder, "stream"), log });
+}

@@ -1,0 +1,97 @@
+import { setTimeout as pause } from "node:timers/promises";
+import {
+  jetstream,
+  JetStreamApiError,
+  jetstreamManager,
+  RetentionPolicy,
+  StorageType,
+  type JetStreamManager,
+  type StreamInfo,
+} from "@nats-io/jetstream";
+import { connect, headers, nanos, type NatsConnection } from "@nats-io/transport-node";
+import type { Log } from "../../scenario/city.ts";
+import { streamError } from "../stream-errors.ts";
+import type { Stream } from "../stream.ts";
+import { JetStreamLog } from "./jetstream-log.ts";
+import { OrderedPublisher, type Outgoing, type Sender } from "./ordered-publisher.ts";
+import { partHeader, recordHeader } from "./parts.ts";
+
+export interface JetStreamOptions {
+  readonly url: string;
+  readonly name: string;
+  readonly log: Log;
+}
+
+const hour = 3_600_000;
+const publishTimeout = 5_000;
+const longestPause = 2_000;
+
+/**
+ * The served stream. Makes the JetStream stream when it is not there; one that is there keeps its own settings
+ * (replicas, placement, limits). The server's `sync_interval` decides when it syncs to disk.
+ */
+export async function openJetStream({ url, name, log }: JetStreamOptions): Promise<Stream> {
+  const connection = await connect({ servers: url.split(","), maxReconnectAttempts: -1, name: "citybrain" }).catch(
+    (cause: unknown) => {
+      throw streamError(cause);
+    },
+  );
+  void report(connection, log);
+  try {
+    const manager = await jetstreamManager(connection);
+    const { state } = await ensureStream(manager, name);
+    const publisher = new OrderedPublisher(senderOf(connection, manager, name), state.last_seq);
+    return new JetStreamLog({ connection, manager, publisher, name, first: state.first_seq, last: state.last_seq });
+  } catch (cause) {
+    await connection.close();
+    throw streamError(cause);
+  }
+}
+
+export function subjectOf(name: string): string {
+  return `${name}.record`;
+}
+
+async function ensureStream(manager: JetStreamManager, name: string): Promise<StreamInfo> {
+  try {
+    return await manager.streams.info(name);
+  } catch (error) {
+    if (!(error instanceof JetStreamApiError && error.status === 404)) throw error;
+    return manager.streams.add({
+      name,
+      subjects: [subjectOf(name)],
+      storage: StorageType.File,
+      retention: RetentionPolicy.Limits,
+      duplicate_window: nanos(hour),
+    });
+  }
+}
+
+function senderOf(connection: NatsConnection, manager: JetStreamManager, name: string): Sender {
+  const client = jetstream(connection);
+  const subject = subjectOf(name);
+  return {
+    async send({ id, part }: Outgoing, after) {
+      const carried = headers();
+      carried.set(recordHeader, part.header);
+      if (part.part !== undefined) carried.set(partHeader, part.part);
+      const acknowledged = await client.publish(subject, part.payload, {
+        msgID: id,
+        headers: carried,
+        timeout: publishTimeout,
+        ...(after === undefined ? {} : { expect: { lastSequence: after } }),
+      });
+      return { sequence: acknowledged.seq };
+    },
+    lastSequence: async () => (await manager.streams.info(name)).state.last_seq,
+    pause: async (attempt) => {
+      await pause(Math.min(longestPause, 100 * 2 ** attempt));
+    },
+  };
+}
+
+async function report(connection: NatsConnection, log: Log): Promise<void> {
+  for await (const { type } of connection.status()) {
+    if (type === "disconnect" || type === "reconnect") log.warn({ type }, "stream: connection to NATS");
+  }
+}
