@@ -10,21 +10,17 @@ const Longitude = Type.Number({ minimum: -180, maximum: 180, description: "WGS 8
 const Latitude = Type.Number({ minimum: -90, maximum: 90, description: "WGS 84 degrees" });
 
 /** Why a figure is not, or not wholly, believed. */
-export const QualityFlag = Type.Union(
-  (
-    [
-      "below-zero",
-      "above-capacity",
-      "stuck",
-      "swapped",
-      "zero-means-no-data",
-      "stale",
-      "in-the-future",
-      "no-capacity",
-      "no-live-data",
-    ] as const
-  ).map((flag) => Type.Literal(flag)),
-);
+export const QualityFlag = Type.Union([
+  Type.Literal("below-zero"),
+  Type.Literal("above-capacity"),
+  Type.Literal("stuck"),
+  Type.Literal("swapped"),
+  Type.Literal("zero-means-no-data"),
+  Type.Literal("stale"),
+  Type.Literal("in-the-future"),
+  Type.Literal("no-capacity"),
+  Type.Literal("no-live-data"),
+]);
 export type QualityFlag = Static<typeof QualityFlag>;
 
 export const SiteKind = Type.Union([Type.Literal("car-park"), Type.Literal("street"), Type.Literal("spot")]);
@@ -99,7 +95,14 @@ export const near = contract({
 });
 
 export const NavigationLink = Type.Object({
-  app: Type.Union(["amap", "baidu", "tencent", "apple", "google", "geo"].map((app) => Type.Literal(app))),
+  app: Type.Union([
+    Type.Literal("amap"),
+    Type.Literal("baidu"),
+    Type.Literal("tencent"),
+    Type.Literal("apple"),
+    Type.Literal("google"),
+    Type.Literal("geo"),
+  ]),
   label: Text,
   url: Type.String(),
 });
@@ -110,7 +113,12 @@ export const site = contract({
   path: "/api/parking/sites/:id",
   summary: { zh: "一个停车场的全部信息", en: "All about one place to park" },
   access: everyone,
-  input: Type.Object({ id: Type.String({ maxLength: 256 }) }),
+  input: Type.Object({
+    id: Type.String({ maxLength: 256 }),
+    /** Where the driver is: links then begin there instead of at the phone's own position. */
+    fromLon: Type.Optional(Longitude),
+    fromLat: Type.Optional(Latitude),
+  }),
   output: Type.Object({ at: Instant, place: PlaceSchema, navigation: Type.Array(NavigationLink) }),
 });
 
@@ -276,6 +284,8 @@ export const deskSites = contract({
       }),
     ),
     byFlag: Type.Record(Type.String(), Type.Integer()),
+    /** Sites that no source has given a place to, so that no map can show them. */
+    unplaced: Type.Optional(Type.Integer()),
   }),
 });
 

@@ -1,0 +1,13 @@
+import { operation } from "../../../kernel/index.ts";
+import { deskFeeds as contract } from "../contract.ts";
+import { parkingOf } from "../stock/of-city.ts";
+
+export const deskFeeds = operation(contract, (_input, city) => {
+  const { stock } = parkingOf(city);
+  const sites = new Map<string, number>();
+  for (const { traits } of stock.placed()) sites.set(traits.source, (sites.get(traits.source) ?? 0) + 1);
+  const feeds = city.feeds
+    .list()
+    .map((feed) => ({ ...feed, sites: sites.get(feed.id) ?? 0, faults: feed.faults.map((fault) => ({ ...fault })) }));
+  return { at: city.now(), feeds };
+});

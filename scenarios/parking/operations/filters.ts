@@ -1,0 +1,45 @@
+import type { Static } from "typebox";
+import type { near } from "../contract.ts";
+import { isLive, type PlacedSite } from "../stock/site.ts";
+import { chargingPurpose, disabledPurpose, SpotStatus } from "../stock/spot-table.ts";
+import type { Stock } from "../stock/stock.ts";
+
+export type NearInput = Static<typeof near.input>;
+
+/** Whether a site is what the driver asks for. What is not known about a site does not count in its favour. */
+export function siteFits(site: PlacedSite, wanted: NearInput, now: number, expireAfterSeconds: number): boolean {
+  const { traits, assessed } = site;
+  if (!wanted.all) {
+    if (assessed.open === "closed" || !((assessed.free ?? 0) > 0)) return false;
+    if (!isLive(site) && now - (site.observedAt ?? -Infinity) > expireAfterSeconds * 1000) return false;
+  }
+  if (wanted.openNow && assessed.open !== "open") return false;
+  if (wanted.maxHourlyPrice !== undefined && !(traits.hourlyPrice! <= wanted.maxHourlyPrice)) return false;
+  if (wanted.charging && !((traits.chargingSpots ?? 0) > 0)) return false;
+  if (wanted.disabled && !((traits.disabledSpots ?? 0) > 0)) return false;
+  if (wanted.covered !== undefined && traits.covered !== wanted.covered) return false;
+  return wanted.minHeight === undefined || heightFits(site, wanted.minHeight);
+}
+
+/** A street and an open lot have no roof; a car park of unknown height may have a low one. */
+function heightFits({ type, traits }: PlacedSite, height: number): boolean {
+  if (traits.maximumAllowedHeight !== undefined) return traits.maximumAllowedHeight >= height;
+  return type === "OnStreetParking" || traits.covered === false;
+}
+
+/** The same for one spot; price, roof and hours are those of its site. */
+export function spotFits(stock: Stock, spot: number, wanted: NearInput): boolean {
+  const { status, purpose } = stock.spots;
+  if (!wanted.all && status[spot] !== SpotStatus.free) return false;
+  if (wanted.charging && purpose[spot] !== chargingPurpose) return false;
+  if (wanted.disabled && purpose[spot] !== disabledPurpose) return false;
+  const asksOfSite =
+    wanted.openNow ||
+    wanted.maxHourlyPrice !== undefined ||
+    wanted.covered !== undefined ||
+    wanted.minHeight !== undefined;
+  const site = stock.siteOfSpot(spot);
+  if (!asksOfSite) return wanted.all === true || site?.assessed.open !== "closed";
+  const { charging: _charging, disabled: _disabled, ...ofSite } = wanted;
+  return site !== undefined && siteFits(site, { ...ofSite, all: true }, 0, 0);
+}

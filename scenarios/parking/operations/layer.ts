@@ -1,0 +1,71 @@
+import { CityError, operation, type City } from "../../../kernel/index.ts";
+import type { Static } from "typebox";
+import { layer as contract } from "../contract.ts";
+import { parkingOf } from "../stock/of-city.ts";
+import { kindOf, siteTypes, type PlacedSite } from "../stock/site.ts";
+
+type Layer = Static<typeof contract.output>;
+type Box = readonly [number, number, number, number];
+
+function readBox(text: string | undefined): Box | undefined {
+  if (text === undefined) return undefined;
+  const numbers = text.split(",").map(Number);
+  if (numbers.length !== 4 || !numbers.every(Number.isFinite))
+    throw new CityError("input.invalid", { field: "box", rule: "west,south,east,north" });
+  return numbers as unknown as Box;
+}
+
+/** Free places of a site; -1: no figure to show. */
+type Figure = (site: PlacedSite) => { readonly free: number; readonly flagged: boolean };
+
+const now: Figure = ({ assessed }) => ({ free: assessed.free ?? -1, flagged: assessed.flags.length > 0 });
+
+async function past(city: City, at: number): Promise<Figure> {
+  if (at > city.now()) throw new CityError("input.invalid", { field: "at", rule: "not in the future" });
+  const read = async (attribute: string) =>
+    new Map(
+      (await Promise.all(siteTypes.map((type) => city.history.asOf(type, attribute, at)))).flatMap((map) => [...map]),
+    );
+  const [free, occupied] = await Promise.all([read("availableSpotNumber"), read("occupiedSpotNumber")]);
+  return ({ id, assessed: { total } }) => {
+    const taken = occupied.get(id);
+    const value = free.get(id) ?? (taken !== undefined && total !== undefined ? total - Number(taken) : undefined);
+    if (value === undefined) return { free: -1, flagged: false };
+    const possible = Number(value) >= 0 && (total === undefined || Number(value) <= total);
+    return { free: possible ? Number(value) : -1, flagged: !possible };
+  };
+}
+
+export const layer = operation(contract, async (input, city) => {
+  const { stock } = parkingOf(city);
+  const box = readBox(input.box);
+  const figure = input.at === undefined ? now : await past(city, input.at);
+  const rows: Layer = {
+    at: input.at ?? city.now(),
+    id: [],
+    name: [],
+    kind: [],
+    lon: [],
+    lat: [],
+    free: [],
+    total: [],
+    flagged: [],
+    simulated: [],
+  };
+  for (const site of stock.placed()) {
+    const { traits, assessed } = site;
+    const { longitude, latitude } = traits;
+    if (box && (longitude < box[0] || latitude < box[1] || longitude > box[2] || latitude > box[3])) continue;
+    const { free, flagged } = figure(site);
+    rows.id.push(site.id);
+    rows.name.push(traits.name);
+    rows.kind.push(kindOf(site));
+    rows.lon.push(longitude);
+    rows.lat.push(latitude);
+    rows.free.push(free);
+    rows.total.push(assessed.total ?? -1);
+    rows.flagged.push(flagged);
+    rows.simulated.push(traits.simulated);
+  }
+  return rows;
+});

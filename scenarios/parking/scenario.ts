@@ -1,0 +1,68 @@
+import { scenario } from "../../kernel/index.ts";
+import { createForecaster } from "./forecast/model.ts";
+import { deskFeeds } from "./operations/desk-feeds.ts";
+import { deskSites } from "./operations/desk-sites.ts";
+import { forecast } from "./operations/forecast.ts";
+import { history } from "./operations/history.ts";
+import { layer } from "./operations/layer.ts";
+import { near } from "./operations/near.ts";
+import { overview } from "./operations/overview.ts";
+import { search } from "./operations/search.ts";
+import { site } from "./operations/site.ts";
+import { spots } from "./operations/spots.ts";
+import { ParkingSettings } from "./settings.ts";
+import { writeCounted } from "./stock/derived.ts";
+import { keep } from "./stock/of-city.ts";
+import { Stock } from "./stock/stock.ts";
+import { Training } from "./stock/training.ts";
+import en from "./texts/en.json" with { type: "json" };
+import zh from "./texts/zh.json" with { type: "json" };
+import { parkingThings } from "./things.ts";
+
+const everyone = { everyone: true } as const;
+const desk = { level: "account", roles: ["parking-operator", "duty-officer"] } as const;
+const trainingSeconds = 60;
+
+/** Car parks, streets and single berths of a city as one stock (全市一个停车场), the live part. */
+export const parking = scenario({
+  id: "parking",
+  version: "0.1.0",
+  name: { zh: "智慧停车", en: "Parking" },
+  summary: {
+    zh: "全市一个停车场：附近空位、到达时的把握、一键导航，以及运营台账。",
+    en: "The city as one car park: free places nearby, the chance at arrival, one-key navigation, and the operator's desk.",
+  },
+  owner: { zh: "城市管理局", en: "Urban management bureau" },
+  needs: ["things", "history", "feeds", "submit"],
+  settings: ParkingSettings,
+  things: parkingThings,
+  operations: [near, site, forecast, history, overview, layer, spots, search, deskSites, deskFeeds],
+  pages: [
+    {
+      id: "citizen",
+      face: "citizen",
+      path: "/parking",
+      title: "page.citizen.title",
+      access: everyone,
+      icon: "parking",
+    },
+    {
+      id: "workbench",
+      face: "workbench",
+      path: "/parking",
+      title: "page.workbench.title",
+      access: desk,
+      icon: "parking",
+    },
+    { id: "command", face: "command", path: "/parking", title: "page.command.title", access: desk, icon: "parking" },
+  ],
+  texts: { zh, en },
+  start(city) {
+    const stock = new Stock(city);
+    const forecaster = createForecaster({ timeZone: city.profile.timeZone, now: () => city.now() });
+    const training = new Training(city, stock, forecaster);
+    keep(city, { stock, forecaster });
+    city.every(stock.settings.deriveEverySeconds, "write counted figures", () => writeCounted(city, stock));
+    city.every(trainingSeconds, "feed the forecast", () => training.step());
+  },
+});

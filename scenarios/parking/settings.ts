@@ -1,0 +1,67 @@
+import { Type, type Static } from "typebox";
+import type { AssessSettings } from "./policies/assess.ts";
+
+/** What a city may set for parking in its configuration; every setting has a default. */
+export const ParkingSettings = Type.Object(
+  {
+    staleAfterSeconds: Type.Optional(
+      Type.Number({ minimum: 10, maximum: 604_800, description: "a figure observed longer ago is stale; 1800" }),
+    ),
+    spotStaleAfterSeconds: Type.Optional(
+      Type.Number({
+        minimum: 10,
+        maximum: 2_592_000,
+        description:
+          "the same for a figure counted from single spots, whose sensors speak only when something happens; 43200",
+      }),
+    ),
+    expireAfterSeconds: Type.Optional(
+      Type.Number({ minimum: 60, maximum: 31_536_000, description: "an older figure does not offer a place; 86400" }),
+    ),
+    futureToleranceSeconds: Type.Optional(
+      Type.Number({ minimum: 0, maximum: 86_400, description: "how far a source's clock may run ahead; 300" }),
+    ),
+    stuckAfterSeconds: Type.Optional(
+      Type.Number({
+        minimum: 600,
+        maximum: 604_800,
+        description: "least time without a change, between 07:00 and 20:00, before a figure may be called stuck; 14400",
+      }),
+    ),
+    deriveEverySeconds: Type.Optional(
+      Type.Number({
+        minimum: 2,
+        maximum: 3600,
+        description: "how often figures counted from spots are written as readings of their site; 10",
+      }),
+    ),
+    publicHolidays: Type.Optional(
+      Type.Array(Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }), {
+        maxItems: 2000,
+        description: "dates on which `PH` of opening hours holds; absent: not known",
+      }),
+    ),
+  },
+  { additionalProperties: false },
+);
+
+export interface Settings extends AssessSettings {
+  readonly spotStaleAfterSeconds: number;
+  readonly expireAfterSeconds: number;
+  readonly deriveEverySeconds: number;
+  readonly publicHolidays?: ReadonlySet<string>;
+}
+
+/** The settings with defaults in place. */
+export function readSettings(given: Readonly<Record<string, unknown>>): Settings {
+  const set = given as Static<typeof ParkingSettings>;
+  return {
+    staleAfterSeconds: set.staleAfterSeconds ?? 1800,
+    spotStaleAfterSeconds: set.spotStaleAfterSeconds ?? 43_200,
+    expireAfterSeconds: set.expireAfterSeconds ?? 86_400,
+    futureToleranceSeconds: set.futureToleranceSeconds ?? 300,
+    stuckAfterSeconds: set.stuckAfterSeconds ?? 14_400,
+    deriveEverySeconds: set.deriveEverySeconds ?? 10,
+    ...(set.publicHolidays ? { publicHolidays: new Set(set.publicHolidays) } : {}),
+  };
+}

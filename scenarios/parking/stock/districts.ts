@@ -1,0 +1,55 @@
+import type { BaseMap } from "../../../kernel/index.ts";
+
+type Ring = readonly (readonly [number, number])[];
+
+interface District {
+  readonly name: string;
+  readonly nameEn?: string;
+  readonly rings: readonly Ring[];
+  /** [west, south, east, north] */
+  readonly box: readonly [number, number, number, number];
+}
+
+/** Even-odd rule; a point on an edge may fall to either side. */
+function inside(rings: readonly Ring[], x: number, y: number): boolean {
+  let odd = false;
+  for (const ring of rings) {
+    for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
+      const [x1, y1] = ring[at]!;
+      const [x2, y2] = ring[before]!;
+      if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) odd = !odd;
+    }
+  }
+  return odd;
+}
+
+function boxOf(ring: Ring): District["box"] {
+  const longitudes = ring.map(([longitude]) => longitude);
+  const latitudes = ring.map(([, latitude]) => latitude);
+  return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)];
+}
+
+export interface Districts {
+  /** Name of the district a point lies in. */
+  at(longitude: number, latitude: number): string | undefined;
+  list(): readonly District[];
+}
+
+/** The districts of a base map. */
+export function readDistricts(map: BaseMap): Districts {
+  const districts = map.features.flatMap(({ properties, geometry }): District[] => {
+    const outline = geometry.type === "Polygon" ? geometry.coordinates[0] : undefined;
+    if (properties.class !== "district" || !properties.name || !outline || geometry.type !== "Polygon") return [];
+    const { name, nameEn } = properties;
+    return [{ name, nameEn, rings: geometry.coordinates, box: boxOf(outline) }];
+  });
+  return {
+    at(x, y) {
+      const found = districts.find(
+        ({ box, rings }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && inside(rings, x, y),
+      );
+      return found?.name;
+    },
+    list: () => districts,
+  };
+}

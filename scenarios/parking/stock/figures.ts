@@ -1,0 +1,68 @@
+import { assess, type AssessSettings, type Known } from "../policies/assess.ts";
+import type { LocalClock } from "../policies/local-clock.ts";
+import { openAt, type Opening } from "../policies/opening-hours.ts";
+import { newRhythm, noteValue } from "../policies/rhythm.ts";
+import type { Settings } from "../settings.ts";
+import type { FigureColumns, Site } from "./site.ts";
+import type { SpotTable } from "./spot-table.ts";
+
+const known = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
+const later = (one: number, other: number): number | undefined => known(Number.isNaN(one) || other > one ? other : one);
+
+function hoursOf(site: Site, clock: LocalClock, settings: Settings): Opening {
+  const hours = site.traits?.hours;
+  return hours ? openAt(hours, clock, settings.publicHolidays) : "unknown";
+}
+
+/** What the source itself says of a site. */
+function ownFigure(site: Site, columns: FigureColumns, clock: LocalClock, settings: Settings): Known {
+  const { thing, own } = site;
+  return {
+    free: own ? known(columns.free.number(thing)) : undefined,
+    occupied: own ? known(columns.occupied.number(thing)) : undefined,
+    total: known(columns.total.number(thing)),
+    status: columns.status.value(thing) as string | undefined,
+    observedAt: own ? later(columns.free.observedAt(thing), columns.occupied.observedAt(thing)) : undefined,
+    reportedAt: own ? later(columns.free.reportedAt(thing), columns.occupied.reportedAt(thing)) : undefined,
+    hours: hoursOf(site, clock, settings),
+    rhythm: site.rhythm,
+  };
+}
+
+/** Assesses a site anew: its own figure, or the count of its spots when there is none or only one that is out of date. */
+export function reassess(
+  site: Site,
+  columns: FigureColumns,
+  spots: SpotTable,
+  now: number,
+  clock: LocalClock,
+  settings: Settings,
+): void {
+  const own = ownFigure(site, columns, clock, settings);
+  const counted = spots.countOf(site.number);
+  const silent = own.observedAt === undefined || now - own.observedAt > settings.staleAfterSeconds * 1000;
+  site.counted = counted !== undefined && silent && counted.observedAt > (own.observedAt ?? -Infinity);
+  const { status, hours } = own;
+  const figure: Known = site.counted ? { ...counted, reportedAt: counted!.observedAt, status, hours } : own;
+  const rules: AssessSettings = site.counted
+    ? { ...settings, staleAfterSeconds: settings.spotStaleAfterSeconds }
+    : settings;
+  site.assessed = assess(figure, now, clock, rules);
+  site.observedAt = figure.observedAt;
+  site.reportedFree = figure.free ?? freeFromOccupied(figure.occupied, figure.total);
+  site.reportedTotal = figure.total;
+  site.reportedAt = figure.reportedAt;
+}
+
+/** Remembers that the source told a new figure. */
+export function noteFigure(site: Site, columns: FigureColumns, at: number, clock: LocalClock): void {
+  const given = columns.free.number(site.thing);
+  const free = Number.isNaN(given)
+    ? freeFromOccupied(columns.occupied.number(site.thing), columns.total.number(site.thing))
+    : given;
+  if (free === undefined || Number.isNaN(free)) return;
+  site.rhythm = site.rhythm ? noteValue(site.rhythm, free, at, clock) : newRhythm(free, at);
+}
+
+const freeFromOccupied = (occupied: number | undefined, total: number | undefined): number | undefined =>
+  occupied === undefined || total === undefined ? undefined : total - occupied;

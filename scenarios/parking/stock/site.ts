@@ -1,0 +1,97 @@
+import type { Column, Things } from "../../../kernel/index.ts";
+import type { Place } from "../contract.ts";
+import type { Assessment } from "../policies/assess.ts";
+import type { Rhythm } from "../policies/rhythm.ts";
+import { describe, type Traits } from "./traits.ts";
+
+export const siteTypes = ["OffStreetParking", "OnStreetParking"] as const;
+export type SiteType = (typeof siteTypes)[number];
+
+/** One car park or street as the stock keeps it. */
+export interface Site {
+  /** Its number in the stock, 0, 1, 2, … */
+  readonly number: number;
+  readonly thing: number;
+  readonly id: string;
+  readonly type: SiteType;
+  /** Undefined as long as its place is not known. */
+  traits: Traits | undefined;
+  /** It has a figure that its source gave, not one that was counted from its spots. */
+  own: boolean;
+  rhythm: Rhythm | undefined;
+  /** The figure shown is counted from its spots. */
+  counted: boolean;
+  assessed: Assessment;
+  observedAt: number | undefined;
+  /** What was said, believed or not. */
+  reportedFree: number | undefined;
+  reportedTotal: number | undefined;
+  reportedAt: number | undefined;
+  /** What was last written as readings for a counted figure. */
+  writtenFree: number;
+  writtenTotal: number;
+}
+
+export interface PlacedSite extends Site {
+  traits: Traits;
+}
+
+export const isPlaced = (site: Site): site is PlacedSite => site.traits !== undefined;
+
+/** A figure that may be shown and is not out of date. */
+export const isLive = (site: Site): boolean =>
+  site.assessed.free !== undefined && !site.assessed.flags.includes("stale");
+
+export function newSite(things: Things, thing: number, type: SiteType, number: number): Site {
+  return {
+    number,
+    thing,
+    id: things.idOf(thing),
+    type,
+    traits: undefined,
+    own: false,
+    rhythm: undefined,
+    counted: false,
+    assessed: { flags: ["no-live-data"], open: "unknown" },
+    observedAt: undefined,
+    reportedFree: undefined,
+    reportedTotal: undefined,
+    reportedAt: undefined,
+    writtenFree: NaN,
+    writtenTotal: NaN,
+  };
+}
+
+/** The figures of one type of site, read by thing index. */
+export interface FigureColumns {
+  readonly free: Column;
+  readonly occupied: Column;
+  readonly total: Column;
+  readonly status: Column;
+}
+
+export function figureColumns(things: Things, type: SiteType): FigureColumns {
+  return {
+    free: things.column(type, "availableSpotNumber"),
+    occupied: things.column(type, "occupiedSpotNumber"),
+    total: things.column(type, "totalSpotNumber"),
+    status: things.column(type, "status"),
+  };
+}
+
+export const kindOf = (site: Site): "car-park" | "street" => (site.type === "OnStreetParking" ? "street" : "car-park");
+
+/** The site as people see it. */
+export function toPlace(site: PlacedSite): Place {
+  const { free, total, flags, open } = site.assessed;
+  return {
+    id: site.id,
+    kind: kindOf(site),
+    ...describe(site.traits),
+    free,
+    total,
+    flags: [...flags],
+    observedAt: site.observedAt,
+    open,
+  };
+}

@@ -1,0 +1,211 @@
+import type { ChangeBatch, City, Point } from "../../../kernel/index.ts";
+import { localClock, type LocalClock } from "../policies/local-clock.ts";
+import { readSettings, type Settings } from "../settings.ts";
+import { reach, within } from "./around.ts";
+import { readDistricts, type Districts } from "./districts.ts";
+import { noteFigure, reassess } from "./figures.ts";
+import { figureColumns, isPlaced, newSite, siteTypes, type PlacedSite, type Site, type SiteType } from "./site.ts";
+import { purposeCode, SpotTable, statusCode } from "./spot-table.ts";
+import { readTraits } from "./traits.ts";
+
+/** Opening hours and ages move by themselves: every site is looked at again so often, ms. */
+const sweepEvery = 15_000;
+const figures = new Set(["availableSpotNumber", "occupiedSpotNumber", "totalSpotNumber", "status"]);
+const told = new Set(["availableSpotNumber", "occupiedSpotNumber"]);
+
+/**
+ * All places to park as one stock in memory. Follows the city's things by subscription; a change marks its site, and
+ * `refresh` brings all marked sites up to date. Holds nothing that cannot be rebuilt from the things.
+ */
+export class Stock {
+  readonly settings: Settings;
+  readonly districts: Districts;
+  readonly spots = new SpotTable();
+  /** Rises whenever an assessed figure or a trait may have changed. */
+  version = 0;
+  private readonly sites: Site[] = [];
+  private readonly byThing = new Map<number, Site>();
+  private readonly columns;
+  /** Spots whose site is not known yet, by the site's id. */
+  private readonly waiting = new Map<string, number[]>();
+  private readonly staleFigures = new Set<Site>();
+  private readonly staleTraits = new Set<Site>();
+  private readonly unwritten = new Set<Site>();
+  private clock: LocalClock;
+  private clockAt = -Infinity;
+  private sweptAt = -Infinity;
+
+  constructor(private readonly city: City) {
+    this.settings = readSettings(city.settings);
+    this.districts = readDistricts(city.profile.baseMap);
+    this.clock = localClock(city.now(), city.profile.timeZone);
+    const { things } = city;
+    this.columns = {
+      OffStreetParking: figureColumns(things, "OffStreetParking"),
+      OnStreetParking: figureColumns(things, "OnStreetParking"),
+    };
+    this.load();
+    things.subscribe({ types: siteTypes }, (changes) => this.siteChanges(changes));
+    things.subscribe({ types: ["ParkingSpot"], attributes: ["location", "refParkingSite", "purpose"] }, (changes) =>
+      this.spotChanges(changes),
+    );
+    things.subscribe({ types: ["ParkingSpot"], attributes: ["status"] }, (changes) => this.statusChanges(changes));
+  }
+
+  /** Every site whose place is known, in order of entry. */
+  placed(): readonly PlacedSite[] {
+    return this.sites.filter(isPlaced);
+  }
+
+  site(id: string): PlacedSite | undefined {
+    const site = this.byThing.get(this.city.things.indexOf(id));
+    return site && isPlaced(site) ? site : undefined;
+  }
+
+  siteOfSpot(spot: number): PlacedSite | undefined {
+    const site = this.sites[this.spots.site[spot]!];
+    return site && isPlaced(site) ? site : undefined;
+  }
+
+  unplaced(): number {
+    return this.sites.length - this.placed().length;
+  }
+
+  now(): number {
+    return this.city.now();
+  }
+
+  /** Visits every placed site within so many metres, in no order. */
+  sitesAround(lon: number, lat: number, radius: number, visit: (site: PlacedSite, distance: number) => void): void {
+    const limits = reach(lat, radius);
+    for (const site of this.sites) {
+      if (!isPlaced(site)) continue;
+      const { longitude, latitude } = site.traits;
+      const distance = within([lon, lat], limits, radius, longitude, latitude);
+      if (distance >= 0) visit(site, distance);
+    }
+  }
+
+  /** The same for single spots. */
+  spotsAround(lon: number, lat: number, radius: number, visit: (spot: number, distance: number) => void): void {
+    const { length, longitude, latitude } = this.spots;
+    const limits = reach(lat, radius);
+    for (let spot = 0; spot < length; spot++) {
+      const distance = within([lon, lat], limits, radius, longitude[spot]!, latitude[spot]!);
+      if (distance >= 0) visit(spot, distance);
+    }
+  }
+
+  /** Brings every marked site up to date. */
+  refresh(): void {
+    const now = this.city.now();
+    const clock = this.clockNow(now);
+    for (const site of this.staleTraits) this.rereadTraits(site);
+    this.staleTraits.clear();
+    for (const number of this.spots.takeChanged()) {
+      this.staleFigures.add(this.sites[number]!);
+      this.unwritten.add(this.sites[number]!);
+    }
+    const sweep = now - this.sweptAt >= sweepEvery || now < this.sweptAt;
+    if (sweep) this.sweptAt = now;
+    const marked = sweep ? this.sites : this.staleFigures;
+    for (const site of marked) reassess(site, this.columns[site.type], this.spots, now, clock, this.settings);
+    if (sweep || this.staleFigures.size > 0) this.version++;
+    this.staleFigures.clear();
+  }
+
+  /** Sites whose counted figure changed since the last call. */
+  takeCounted(): readonly Site[] {
+    const sites = [...this.unwritten].filter((site) => site.counted);
+    this.unwritten.clear();
+    return sites;
+  }
+
+  private clockNow(now: number): LocalClock {
+    if (now - this.clockAt >= 60_000 || now < this.clockAt) {
+      this.clock = localClock(now, this.city.profile.timeZone);
+      this.clockAt = now - (now % 60_000);
+    }
+    return this.clock;
+  }
+
+  private load(): void {
+    const { things } = this.city;
+    for (const type of siteTypes) for (const thing of things.indexes(type)) this.enter(thing, type);
+    const [location, status, purpose, siteOf] = ["location", "status", "purpose", "refParkingSite"].map((attribute) =>
+      things.column("ParkingSpot", attribute),
+    ) as [SpotColumn, SpotColumn, SpotColumn, SpotColumn];
+    for (const thing of things.indexes("ParkingSpot")) {
+      const spot = this.spots.ensure(thing);
+      const place = location.value(thing) as Point | undefined;
+      if (place) this.spots.move(spot, ...place.coordinates);
+      this.spots.purpose[spot] = purposeCode(purpose.value(thing));
+      this.belong(spot, siteOf.value(thing) as string | undefined);
+      this.spots.setStatus(spot, statusCode(status.value(thing)), status.observedAt(thing) || 0);
+    }
+  }
+
+  private enter(thing: number, type: SiteType): Site {
+    const { things } = this.city;
+    const site = newSite(things, thing, type, this.sites.length);
+    this.sites.push(site);
+    this.byThing.set(thing, site);
+    this.rereadTraits(site);
+    this.staleFigures.add(site);
+    const { availableSpotNumber, occupiedSpotNumber } = things.at(thing).attributes;
+    const figure = availableSpotNumber ?? occupiedSpotNumber;
+    site.own = figure !== undefined && figure.source !== "parking";
+    if (site.own) noteFigure(site, this.columns[type], figure!.observedAt, this.clock);
+    for (const spot of this.waiting.get(site.id) ?? []) this.spots.assign(spot, site.number, this.city.now());
+    this.waiting.delete(site.id);
+    return site;
+  }
+
+  private rereadTraits(site: Site): void {
+    site.traits = readTraits(this.city.things.at(site.thing), (x, y) => this.districts.at(x, y));
+  }
+
+  private belong(spot: number, siteId: string | undefined): void {
+    if (siteId === undefined) return;
+    const site = this.byThing.get(this.city.things.indexOf(siteId));
+    this.spots.assign(spot, site?.number ?? -1, this.city.now());
+    if (site) return;
+    const waiting = this.waiting.get(siteId) ?? [];
+    waiting.push(spot);
+    this.waiting.set(siteId, waiting);
+  }
+
+  private siteChanges(changes: ChangeBatch): void {
+    const clock = this.clockNow(this.city.now());
+    const ours = changes.cause.source === "parking";
+    for (let i = 0; i < changes.length; i++) {
+      const thing = changes.thing(i);
+      const site = this.byThing.get(thing) ?? this.enter(thing, changes.type(i) as SiteType);
+      const attribute = changes.attribute(i);
+      if (!figures.has(attribute)) this.staleTraits.add(site);
+      this.staleFigures.add(site);
+      if (!told.has(attribute)) continue;
+      site.own = !ours;
+      if (!ours) noteFigure(site, this.columns[site.type], changes.observedAt(i), clock);
+    }
+  }
+
+  private spotChanges(changes: ChangeBatch): void {
+    for (let i = 0; i < changes.length; i++) {
+      const spot = this.spots.ensure(changes.thing(i));
+      const value = changes.value(i);
+      const attribute = changes.attribute(i);
+      if (attribute === "location") this.spots.move(spot, ...(value as Point).coordinates);
+      else if (attribute === "purpose") this.spots.purpose[spot] = purposeCode(value);
+      else this.belong(spot, value as string);
+    }
+  }
+
+  private statusChanges(changes: ChangeBatch): void {
+    const { spots } = this;
+    for (let i = 0; i < changes.length; i++)
+      spots.setStatus(spots.ensure(changes.thing(i)), statusCode(changes.value(i)), changes.observedAt(i));
+  }
+}
+
+type SpotColumn = ReturnType<City["things"]["column"]>;
