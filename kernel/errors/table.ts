@@ -12,7 +12,11 @@ export const errorTable = {
     en: "The page is out of date; reload it and try again.",
   },
   "access.denied": { status: 403, zh: "您没有权限执行此操作。", en: "You may not do this." },
-  "access.origin": { status: 403, zh: "请求来自其他网站，已拒绝。", en: "Refused: the request comes from another site." },
+  "access.origin": {
+    status: 403,
+    zh: "请求来自其他网站，已拒绝。",
+    en: "Refused: the request comes from another site.",
+  },
   "access.password": { status: 403, zh: "请先修改一次性密码。", en: "Change the one-time password first." },
   "access.sign-in": { status: 401, zh: "请先登录。", en: "Please sign in first." },
   "feed.config": {
@@ -275,6 +279,31 @@ export const errorTable = {
     status: 503,
     zh: "数据流暂时不可用，请稍后重试。",
     en: "The stream cannot be written or read now; try again soon.",
+  },
+  "store.folder.taken": {
+    status: 503,
+    zh: "数据目录 {folder} 正被进程 {process} 使用。",
+    en: "The data folder {folder} is in use by process {process}.",
+  },
+  "store.migration.changed": {
+    status: 500,
+    zh: "{owner} 的数据库变更第 {number} 步（{name}）发布后被改动；请恢复原文，并另加新的一步。",
+    en: "Step {number} ({name}) of {owner}'s schema was changed after it had run; restore it and add a new step.",
+  },
+  "store.migration.failed": {
+    status: 500,
+    zh: "{owner} 的数据库变更第 {number} 步（{name}）失败：{rule}",
+    en: "Step {number} ({name}) of {owner}'s schema failed: {rule}",
+  },
+  "store.migration.newer": {
+    status: 500,
+    zh: "数据库中 {owner} 的结构已到第 {number} 步，比本程序新；请使用更新的程序。",
+    en: "The store has step {number} of {owner}'s schema, which this program does not know; run a newer one.",
+  },
+  "store.migration.order": {
+    status: 500,
+    zh: "{owner} 的数据库变更编号应为 {rule}，实为 {number}。",
+    en: "A step of {owner}'s schema has number {number} where {rule} must come.",
   },
 } as const satisfies Record<string, Entry>;
 

@@ -14,7 +14,7 @@ export const ScenarioView = Type.Object({
   name: Text,
   summary: Text,
   owner: Text,
-  state: Type.Union(["installed", "running", "degraded", "failed", "stopped"].map((state) => Type.Literal(state))),
+  state: Type.Enum(["installed", "running", "degraded", "failed", "stopped"]),
   /** Why it is degraded or failed. */
   reason: Type.Optional(Text),
   since: Instant,
@@ -74,7 +74,7 @@ export const health = contract({
   input: Type.Object({}),
   output: Type.Object({
     at: Instant,
-    status: Type.Union(["starting", "running", "degraded", "stopping"].map((status) => Type.Literal(status))),
+    status: Type.Enum(["starting", "running", "degraded", "stopping"]),
     version: Type.String(),
     startedAt: Instant,
     store: Type.Object({ kind: Type.String() }),

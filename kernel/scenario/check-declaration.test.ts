@@ -1,0 +1,72 @@
+import { Type } from "typebox";
+import { describe, expect, it } from "vitest";
+import { contract, operation, type OperationContract } from "../index.ts";
+import { declarationFaults } from "./check-declaration.ts";
+import { sampleScenario } from "./testing/memory-rooms.ts";
+
+function speaking(change: Partial<OperationContract> = {}) {
+  const whole = contract({
+    id: "sample.speak",
+    method: "GET",
+    path: "/api/sample/speak",
+    summary: { zh: "说", en: "Speak" },
+    access: { everyone: true },
+    input: Type.Object({}),
+    output: Type.Object({}),
+  });
+  return operation({ ...whole, ...change }, () => ({}));
+}
+
+describe("a declaration", () => {
+  it("that is whole has no faults", () => {
+    expect(declarationFaults(sampleScenario({ operations: [speaking()] }))).toEqual([]);
+  });
+
+  it.each([
+    ["an id in capitals", sampleScenario({ id: "Sample" }), "id"],
+    ["an id of the kernel's", sampleScenario({ id: "things" }), "id"],
+    ["no English name", sampleScenario({ name: { zh: "样例", en: " " } }), "name.en"],
+    ["a room that does not exist", sampleScenario({ needs: ["cellar" as never] }), "needs"],
+    [
+      "an operation without an access rule",
+      sampleScenario({ operations: [speaking({ access: undefined as never })] }),
+      "operations.sample.speak.access",
+    ],
+    [
+      "an access rule that says nothing",
+      sampleScenario({ operations: [speaking({ access: {} })] }),
+      "operations.sample.speak.access",
+    ],
+    [
+      "an operation of another scenario's name",
+      sampleScenario({ operations: [speaking({ id: "other.speak" })] }),
+      "operations.other.speak.id",
+    ],
+    [
+      "a path parameter that is no input",
+      sampleScenario({ operations: [speaking({ path: "/api/sample/:id" })] }),
+      "operations.sample.speak.input.id",
+    ],
+    [
+      "the same operation twice",
+      sampleScenario({ operations: [speaking(), speaking()] }),
+      "operations.sample.speak.id",
+    ],
+    ["a text in one language", sampleScenario({ texts: { zh: { a: "一" }, en: {} } }), "texts.en.a"],
+    ["different placeholders", sampleScenario({ texts: { zh: { a: "{n} 个" }, en: { a: "{m}" } } }), "texts.a"],
+    [
+      "a page without a title",
+      sampleScenario({
+        pages: [{ id: "desk", face: "workbench", path: "/sample", title: "desk", access: { everyone: true } }],
+      }),
+      "texts.zh.desk",
+    ],
+    [
+      "a gap in its migrations",
+      sampleScenario({ migrations: [{ number: 2, name: "second", sql: "select 1" }] }),
+      "migrations.second",
+    ],
+  ])("with %s is refused", (_what, scenario, field) => {
+    expect(declarationFaults(scenario).map((fault) => fault.field)).toContain(field);
+  });
+});

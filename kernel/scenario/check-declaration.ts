@@ -1,0 +1,120 @@
+import type { Text, TextTable } from "../texts/text.ts";
+import { languages } from "../texts/text.ts";
+import type { AccessRule } from "../people/who.ts";
+import { rooms, type PageDeclaration, type Scenario } from "./declaration.ts";
+import type { OperationContract } from "./operation.ts";
+import type { Fault } from "./check-value.ts";
+
+const idPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+const versionPattern = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
+
+/** Names of the kernel's own schemas and operations. */
+const reserved = ["brain", "history", "journal", "people", "public", "scenario", "store", "stream", "things"];
+
+/** All that is wrong with a declaration; empty when it may run. Reads only the declaration, never the folder. */
+export function declarationFaults(scenario: Scenario): readonly Fault[] {
+  if (typeof scenario !== "object" || scenario === null) return [{ field: "scenario", rule: "must be declared" }];
+  return [
+    ...wrong(!idPattern.test(scenario.id ?? ""), "id", "lower-case words joined by -"),
+    ...wrong(reserved.includes(scenario.id), "id", "not one of the kernel's own names"),
+    ...wrong(!versionPattern.test(scenario.version ?? ""), "version", "semantic version"),
+    ...(["name", "summary", "owner"] as const).flatMap((key) => textFaults(scenario[key], key)),
+    ...needFaults(scenario),
+    ...operationFaults(scenario),
+    ...pageFaults(scenario),
+    ...textTableFaults(scenario.texts),
+    ...migrationFaults(scenario),
+    ...inputFaults(scenario),
+  ];
+}
+
+function wrong(condition: boolean, field: string, rule: string): Fault[] {
+  return condition ? [{ field, rule }] : [];
+}
+
+function textFaults(text: Text | undefined, field: string): Fault[] {
+  return languages.flatMap((language) =>
+    wrong((text?.[language] ?? "").trim() === "", `${field}.${language}`, "text missing"),
+  );
+}
+
+function needFaults(scenario: Scenario): Fault[] {
+  if (!Array.isArray(scenario.needs)) return [{ field: "needs", rule: "list of rooms" }];
+  return scenario.needs.flatMap((need) => wrong(!rooms.includes(need), "needs", `unknown room ${need}`));
+}
+
+/** A rule must say something: `{}` would mean nobody knows what. */
+export function hasAccessRule(rule: AccessRule | undefined): boolean {
+  if (typeof rule !== "object" || rule === null) return false;
+  return Object.values(rule).some((part) => part !== undefined);
+}
+
+function operationFaults(scenario: Scenario): Fault[] {
+  if (!Array.isArray(scenario.operations)) return [{ field: "operations", rule: "list of operations" }];
+  const ids = scenario.operations.map((operation) => operation.contract.id);
+  const routes = scenario.operations.map(({ contract }) => `${contract.method} ${contract.path}`);
+  return scenario.operations.flatMap(({ contract, handle }, index) => {
+    const field = `operations.${contract.id ?? index}`;
+    return [
+      ...wrong(!String(contract.id).startsWith(`${scenario.id}.`), `${field}.id`, `begins with ${scenario.id}.`),
+      ...wrong(ids.indexOf(contract.id) !== index, `${field}.id`, "used twice"),
+      ...wrong(routes.indexOf(routes[index]!) !== index, `${field}.path`, "used twice with the same method"),
+      ...wrong(!String(contract.path).startsWith("/api/"), `${field}.path`, "begins with /api/"),
+      ...wrong(!hasAccessRule(contract.access), `${field}.access`, "access rule missing"),
+      ...wrong(typeof handle !== "function", `${field}.handle`, "handler missing"),
+      ...textFaults(contract.summary, `${field}.summary`),
+      ...pathParameterFaults(contract, field),
+    ];
+  });
+}
+
+function pathParameterFaults(contract: OperationContract, field: string): Fault[] {
+  const parameters = [...String(contract.path).matchAll(/:(\w+)/g)].map((match) => match[1]!);
+  return parameters.flatMap((name) =>
+    wrong(
+      contract.input?.properties?.[name] === undefined,
+      `${field}.input.${name}`,
+      "path parameter not in the input",
+    ),
+  );
+}
+
+function pageFaults(scenario: Scenario): Fault[] {
+  const pages: readonly PageDeclaration[] = scenario.pages ?? [];
+  const ids = pages.map((page) => page.id);
+  return pages.flatMap((page, index) => [
+    ...wrong((page.id ?? "") === "", "pages.id", "a name"),
+    ...wrong(ids.indexOf(page.id) !== index, `pages.${page.id}.id`, "used twice"),
+    ...wrong(!page.path.startsWith("/"), `pages.${page.id}.path`, "begins with /"),
+    ...wrong(!hasAccessRule(page.access), `pages.${page.id}.access`, "access rule missing"),
+    ...languages.flatMap((language) =>
+      wrong(!scenario.texts?.[language]?.[page.title], `texts.${language}.${page.title}`, "page title missing"),
+    ),
+  ]);
+}
+
+const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].toSorted().join(" ");
+
+function textTableFaults(texts: Scenario["texts"]): Fault[] {
+  if (texts?.zh === undefined || texts.en === undefined) return [{ field: "texts", rule: "zh and en" }];
+  const keys = new Set([...Object.keys(texts.zh), ...Object.keys(texts.en)]);
+  return [...keys].flatMap((key) => {
+    const missing = languages.filter((language) => ((texts[language] as TextTable)[key] ?? "").trim() === "");
+    if (missing.length > 0)
+      return missing.map((language) => ({ field: `texts.${language}.${key}`, rule: "text missing" }));
+    const same = placeholders(texts.zh[key]!) === placeholders(texts.en[key]!);
+    return wrong(!same, `texts.${key}`, "the same placeholders in each language");
+  });
+}
+
+function migrationFaults(scenario: Scenario): Fault[] {
+  return (scenario.migrations ?? []).flatMap((migration, index) =>
+    wrong(migration.number !== index + 1, `migrations.${migration.name}`, `numbered ${index + 1}`),
+  );
+}
+
+function inputFaults(scenario: Scenario): Fault[] {
+  return (scenario.inputs ?? []).flatMap((input) =>
+    wrong(!(input.freshWithin > 0), `inputs.${input.type}.${input.attribute}.freshWithin`, "seconds above 0"),
+  );
+}

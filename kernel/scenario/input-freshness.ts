@@ -1,0 +1,31 @@
+import type { Things } from "../things/things.ts";
+import type { InputDeclaration } from "./declaration.ts";
+
+export interface InputState extends InputDeclaration {
+  /** The newest report of any thing of the type, ms; absent when there never was one. */
+  readonly newestAt?: number;
+}
+
+/** When each input was last reported, changed or not. */
+export function readInputs(things: Things, inputs: readonly InputDeclaration[]): readonly InputState[] {
+  return inputs.map((input) => {
+    const newestAt = newestReport(things, input);
+    return { ...input, ...(newestAt === undefined ? {} : { newestAt }) };
+  });
+}
+
+function newestReport(things: Things, input: InputDeclaration): number | undefined {
+  if (!things.types().some((type) => type.type === input.type && input.attribute in type.attributes)) return undefined;
+  const column = things.column(input.type, input.attribute);
+  let newest = -Infinity;
+  for (const thing of things.indexes(input.type)) {
+    const reportedAt = column.reportedAt(thing);
+    if (reportedAt > newest) newest = reportedAt;
+  }
+  return newest === -Infinity ? undefined : newest;
+}
+
+/** Inputs that are older than they may be; one never seen counts from when the scenario started. */
+export function staleInputs(inputs: readonly InputState[], startedAt: number, now: number): readonly InputState[] {
+  return inputs.filter((input) => now - Math.max(input.newestAt ?? 0, startedAt) > input.freshWithin * 1000);
+}

@@ -1,0 +1,161 @@
+import { CityError } from "../errors/city-error.ts";
+import type { Who } from "../people/who.ts";
+import type { ThingType } from "../things/types.ts";
+import { declarationFaults } from "./check-declaration.ts";
+import type { Log } from "./city.ts";
+import type { Scenario, ScenarioHealth } from "./declaration.ts";
+import type { CityRooms } from "./limited-city.ts";
+import type { Call, Operation } from "./operation.ts";
+import { createRunner, type ScenarioRunner } from "./run-scenario.ts";
+import { openSwitches, type Switches } from "./switches.ts";
+
+export type { CityRooms };
+
+/** A scenario as found; `fault` says why it cannot be used. */
+export interface LoadedScenario {
+  readonly scenario: Scenario;
+  readonly fault?: CityError;
+}
+
+export interface RegistryOptions {
+  readonly loaded: readonly LoadedScenario[];
+  readonly configured: Readonly<Record<string, { enabled?: boolean; settings?: Readonly<Record<string, unknown>> }>>;
+  readonly now: () => number;
+  readonly log: Log;
+  /** ms; a scenario's start that takes longer has failed. */
+  readonly startLimit?: number;
+}
+
+/** All scenarios of the running brain. One that fails harms neither the start nor another one. */
+export interface Registry {
+  /** In order of loading; those whose declaration is faulty too. */
+  scenarios(): readonly Scenario[];
+  health(): readonly ScenarioHealth[];
+  /** False when the declaration is faulty: its operations have no routes. */
+  usable(id: string): boolean;
+  /** Before the change path opens: recovery needs the types. A type that cannot be declared fails its scenario. */
+  declareThings(declare: (type: ThingType) => void): void;
+  /** Migrates and starts all that are switched on, side by side. */
+  start(rooms: CityRooms): Promise<void>;
+  call(scenario: string, operation: Operation, input: unknown, call: Call): Promise<unknown>;
+  switchScenario(id: string, on: boolean, reason: string, by: Who): Promise<ScenarioHealth>;
+  /** Subscriptions, timers and jobs that a scenario holds now. */
+  resources(id: string): { readonly subscriptions: number; readonly timers: number; readonly jobs: number };
+  stop(): Promise<void>;
+}
+
+const useWritten = 60_000;
+const day = 86_400_000;
+
+export function createRegistry(options: RegistryOptions): Registry {
+  const runners = new Map<string, ScenarioRunner>();
+  for (const loaded of checked(options.loaded)) {
+    const id = loaded.scenario.id;
+    const settings = options.configured[id]?.settings ?? {};
+    runners.set(id, createRunner({ ...options, ...loaded, settings }));
+  }
+  let rooms: CityRooms | undefined;
+  let switches: Switches | undefined;
+  let timer: NodeJS.Timeout | undefined;
+  let turns: Promise<unknown> = Promise.resolve();
+
+  const runnerOf = (id: string): ScenarioRunner => {
+    const runner = runners.get(id);
+    if (runner === undefined) throw new CityError("not-found", { what: `scenario ${id}` });
+    return runner;
+  };
+  const saveUse = async () => {
+    for (const runner of runners.values()) await switches?.writeUse(runner.scenario.id, runner.use.hours());
+    await switches?.forgetUse(options.now() - day);
+  };
+  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = turns.then(work);
+    turns = turn.catch(() => undefined);
+    return turn;
+  };
+
+  return {
+    scenarios: () => [...runners.values()].map((runner) => runner.scenario),
+    health: () => [...runners.values()].map((runner) => runner.health()),
+    usable: (id) => runners.get(id)?.usable === true,
+    declareThings(declare) {
+      for (const runner of runners.values()) {
+        if (runner.health().state === "failed") continue;
+        try {
+          for (const type of runner.scenario.things ?? []) declare(type);
+        } catch (error) {
+          runner.fail(error);
+        }
+      }
+    },
+    async start(given) {
+      rooms = given;
+      const opened = await openSwitches(given.store);
+      switches = opened;
+      const used = await opened.readUse(options.now() - day);
+      await Promise.all(
+        [...runners.values()].map(async (runner) => {
+          const { id, essential } = runner.scenario;
+          runner.use.restore(used.get(id) ?? []);
+          if (runner.health().state === "failed") return;
+          const on = essential === true || opened.isOn(id, options.configured[id]?.enabled ?? true);
+          await (on ? runner.start(given) : runner.stop());
+        }),
+      );
+      timer = setInterval(() => {
+        saveUse().catch(() => options.log.warn({}, "the scenarios' use could not be saved"));
+      }, useWritten);
+      timer.unref();
+    },
+    call: (scenario, operation, input, call) => runnerOf(scenario).call(operation, input, call),
+    switchScenario: (id, on, reason, by) =>
+      inTurn(async () => {
+        const runner = runnerOf(id);
+        if (rooms === undefined || switches === undefined) throw new CityError("state.unavailable");
+        if (!on && runner.scenario.essential === true) throw new CityError("scenario.essential", { scenario: id });
+        const given = rooms;
+        const kept = switches;
+        await given.store.transaction(async (transaction) => {
+          await kept.write(transaction, id, on);
+          await given.journal.record(transaction, {
+            topic: "scenario.switched",
+            data: { scenario: id, on, reason },
+            cause: { source: "scenario", actor: by.actor, scenario: id, ...(by.bureau ? { bureau: by.bureau } : {}) },
+          });
+        });
+        kept.noted(id, on);
+        await (on ? runner.start(given) : runner.stop());
+        return runner.health();
+      }),
+    resources: (id) => runnerOf(id).resources(),
+    stop: () =>
+      inTurn(async () => {
+        clearInterval(timer);
+        await saveUse().catch(() => options.log.warn({}, "the scenarios' use could not be saved"));
+        await Promise.all([...runners.values()].map((runner) => runner.stop()));
+        rooms = undefined;
+      }),
+  };
+}
+
+/** The first of an id is taken; a second one, and any with a faulty declaration, is shown as failed. */
+function checked(loaded: readonly LoadedScenario[]): readonly LoadedScenario[] {
+  const seen = new Set<string>();
+  return loaded.map((entry) => {
+    const { scenario } = entry;
+    const twice = seen.has(scenario.id);
+    seen.add(scenario.id);
+    if (twice)
+      return {
+        scenario: { ...scenario, id: `${scenario.id}#${seen.size}` },
+        fault: invalid(scenario, "id", "used twice"),
+      };
+    if (entry.fault !== undefined) return entry;
+    const [fault] = declarationFaults(scenario);
+    return fault === undefined ? entry : { scenario, fault: invalid(scenario, fault.field, fault.rule) };
+  });
+}
+
+function invalid(scenario: Scenario, field: string, rule: string): CityError {
+  return new CityError("scenario.invalid", { scenario: scenario.id, field, rule });
+}

@@ -1,0 +1,186 @@
+import { CityError } from "../errors/city-error.ts";
+import type { Things } from "../things/things.ts";
+import type { City, Log } from "./city.ts";
+import type { Scenario, ScenarioHealth, ScenarioState } from "./declaration.ts";
+import { compileGate, type Fault } from "./check-value.ts";
+import { readInputs, staleInputs, type InputState } from "./input-freshness.ts";
+import { limitedCity, type CityRooms } from "./limited-city.ts";
+import type { Call, Operation } from "./operation.ts";
+import { createResources, type Resources } from "./resources.ts";
+import { reasonOf, staleReason } from "./scenario-reason.ts";
+import { createUseCounter, type UseCounter } from "./use-counter.ts";
+
+/** A problem is forgotten when the same thing goes well again, or after this long. */
+const problemKept = 600_000;
+const inputsKept = 5_000;
+
+export interface RunnerOptions {
+  readonly scenario: Scenario;
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** What is wrong with it as it was loaded; it is then failed from the beginning. */
+  readonly fault?: CityError;
+  readonly now: () => number;
+  readonly log: Log;
+  /** ms; a start that takes longer has failed. */
+  readonly startLimit?: number;
+}
+
+/** One scenario's life: installed → running ⇄ degraded, failed, stopped. */
+export interface ScenarioRunner {
+  readonly scenario: Scenario;
+  readonly use: UseCounter;
+  /** False when it was faulty as loaded. */
+  readonly usable: boolean;
+  /** Never throws: a scenario that cannot start is failed, with the reason. */
+  start(rooms: CityRooms): Promise<void>;
+  stop(): Promise<void>;
+  /** It cannot be used in this run of the brain; said before it could start. */
+  fail(error: unknown): void;
+  call(operation: Operation, input: unknown, call: Call): Promise<unknown>;
+  health(): ScenarioHealth;
+  resources(): ReturnType<Resources["count"]>;
+}
+
+export function createRunner(options: RunnerOptions): ScenarioRunner {
+  const { scenario, now, log } = options;
+  const use = createUseCounter(now);
+  const problems = new Map<string, { at: number; error: unknown }>();
+  let fault: unknown = options.fault;
+  let state: ScenarioState = fault === undefined ? "installed" : "failed";
+  let failure: { what: string; error: unknown } | undefined;
+  if (fault !== undefined) failure = { what: "load", error: fault };
+  let shown: { state: ScenarioState; since: number } = { state, since: now() };
+  let startedAt = now();
+  let resources = createResources();
+  let city: City | undefined;
+  let things: Things | undefined;
+  let inputs: { readonly at: number; readonly states: readonly InputState[] } | undefined;
+
+  const fail = (what: string, error: unknown) => {
+    state = "failed";
+    failure = { what, error };
+    log.error({ scenario: scenario.id, what, error: describeForLog(error) }, "scenario failed");
+  };
+  const report = (what: string, error?: unknown) => {
+    use.count(error !== undefined);
+    if (error === undefined) return void problems.delete(what);
+    problems.set(what, { at: now(), error });
+    log.warn({ scenario: scenario.id, what, error: describeForLog(error) }, "a part of the scenario failed");
+  };
+  const currentInputs = () => {
+    if (things === undefined || state !== "running") {
+      return (scenario.inputs ?? []) as readonly InputState[];
+    }
+    if (inputs === undefined || now() - inputs.at > inputsKept) {
+      inputs = { at: now(), states: readInputs(things, scenario.inputs ?? []) };
+    }
+    return inputs.states;
+  };
+  const currentProblem = () => {
+    for (const [what, problem] of problems) if (now() - problem.at > problemKept) problems.delete(what);
+    const [first] = problems;
+    return first === undefined ? undefined : reasonOf(first[0], first[1].error);
+  };
+  const degradation = (states: readonly InputState[]) => {
+    if (state !== "running") return undefined;
+    const [stale] = staleInputs(states, startedAt, now());
+    return stale === undefined ? currentProblem() : staleReason(stale, now());
+  };
+
+  return {
+    scenario,
+    use,
+    usable: options.fault === undefined,
+    async start(rooms) {
+      if (fault !== undefined || state === "running") return;
+      resources = createResources();
+      const own = resources;
+      problems.clear();
+      inputs = undefined;
+      state = "installed";
+      failure = undefined;
+      startedAt = now();
+      try {
+        const settings = checkedSettings(scenario, options.settings);
+        await rooms.store.migrate(scenario.id, scenario.migrations ?? []);
+        city = limitedCity({ scenario, settings, rooms, resources: own, report, ended: () => own.released });
+        things = rooms.things;
+        await withLimit(Promise.resolve(scenario.start?.(city)), options.startLimit ?? 30_000);
+        state = "running";
+      } catch (error) {
+        await own.release();
+        city = undefined;
+        fail("start", error);
+      }
+    },
+    async stop() {
+      if (fault !== undefined) return;
+      state = "stopped";
+      city = undefined;
+      things = undefined;
+      await resources.release();
+    },
+    fail(error) {
+      fault = error;
+      fail("start", error);
+    },
+    async call(operation, input, call) {
+      if (state === "stopped") throw new CityError("scenario.stopped", { scenario: scenario.id });
+      if (state === "failed") throw new CityError("scenario.failed", { scenario: scenario.id });
+      if (city === undefined || state !== "running") throw new CityError("state.unavailable");
+      try {
+        const answer = await operation.handle(input as never, city, call);
+        report(operation.contract.id);
+        return answer;
+      } catch (error) {
+        const expected = error instanceof CityError && error.answer.status < 500;
+        report(operation.contract.id, expected ? undefined : error);
+        throw error;
+      }
+    },
+    health() {
+      const states = currentInputs();
+      const reason = state === "failed" ? reasonOf(failure!.what, failure!.error) : degradation(states);
+      const current = state === "running" && reason !== undefined ? "degraded" : state;
+      if (current !== shown.state) shown = { state: current, since: now() };
+      return {
+        id: scenario.id,
+        version: scenario.version,
+        name: scenario.name,
+        owner: scenario.owner,
+        state: current,
+        ...(reason === undefined ? {} : { reason }),
+        since: shown.since,
+        inputs: states,
+        calls: use.calls,
+        failures: use.failures,
+        use: use.hours(),
+      };
+    },
+    resources: () => resources.count(),
+  };
+}
+
+function checkedSettings(scenario: Scenario, settings: Readonly<Record<string, unknown>>) {
+  if (scenario.settings !== undefined) {
+    return compileGate(scenario.settings)(settings) as Readonly<Record<string, unknown>>;
+  }
+  const [unknown] = Object.keys(settings);
+  if (unknown !== undefined)
+    throw new CityError("input.invalid", { field: unknown, rule: "unknown field" } satisfies Fault);
+  return settings;
+}
+
+async function withLimit(work: Promise<void>, limit: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const late = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(new CityError("scenario.slow-start", { rule: `${limit / 1000} s` })), limit);
+  });
+  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+}
+
+/** Code and kind of an error; a stack only for what has no code, since that is a fault of the program. */
+function describeForLog(error: unknown): object {
+  if (error instanceof CityError) return { code: error.code, rule: error.answer.rule, field: error.answer.field };
+  return error instanceof Error ? { name: error.name, stack: error.stack } : { name: typeof error };
+}

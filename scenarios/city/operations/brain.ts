@@ -1,0 +1,9 @@
+import { operation } from "../../../kernel/index.ts";
+import * as contract from "../contract.ts";
+
+export const health = operation(contract.health, (_input, city) => ({ at: city.now(), ...city.runtime.brain() }));
+
+export const feeds = operation(contract.feeds, (_input, city) => ({
+  at: city.now(),
+  feeds: [...city.feeds.list()],
+}));

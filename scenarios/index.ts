@@ -1,0 +1,5 @@
+import type { Scenario } from "../kernel/index.ts";
+import { city } from "./city/scenario.ts";
+
+/** The scenarios of this repository, in the order in which they are shown. */
+export const scenarios: readonly Scenario[] = [city];

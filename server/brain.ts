@@ -1,0 +1,52 @@
+import type {
+  BaseMap,
+  BrainHealth,
+  BrainStatus,
+  ChangePath,
+  CityProfile,
+  Feeds,
+  History,
+  Journal,
+  Log,
+  People,
+  Store,
+  Stream,
+  Things,
+} from "../kernel/index.ts";
+import type { Registry } from "../kernel/scenario/registry.ts";
+import type { Limits } from "./limits.ts";
+
+/** What stands once all rooms are open. */
+export interface OpenRooms {
+  readonly store: Store;
+  readonly stream: Stream;
+  readonly history: History;
+  readonly things: Things;
+  readonly journal: Journal;
+  readonly people: People;
+  readonly changePath: ChangePath;
+  readonly feeds: Feeds;
+}
+
+/** The brain as its doors see it, from the first instant on. */
+export interface Brain {
+  readonly version: string;
+  readonly startedAt: number;
+  readonly profile: CityProfile;
+  readonly baseMap: BaseMap;
+  readonly tiles?: { readonly url: string; readonly attribution: string };
+  readonly limits: Limits;
+  /** https when the city is reached by it. */
+  readonly publicUrl?: string;
+  readonly trustProxy: boolean;
+  readonly registry: Registry;
+  readonly log: Log;
+  now(): number;
+  id(): string;
+  status(): BrainStatus;
+  /** Throws `state.unavailable` while starting and stopping. */
+  rooms(): OpenRooms;
+  health(): BrainHealth;
+  /** How many screens have live updates; kept by the live door. */
+  screens: { count: number };
+}

@@ -1,0 +1,60 @@
+import type { FastifyInstance } from "fastify";
+import { doors, languages, mayCall } from "../../kernel/index.ts";
+import type { Brain } from "../brain.ts";
+import { mount } from "../http/mount.ts";
+
+/** What a screen needs before anything else: the city, its map, its menus. */
+export function mountProfile(app: FastifyInstance, brain: Brain): void {
+  const { profile } = brain;
+  mount(
+    app,
+    brain,
+    doors.city,
+    () => ({
+      name: profile.name,
+      timeZone: profile.timeZone,
+      center: profile.center,
+      zoom: profile.zoom,
+      simulated: profile.simulated,
+      hasBaseMap: brain.baseMap.features.length > 0,
+      ...(brain.tiles === undefined ? {} : { tiles: brain.tiles }),
+      languages,
+      version: brain.version,
+    }),
+    { whileStarting: true },
+  );
+
+  const map = { contentType: "application/geo+json", bytes: Buffer.from(JSON.stringify(brain.baseMap)) };
+  mount(
+    app,
+    brain,
+    doors.baseMap,
+    (_input, _call, { reply }) => {
+      void reply.header("cache-control", "public, max-age=300");
+      return map;
+    },
+    { whileStarting: true },
+  );
+
+  mount(app, brain, doors.pages, (_input, { who }) => {
+    const open = new Set(
+      brain.registry.health().flatMap((one) => (/running|degraded/.test(one.state) ? [one.id] : [])),
+    );
+    const pages = brain.registry
+      .scenarios()
+      .filter((scenario) => open.has(scenario.id))
+      .flatMap((scenario) =>
+        (scenario.pages ?? [])
+          .filter((page) => mayCall(page.access, who) === "yes")
+          .map((page) => ({
+            scenario: scenario.id,
+            id: page.id,
+            face: page.face,
+            path: page.path,
+            title: { zh: scenario.texts.zh[page.title] ?? "", en: scenario.texts.en[page.title] ?? "" },
+            ...(page.icon === undefined ? {} : { icon: page.icon }),
+          })),
+      );
+    return { pages };
+  });
+}

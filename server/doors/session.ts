@@ -1,0 +1,75 @@
+import type { FastifyInstance, FastifyReply } from "fastify";
+import { CityError, doors, pickLanguage, type OpenedSession, type Session } from "../../kernel/index.ts";
+import type { Brain } from "../brain.ts";
+import { sessionCookie } from "../http/callers.ts";
+import { mount, type Exchange } from "../http/mount.ts";
+
+/** Sign-in, sign-out, who am I. The session lives in a cookie that scripts cannot read. */
+export function mountSession(app: FastifyInstance, brain: Brain): void {
+  const cookie = {
+    httpOnly: true,
+    sameSite: "lax",
+    path: "/",
+    secure: brain.publicUrl?.startsWith("https:") === true,
+  } as const;
+  const keep = (reply: FastifyReply, opened: OpenedSession) => {
+    const secure = cookie.secure || reply.request.protocol === "https";
+    void reply.setCookie(sessionCookie, opened.token, { ...cookie, secure, expires: new Date(opened.expiresAt) });
+  };
+  const view = (session: Session | undefined, { request }: Exchange): doors.SessionView => ({
+    signedIn: session?.who.kind === "staff",
+    roles: [...(session?.who.roles ?? [])],
+    mustChangePassword: session?.mustChangePassword ?? false,
+    language: pickLanguage(request.headers["accept-language"]),
+    ...(session === undefined ? {} : { actor: session.who.actor, csrf: session.csrf }),
+    ...(session?.name === undefined ? {} : { name: session.name }),
+    ...(session?.fullName === undefined ? {} : { fullName: session.fullName }),
+    ...(session?.who.bureau === undefined ? {} : { bureau: session.who.bureau }),
+  });
+  const open = async (opened: OpenedSession, exchange: Exchange) => {
+    keep(exchange.reply, opened);
+    return view(await brain.rooms().people.session(opened.token), exchange);
+  };
+  const limitNewSessions = app.createRateLimit({
+    max: brain.limits.newSessionsPerMinute,
+    timeWindow: 60_000,
+    keyGenerator: (request) => `new session ${request.ip}`,
+  });
+
+  mount(app, brain, doors.session, async (_input, _call, exchange) => {
+    const { session } = exchange.request.caller;
+    if (session !== undefined) return view(session, exchange);
+    const rate = await limitNewSessions(exchange.request);
+    if (!rate.isAllowed && rate.isExceeded) throw new CityError("limit.rate", { rule: `${rate.ttlInSeconds} s` });
+    return open(await brain.rooms().people.openCitizenSession(), exchange);
+  });
+
+  const signIn = { ...doors.signIn, rate: brain.limits.signInsPerMinute };
+  mount(
+    app,
+    brain,
+    signIn,
+    async (input: { name: string; password: string }, _call, exchange) => {
+      const signedIn = await brain.rooms().people.signIn(input);
+      await endOld(exchange);
+      return open(signedIn, exchange);
+    },
+    { rateKey: (request) => `sign-in ${request.ip}` },
+  );
+
+  mount(app, brain, doors.signOut, async (_input, _call, exchange) => {
+    await endOld(exchange);
+    void exchange.reply.clearCookie(sessionCookie, cookie);
+    return view(undefined, exchange);
+  });
+
+  mount(app, brain, doors.changePassword, async (input: { current: string; next: string }, _call, exchange) => {
+    const { token } = exchange.request.caller;
+    if (token === undefined) throw new CityError("access.sign-in");
+    return open(await brain.rooms().people.changePassword({ ...input, token }), exchange);
+  });
+
+  async function endOld({ request }: Exchange): Promise<void> {
+    if (request.caller.token !== undefined) await brain.rooms().people.signOut(request.caller.token);
+  }
+}

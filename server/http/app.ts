@@ -1,0 +1,94 @@
+import compress from "@fastify/compress";
+import cookie from "@fastify/cookie";
+import rateLimit from "@fastify/rate-limit";
+import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import type { Brain } from "../brain.ts";
+import { mountHealth } from "../doors/health.ts";
+import { mountProfile } from "../doors/profile.ts";
+import { readingsDoor } from "../doors/readings.ts";
+import { mountSession } from "../doors/session.ts";
+import { mountThings } from "../doors/things.ts";
+import { mountLive } from "../live/live-door.ts";
+import { nobody } from "./callers.ts";
+import { installDocs } from "./docs.ts";
+import { installErrors } from "./errors.ts";
+import { installMetrics } from "./metrics.ts";
+import { mount } from "./mount.ts";
+import { installSecurity } from "./security.ts";
+import { installWeb } from "./static-web.ts";
+
+export interface AppOptions {
+  readonly brain: Brain;
+  /** Folder of the built pages. */
+  readonly webFolder: string;
+  readonly logger?: FastifyBaseLogger;
+}
+
+/** The whole HTTP face of the brain. `close` ends the live screens first. */
+export async function createApp({ brain, webFolder, logger }: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
+    disableRequestLogging: true,
+    genReqId: () => brain.id(),
+    trustProxy: brain.trustProxy,
+    bodyLimit: brain.limits.bodyBytes,
+    requestTimeout: 60_000,
+    keepAliveTimeout: 72_000,
+    forceCloseConnections: "idle",
+    routerOptions: { maxParamLength: 1024 },
+  }) as unknown as FastifyInstance;
+  app.decorateRequest("caller");
+  app.addHook("onRequest", (request, _reply, done) => {
+    request.caller = nobody;
+    done();
+  });
+  installErrors(app);
+  installRequestLog(app);
+  await installSecurity(app, brain);
+  await app.register(cookie);
+  await app.register(compress, { threshold: 1024, encodings: ["gzip"] });
+  await app.register(rateLimit, { global: false });
+  installBodyParser(app);
+  const metrics = installMetrics(app, brain);
+  mountHealth(app, brain);
+  mountSession(app, brain);
+  mountProfile(app, brain);
+  mountThings(app, brain);
+  const live = mountLive(app, brain);
+  await app.register((scope) => readingsDoor(scope, brain, metrics));
+  for (const scenario of brain.registry.scenarios()) {
+    for (const operation of brain.registry.usable(scenario.id) ? scenario.operations : []) {
+      mount(app, brain, operation.contract, (input, call) => brain.registry.call(scenario.id, operation, input, call));
+    }
+  }
+  await installDocs(app, brain);
+  await installWeb(app, webFolder);
+  app.addHook("preClose", async () => live.close());
+  app.addHook("onClose", async () => metrics.close());
+  return app;
+}
+
+/** JSON objects only; an empty body is no body, whatever its type says. */
+function installBodyParser(app: FastifyInstance): void {
+  const parse = app.getDefaultJsonParser("error", "error");
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("application/json", { parseAs: "string" }, (request, body, done) => {
+    if (body === "") done(null, undefined);
+    else void parse(request, body as string, done);
+  });
+}
+
+/** One line a call that failed or changed something: the route's pattern, never the address as typed, whose query may name people. */
+function installRequestLog(app: FastifyInstance): void {
+  app.addHook("onResponse", async (request, reply) => {
+    const line = {
+      method: request.method,
+      route: request.routeOptions.url ?? "(none)",
+      status: reply.statusCode,
+      ms: Math.round(reply.elapsedTime),
+      actor: request.caller.who.actor,
+    };
+    if (reply.statusCode >= 500) request.log.warn(line, "call");
+    else request.log.debug(line, "call");
+  });
+}

@@ -1,0 +1,100 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry as MetricsRegistry } from "prom-client";
+import { CityError, mayCall, type BatchResult } from "../../kernel/index.ts";
+import type { Brain } from "../brain.ts";
+import { identify } from "./callers.ts";
+
+/** What the brain counts for Prometheus. */
+export interface Metrics {
+  readingsTaken(result: BatchResult, seconds: number): void;
+  close(): void;
+}
+
+const readers = { level: "account", roles: ["operator"] } as const;
+
+export function installMetrics(app: FastifyInstance, brain: Brain): Metrics {
+  const registry = new MetricsRegistry();
+  collectDefaultMetrics({ register: registry, prefix: "citybrain_" });
+  const registers = [registry];
+  const readings = new Counter({
+    name: "citybrain_readings_total",
+    help: "Readings taken in, by what became of them",
+    labelNames: ["outcome"],
+    registers,
+  });
+  const faults = new Counter({
+    name: "citybrain_reading_faults_total",
+    help: "Readings refused, by code",
+    labelNames: ["code"],
+    registers,
+  });
+  const latency = new Histogram({
+    name: "citybrain_submit_seconds",
+    help: "From the batch's arrival to its acknowledgement: durable and applied",
+    buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
+    registers,
+  });
+  const calls = new Gauge({
+    name: "citybrain_scenario_calls",
+    help: "Calls and jobs of a scenario since start",
+    labelNames: ["scenario"],
+    registers,
+  });
+  const failures = new Gauge({
+    name: "citybrain_scenario_failures",
+    help: "Of these, failed",
+    labelNames: ["scenario"],
+    registers,
+  });
+  const states = new Gauge({
+    name: "citybrain_scenario_running",
+    help: "1 when running, 0.5 when degraded, 0 otherwise",
+    labelNames: ["scenario"],
+    registers,
+  });
+  const gauge = (name: string, help: string, read: () => number) =>
+    new Gauge({
+      name: `citybrain_${name}`,
+      help,
+      registers,
+      collect() {
+        this.set(read());
+      },
+    });
+  gauge("live_screens", "Screens with live updates", () => brain.screens.count);
+  gauge("things", "Things known", () => brain.health().things);
+  gauge("stream_position", "Last record of the stream", () => brain.health().stream.position);
+  gauge("history_lag_records", "Stream records not yet in the history", () => brain.health().history.lag);
+
+  app.get("/metrics", { logLevel: "warn" }, async (request, reply) => {
+    if (!isLocal(request)) {
+      const { who } = await identify(brain, request);
+      const answer = mayCall(readers, who);
+      if (answer !== "yes" && who.kind !== "machine") throw new CityError("access.sign-in");
+    }
+    for (const health of brain.registry.health()) {
+      calls.set({ scenario: health.id }, health.calls);
+      failures.set({ scenario: health.id }, health.failures);
+      states.set({ scenario: health.id }, { running: 1, degraded: 0.5 }[health.state as string] ?? 0);
+    }
+    return reply.type(registry.contentType).send(await registry.metrics());
+  });
+
+  return {
+    readingsTaken(result, seconds) {
+      readings.inc({ outcome: "changed" }, result.changed);
+      readings.inc({ outcome: "unchanged" }, result.unchanged);
+      readings.inc({ outcome: "late" }, result.late);
+      readings.inc({ outcome: "refused" }, result.faults.length);
+      for (const fault of result.faults) faults.inc({ code: fault.code });
+      latency.observe(seconds);
+    },
+    close: () => registry.clear(),
+  };
+}
+
+/** From this machine, and not handed on by a proxy that we were not told of. */
+function isLocal(request: FastifyRequest): boolean {
+  const loopback = request.ip === "127.0.0.1" || request.ip === "::1" || request.ip === "::ffff:127.0.0.1";
+  return loopback && (request.headers["x-forwarded-for"] === undefined || request.ips !== undefined);
+}

@@ -1,0 +1,21 @@
+import { Type, type Static } from "typebox";
+
+const limit = (amount: number, description: string) => Type.Integer({ minimum: 1, default: amount, description });
+
+/** Every limit of the server in one place; shown in /health, changed in the configuration under `limits`. */
+export const LimitsSchema = Type.Object({
+  bodyBytes: limit(1_048_576, "body of a call"),
+  readingsBytes: limit(33_554_432, "body of POST /api/readings"),
+  callsPerMinute: limit(600, "calls of one operation by one caller"),
+  readingsCallsPerMinute: limit(1_200_000, "POST /api/readings by one machine"),
+  signInsPerMinute: limit(10, "attempts to sign in from one address"),
+  newSessionsPerMinute: limit(120, "citizens' sessions opened from one address"),
+  liveScreens: limit(2_000, "screens with live updates"),
+  liveScreensPerCaller: limit(20, "of these, by one caller"),
+  livePendingChanges: limit(50_000, "changes held for one slow screen"),
+});
+export type Limits = Static<typeof LimitsSchema>;
+
+export const defaultLimits: Limits = Object.fromEntries(
+  Object.entries(LimitsSchema.properties).map(([name, schema]) => [name, (schema as { default?: number }).default]),
+) as Limits;
