@@ -9,7 +9,11 @@ export interface Migration {
   readonly sql: string;
 }
 
-/** PostgreSQL dialect. Parameters are $1, $2, …; bigint and numeric counts come back as numbers. */
+/**
+ * PostgreSQL dialect. Parameters are $1, $2, …; a list is a PostgreSQL array, JSON is given as `JSON.stringify` text.
+ * What comes back: bigint and numeric as numbers, timestamptz as Date, date and timestamp as text, bytea as Uint8Array,
+ * json parsed. Rejects with `StoreError` (see `isUniqueViolation`).
+ */
 export interface Sql {
   query<Row extends object = Record<string, unknown>>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
 }
@@ -25,14 +29,21 @@ export interface CityEvent {
 export interface Transaction extends Sql {
   /** Puts the event in the outbox of this transaction. */
   emit(event: CityEvent): Promise<void>;
+  /** Runs once the transaction has committed; never when it rolled back. Must not throw. */
+  afterCommit(action: () => void): void;
 }
 
 /** Cases, people, records, money, settings. Embedded: PGlite in a worker, synced on commit, folder locked; served: PostgreSQL. */
 export interface Store extends Sql {
   readonly kind: "embedded" | "served";
-  /** Serializable on demand of the work's own locks; retried by nobody: the work sees its error. */
+  /**
+   * Isolated as far as the work's own locks go; retried by nobody: the work sees its error. Resolves when the commit is on
+   * disk. Within it use the transaction, never the store. Rolled back when open for over 30 seconds.
+   */
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Runs the owner's steps not yet run, each in a transaction, under one lock; makes the owner's schema first. */
   migrate(owner: string, migrations: readonly Migration[]): Promise<void>;
+  /** Called after each commit that put an event in the outbox. Returns the way to end it. */
+  onEvent(listener: () => void): () => void;
   close(): Promise<void>;
 }

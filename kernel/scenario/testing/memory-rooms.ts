@@ -39,8 +39,19 @@ export function memoryStore(): Store {
   return {
     kind: "embedded",
     query,
-    transaction: (work) => work({ query, emit: async () => undefined } satisfies Transaction),
+    async transaction(work) {
+      const committed: (() => void)[] = [];
+      const transaction: Transaction = {
+        query,
+        emit: async () => undefined,
+        afterCommit: (action) => void committed.push(action),
+      };
+      const result = await work(transaction);
+      for (const action of committed) action();
+      return result;
+    },
     migrate: async () => undefined,
+    onEvent: () => () => undefined,
     close: async () => undefined,
   };
 }
@@ -49,10 +60,12 @@ export function memoryJournal(now: () => number): Journal {
   const entries: JournalEntry[] = [];
   const listeners = new Set<(entry: JournalEntry) => void>();
   return {
-    async record(_transaction, event: CityEvent) {
+    async record(transaction, event: CityEvent) {
       const entry = { ...event, number: entries.length + 1, at: now(), hash: `hash ${entries.length + 1}` };
-      entries.push(entry);
-      for (const listener of listeners) listener(entry);
+      transaction.afterCommit(() => {
+        entries.push(entry);
+        for (const listener of listeners) listener(entry);
+      });
       return entry;
     },
     read: async ({ topic, limit }) =>

@@ -1,0 +1,18 @@
+/** One connection within a transaction. */
+export interface Connection {
+  query<Row extends object>(text: string, parameters: readonly unknown[]): Promise<Row[]>;
+  /** Several statements, no parameters. */
+  script(text: string): Promise<void>;
+}
+
+/** A PostgreSQL, wherever it runs. Rejects with `StoreError`. */
+export interface Backing {
+  readonly kind: "embedded" | "served";
+  query<Row extends object>(text: string, parameters: readonly unknown[]): Promise<Row[]>;
+  /** Rolls back when the work fails; rejects when the commit was none. */
+  transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  close(): Promise<void>;
+}
+
+/** A transaction that is still open after this is rolled back: it holds locks that others wait for. Milliseconds. */
+export const transactionLimit = 30_000;

@@ -1,0 +1,75 @@
+import { existsSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { Worker } from "node:worker_threads";
+import { StoreError, toStoreError } from "./store-error.ts";
+import type { WorkerAnswer, WorkerTask } from "./worker-messages.ts";
+
+type Done = Extract<WorkerAnswer, { rows: object[] }>;
+
+/** The worker beside the bundle, or as built when the sources run as they are (tests). */
+function builtFile(name: string): URL {
+  const places = [`./${name}`, `../../dist/server/${name}`].map((path) => new URL(path, import.meta.url));
+  const found = places.find((place) => existsSync(fileURLToPath(place)));
+  if (found === undefined) throw new Error(`${name} is not built; run: npm run build`);
+  return found;
+}
+
+/** The thread that holds the embedded database. */
+export interface WorkerClient {
+  call(task: WorkerTask): Promise<Done>;
+  /** True once the thread has ended, by itself or by `end`. */
+  readonly ended: boolean;
+  /** Closes the database, then the thread. */
+  end(): Promise<void>;
+}
+
+const gone = (cause?: unknown) =>
+  new StoreError("the embedded database ended", "08000", undefined, undefined, { cause });
+
+/** Starts the thread; resolves when the database is open. */
+export async function startWorker(folder: string): Promise<WorkerClient> {
+  const worker = new Worker(builtFile("pglite-worker.js"), { workerData: { folder }, name: "store" });
+  const waiting = new Map<number, { resolve(answer: Done): void; reject(error: Error): void }>();
+  let ended = false;
+  let failure: unknown;
+  const exited = new Promise<void>((resolve) => {
+    worker.once("exit", () => {
+      ended = true;
+      for (const { reject } of waiting.values()) reject(gone(failure));
+      waiting.clear();
+      resolve();
+    });
+  });
+  worker.on("error", (error) => {
+    failure = error;
+  });
+  worker.on("message", (answer: WorkerAnswer) => {
+    const caller = waiting.get(answer.id);
+    waiting.delete(answer.id);
+    if ("fault" in answer) caller?.reject(toStoreError(answer.fault));
+    else caller?.resolve(answer);
+  });
+
+  const expect = (id: number) => new Promise<Done>((resolve, reject) => waiting.set(id, { resolve, reject }));
+  await expect(0);
+
+  let lastId = 0;
+  const call = (task: WorkerTask): Promise<Done> => {
+    if (ended) return Promise.reject(gone(failure));
+    lastId += 1;
+    const answer = expect(lastId);
+    worker.postMessage({ ...task, id: lastId });
+    return answer;
+  };
+  return {
+    call,
+    get ended() {
+      return ended;
+    },
+    async end() {
+      if (!ended) await call({ kind: "close" }).catch(() => {});
+      await Promise.race([exited, new Promise((resolve) => setTimeout(resolve, 1000).unref())]);
+      await worker.terminate();
+    },
+  };
+}
