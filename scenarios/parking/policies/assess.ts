@@ -37,10 +37,15 @@ export interface Assessment {
 
 /** Changes that must have been seen before a site's own rhythm is judged by. */
 const enoughChanges = 30;
-/** How many times longer than its longest usual quiet span a figure may rest; at the ends of its range twice that. */
+/** How many times longer than its longest usual quiet span a figure may rest. */
 const patience = 3;
+/** So many times that at the ends of its range: a full car park stays full, a shop's stays empty on a Sunday. */
+const patienceAtTheEnds = 5;
 /** Share of the capacity below which a car park counts as near full. */
 const nearFull = 0.1;
+/** A fall to zero at once is no filling up when it is from above this share, and so many usual steps deep. */
+const farOff = 0.25;
+const deepFall = 8;
 /** From this share on, two figures contradict each other rather than differ by counting errors. */
 const contradiction = 0.1;
 const smallestForContradiction = 10;
@@ -51,7 +56,8 @@ function isStuck(known: Known, free: number, now: number, clock: LocalClock, set
   if (!rhythm || rhythm.changes < enoughChanges || rhythm.value !== free || known.hours === "closed") return false;
   const until = Math.min(now, reportedAt ?? now);
   const atTheEnd = free <= 0 || (total !== undefined && free >= total * 0.98);
-  const allowed = Math.max(settings.stuckAfterSeconds * 1000, rhythm.longestQuiet * patience) * (atTheEnd ? 2 : 1);
+  const allowed =
+    Math.max(settings.stuckAfterSeconds * 1000, rhythm.longestQuiet * patience) * (atTheEnd ? patienceAtTheEnds : 1);
   return busyBetween(rhythm.since, until, clock) > allowed;
 }
 
@@ -62,7 +68,7 @@ function isNoData(known: Known, free: number): boolean {
   if (total === 0 || (occupied === 0 && total !== undefined && total > 0)) return true;
   if (!rhythm || rhythm.changes < enoughChanges || !(total! >= smallestForContradiction)) return false;
   const neverNearFull = rhythm.lowest > total! * nearFull;
-  const fellAtOnce = rhythm.before > total! * nearFull && rhythm.before > rhythm.step * 5;
+  const fellAtOnce = rhythm.before > total! * farOff && rhythm.before > rhythm.step * deepFall;
   return neverNearFull && fellAtOnce;
 }
 
@@ -70,7 +76,7 @@ function isNoData(known: Known, free: number): boolean {
 function isSwapped({ occupied, total, status }: Known, free: number): boolean {
   if (total === undefined || total < smallestForContradiction || free > total) return false;
   const limit = total * contradiction;
-  if (occupied !== undefined && free === occupied && Math.abs(total - free - occupied) > limit) return true;
+  if (free > 0 && free === occupied && Math.abs(total - free - occupied) > limit) return true;
   return status === "full" && total - free <= limit / 10;
 }
 
@@ -93,8 +99,9 @@ export function assess(known: Known, now: number, clock: LocalClock, settings: A
   if (given === undefined || !Number.isFinite(given)) return { total, flags: [...flags, "no-live-data"], open };
 
   const distrust = flags.length;
-  if (given < 0 || (known.occupied ?? 0) < 0) flags.push("below-zero");
-  if (total !== undefined && (given > total || (known.occupied ?? 0) > total)) flags.push("above-capacity");
+  const told = [known.free, known.occupied].filter((figure) => figure !== undefined);
+  if (told.some((figure) => figure < 0)) flags.push("below-zero");
+  if (told.some((figure) => figure > (total ?? Infinity))) flags.push("above-capacity");
   if (known.free !== undefined && isSwapped(known, given)) flags.push("swapped");
   if (isNoData(known, given)) flags.push("zero-means-no-data");
   if (isStuck(known, given, now, clock, settings)) flags.push("stuck");

@@ -12,7 +12,10 @@ export interface Rhythm {
   readonly before: number;
   /** Changes seen, at most `memory`. */
   readonly changes: number;
-  /** Long quiet spans of busy time between two changes, ms: rises at once, fades by a half in about 350 changes. */
+  /**
+   * Longest usual span of busy time between two changes, ms. Rises by a half at most, so that one outage does not become
+   * usual; fades by a half in about 350 changes.
+   */
   readonly longestQuiet: number;
   /** Smallest value above zero, fading upwards to newer values. */
   readonly lowest: number;
@@ -22,6 +25,7 @@ export interface Rhythm {
 
 /** How many changes are remembered in the running means. */
 const memory = 500;
+const quietAtFirst = 2 * 3_600_000;
 const day = 86_400_000;
 const busyFrom = 7 * 3_600_000;
 const busyTo = 20 * 3_600_000;
@@ -54,7 +58,7 @@ export function noteValue(rhythm: Rhythm, value: number, at: number, clock: Pick
     since: at,
     before: rhythm.value,
     changes,
-    longestQuiet: Math.max(faded, quiet),
+    longestQuiet: Math.max(faded, Math.min(quiet, Math.max(faded * 1.5, quietAtFirst))),
     lowest: value > 0 ? Math.min(value, rhythm.lowest + Math.max(0, value - rhythm.lowest) / memory) : rhythm.lowest,
     step: rhythm.step + (step - rhythm.step) / changes,
   };
