@@ -1,0 +1,67 @@
+import type { FeedFault, Reading } from "../kernel/index.ts";
+import type { ParkingFeed } from "./feed-config.ts";
+import { expandEnvironment } from "./expand.ts";
+import { joinParts, type JoinPart, type ParkingThing, type PartCount } from "./parking/join-parts.ts";
+import type { Mapping } from "./parking/mapping.ts";
+import { planFeed } from "./parking/plan-feed.ts";
+import { fetchPart, mappingFor, readPart } from "./parking/read-part.ts";
+import { readingsOf } from "./parking/readings.ts";
+import { mappingText } from "./parking/suggest-mapping.ts";
+
+export interface DryRun {
+  /** received = accepted + faulty, over all parts. */
+  readonly received: number;
+  readonly accepted: number;
+  readonly faulty: number;
+  readonly parts: Readonly<Record<string, PartCount>>;
+  readonly faults: readonly FeedFault[];
+  readonly things: readonly ParkingThing[];
+  /** Readings of the first three things. */
+  readonly sample: readonly Reading[];
+  /** For parts without a mapping: the guessed one as configuration text. */
+  readonly guessed: Readonly<Record<string, string>>;
+}
+
+export interface DryRunSurroundings {
+  readonly now: () => number;
+  readonly timeZone: string;
+  readonly baseFolder: string;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+/** Fetches and reads one parking feed once and tells what would come of it; nothing is submitted. Throws CityError when an answer as a whole cannot be fetched or read. */
+export async function dryRun(config: ParkingFeed, surroundings: DryRunSurroundings): Promise<DryRun> {
+  const environment = surroundings.environment ?? {};
+  const plan = planFeed(expandEnvironment(config, environment), surroundings.timeZone);
+  const guessed: Record<string, string> = {};
+  const joinable: JoinPart[] = [];
+  for (const part of plan.parts) {
+    const answers = (await fetchPart(part, { baseFolder: surroundings.baseFolder, environment }, new Map())) ?? [];
+    const mapping: Mapping = answers[0] ? await mappingFor(answers[0], part.mapping) : part.mapping;
+    if (mapping !== part.mapping) guessed[part.name] = mappingText(mapping);
+    const options = { timeZone: plan.timeZone, now: surroundings.now(), ...(plan.area ? { area: plan.area } : {}) };
+    joinable.push({
+      name: part.name,
+      role: mapping.role ?? "whole",
+      records: await readPart(answers, mapping, options),
+    });
+  }
+  const joined = joinParts(joinable, plan.locations);
+  const sum = (count: (part: PartCount) => number) =>
+    [...joined.counts.values()].reduce((total, part) => total + count(part), 0);
+  const naming = {
+    feed: plan.id,
+    shift: 0,
+    ...(plan.dataProvider === undefined ? {} : { dataProvider: plan.dataProvider }),
+  };
+  return {
+    received: sum((part) => part.received),
+    accepted: sum((part) => part.accepted),
+    faulty: sum((part) => part.faulty),
+    parts: Object.fromEntries(joined.counts),
+    faults: joined.faults,
+    things: joined.things,
+    sample: joined.things.slice(0, 3).flatMap((thing) => readingsOf(thing, naming)),
+    guessed,
+  };
+}

@@ -1,0 +1,20 @@
+/** A value of the configuration with `${NAME}` replaced from the environment in every text of it. Names not set stay as written and are listed in `missing`. */
+export function expandEnvironment<Value>(
+  value: Value,
+  environment: Readonly<Record<string, string | undefined>>,
+  missing = new Set<string>(),
+): Value {
+  if (typeof value === "string") {
+    return value.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (whole, name: string) => {
+      const found = environment[name];
+      if (found === undefined) missing.add(name);
+      return found ?? whole;
+    }) as Value;
+  }
+  if (Array.isArray(value))
+    return value.map((each) => expandEnvironment(each as unknown, environment, missing)) as Value;
+  if (value === null || typeof value !== "object") return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([key, each]) => [key, expandEnvironment(each as unknown, environment, missing)]),
+  ) as Value;
+}

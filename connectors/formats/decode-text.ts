@@ -1,0 +1,32 @@
+const windows = "windows-1252";
+
+/** Name of the encoding that a byte order mark, an HTTP header or an XML declaration states. */
+function declared(bytes: Uint8Array, contentType: string | undefined): string | undefined {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
+  if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  const header = /charset\s*=\s*"?([\w-]+)/i.exec(contentType ?? "");
+  if (header) return header[1];
+  const beginning = Buffer.from(bytes.subarray(0, 200)).toString("latin1");
+  return /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w-]+)/i.exec(beginning)?.[1];
+}
+
+function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Text of an answer. The configured encoding counts first, then what the answer states of itself, then UTF-8; what is
+ * none of these is read as windows-1252 (which holds all of Latin 1's letters), where every byte is something.
+ */
+export function decodeText(bytes: Uint8Array, contentType?: string, encoding?: string): string {
+  for (const name of [encoding, declared(bytes, contentType), "utf-8"]) {
+    const text = name === undefined ? undefined : tryDecode(bytes, name);
+    if (text !== undefined) return text;
+  }
+  return new TextDecoder(windows).decode(bytes);
+}

@@ -1,0 +1,31 @@
+import { HTMLElement, parse } from "node-html-parser";
+
+/** Elements a CSS selector finds; a table's rows become objects by its header when the selector ends in `table`. */
+export function selectElements(text: string, selector: string): readonly unknown[] {
+  const found = parse(text).querySelectorAll(selector);
+  return found.flatMap((each): readonly unknown[] => (each.tagName === "TABLE" ? tableRows(each) : [each]));
+}
+
+function tableRows(table: HTMLElement): readonly Record<string, string>[] {
+  const rows = table.querySelectorAll("tr").map((row) => row.querySelectorAll("th,td").map((cell) => cell.text.trim()));
+  const names = rows[0] ?? [];
+  return rows
+    .slice(1)
+    .map((cells) =>
+      Object.fromEntries(names.map((name, index) => [name || `column ${index + 1}`, cells[index] ?? ""])),
+    );
+}
+
+/** Text, or with `@name` at the end an attribute, of the elements inside one record: `h5 a@href`. */
+export function readElement(record: unknown, selector: string): readonly string[] {
+  if (!(record instanceof HTMLElement)) return [];
+  const at = selector.lastIndexOf("@");
+  const css = at < 0 ? selector : selector.slice(0, at);
+  const elements = css.trim() === "" ? [record] : record.querySelectorAll(css);
+  const attribute = at < 0 ? undefined : selector.slice(at + 1);
+  return elements.map((each) => (attribute === undefined ? each.text.trim() : (each.getAttribute(attribute) ?? "")));
+}
+
+export function isElement(value: unknown): boolean {
+  return value instanceof HTMLElement;
+}

@@ -1,0 +1,104 @@
+import { CityError } from "../../kernel/index.ts";
+import type { Mapping } from "../parking/mapping.ts";
+import { parseCsv, type Row } from "./csv.ts";
+import { decodeText } from "./decode-text.ts";
+import { selectElements } from "./html.ts";
+import { select, type Found } from "./path.ts";
+import { parseXlsx } from "./xlsx.ts";
+import { parseXml } from "./xml.ts";
+
+/** What a source answered, before anybody looked into it. */
+export interface Answer {
+  readonly bytes: Uint8Array;
+  readonly contentType?: string;
+}
+
+/** One record of an answer, with its place in it. */
+export interface RawRecord {
+  readonly value: unknown;
+  readonly where: string;
+  /** The key it stood under, when records are an object by id. */
+  readonly key: string;
+  readonly flaw?: string;
+}
+
+export interface ParsedAnswer {
+  /** The whole answer: for `$root` paths and what a GeoJSON says of its coordinates. */
+  readonly root: unknown;
+  readonly records: readonly RawRecord[];
+}
+
+export type Format = "json" | "xml" | "csv" | "xlsx" | "html";
+
+/** What an answer is, by its first bytes. */
+export function sniffFormat(bytes: Uint8Array, text: () => string): Format {
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return "xlsx";
+  const beginning = text().slice(0, 1000).trimStart();
+  if (/^[[{]/.test(beginning)) return "json";
+  if (/^<(!doctype html|html)/i.test(beginning)) return "html";
+  return beginning.startsWith("<") ? "xml" : "csv";
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    const at = /position (\d+)/.exec(String(error))?.[1];
+    throw new CityError("feed.format.broken", { rule: at === undefined ? "JSON" : `JSON, position ${at}` });
+  }
+}
+
+function extractText(text: string, pattern: string | undefined): string {
+  if (pattern === undefined) return text;
+  const part = new RegExp(pattern).exec(text)?.[1];
+  if (part === undefined) throw new CityError("feed.format.records", { rule: "extract" });
+  return part;
+}
+
+const fromRow = (row: Row, unit: string): RawRecord => ({
+  value: row.fields,
+  where: `${unit} ${row.line}`,
+  key: String(row.line),
+  ...(row.flaw === undefined ? {} : { flaw: row.flaw }),
+});
+
+/** A list where one record was meant is its members: readers need not know whether a source sends one or many. */
+function records(root: unknown, paths: readonly string[]): readonly RawRecord[] {
+  const top = [{ value: root, where: "", key: "" }];
+  const found =
+    paths.length === 0 ? top : (paths.map((path) => select(root, path)).find((each) => each.length > 0) ?? []);
+  if (found.length === 0) throw new CityError("feed.format.records", { rule: paths.join(", ") });
+  return found.flatMap((each: Found) =>
+    Array.isArray(each.value)
+      ? each.value.map((value, index) => ({ value, where: `${each.where}[${index}]`, key: String(index) }))
+      : [each],
+  );
+}
+
+/** Reads an answer into records. Throws CityError `feed.format.*` when the whole of it cannot be read. */
+export async function parseAnswer(answer: Answer, mapping: Mapping): Promise<ParsedAnswer> {
+  let decoded: string | undefined;
+  const text = () =>
+    (decoded ??= extractText(decodeText(answer.bytes, answer.contentType, mapping.encoding), mapping.extract));
+  const stated = mapping.format === "auto" ? undefined : mapping.format;
+  const format = stated ?? sniffFormat(answer.bytes, text);
+  const paths = [mapping.records ?? []].flat() as string[];
+  if (format === "xlsx") {
+    const rows = await parseXlsx(answer.bytes, mapping.sheet, mapping.skipRows);
+    return { root: undefined, records: rows.map((row) => fromRow(row, "row")) };
+  }
+  if (format === "csv") {
+    const rows = parseCsv(text(), mapping.delimiter, mapping.skipRows);
+    return { root: undefined, records: rows.map((row) => fromRow(row, "line")) };
+  }
+  if (format === "html") {
+    const selector = (paths[0] ?? "table").replace(/^css:/, "");
+    const elements = selectElements(text(), selector);
+    return {
+      root: undefined,
+      records: elements.map((value, index) => ({ value, where: `${selector}[${index}]`, key: String(index) })),
+    };
+  }
+  const root = format === "xml" ? parseXml(text()) : parseJson(text());
+  return { root, records: records(root, paths) };
+}

@@ -1,0 +1,171 @@
+import type { AttributeValue, FeedFault } from "../../kernel/index.ts";
+import { faultOf, refusal, remark, type Note } from "../fault.ts";
+import type { ParkingRecord } from "./convert-record.ts";
+import type { Pair } from "./geometry.ts";
+import type { ThingTypeName } from "./mapping.ts";
+
+export interface JoinPart {
+  readonly name: string;
+  readonly role: "whole" | "static" | "realtime";
+  readonly records: readonly ParkingRecord[];
+}
+
+/** Positions of the configuration by source id or name; `*` is the approximate one of all others. */
+export type Locations = Readonly<Record<string, Pair>>;
+
+/** One thing as all parts of a feed together tell it. */
+export interface ParkingThing {
+  readonly key: string;
+  readonly sourceId: string;
+  readonly type: ThingTypeName;
+  readonly name: string;
+  readonly position: Pair;
+  readonly approximate: boolean;
+  readonly lasting: Readonly<Record<string, AttributeValue>>;
+  readonly live: Readonly<Record<string, AttributeValue>>;
+  readonly observedAt?: number;
+  /** Names of the parts that told of it. */
+  readonly parts: readonly string[];
+}
+
+export interface PartCount {
+  readonly received: number;
+  readonly accepted: number;
+  readonly faulty: number;
+}
+
+export interface Joined {
+  readonly things: readonly ParkingThing[];
+  readonly counts: ReadonlyMap<string, PartCount>;
+  readonly faults: readonly FeedFault[];
+}
+
+interface Entry {
+  part: JoinPart;
+  record: ParkingRecord;
+  notes: Note[];
+}
+
+const refused = (entry: Entry) => entry.notes.some((note) => note.refused);
+
+/** Later records of one id in one answer are refused; those of another part join the first. */
+function group(parts: readonly JoinPart[]): { entries: Entry[]; byKey: Map<string, Entry[]> } {
+  const entries: Entry[] = [];
+  const byKey = new Map<string, Entry[]>();
+  for (const part of [...parts].sort(
+    (one, other) => Number(one.role === "realtime") - Number(other.role === "realtime"),
+  )) {
+    for (const record of part.records) {
+      const entry = { part, record, notes: [...record.notes] };
+      entries.push(entry);
+      if (refused(entry)) continue;
+      const group = byKey.get(record.key) ?? [];
+      if (group.some((each) => each.part === part)) entry.notes.push(refusal("feed.record.duplicate"));
+      else if (part.role === "realtime" && group.length === 0)
+        entry.notes.push(refusal("feed.record.unmatched", { rule: record.id ?? record.name }));
+      else byKey.set(record.key, [...group, entry]);
+    }
+  }
+  return { entries, byKey };
+}
+
+/** The live half's capacity counts when it says one: that is the one its free figure belongs to. */
+function mergeLasting(entries: readonly Entry[]): Record<string, AttributeValue> {
+  const lasting: Record<string, AttributeValue> = {};
+  for (const { record, part } of entries) {
+    for (const [name, value] of Object.entries(record.lasting)) {
+      const fresher = part.role === "realtime" && name === "totalSpotNumber" && Number(value) > 0;
+      if (fresher || !(name in lasting)) lasting[name] = value;
+    }
+  }
+  return lasting;
+}
+
+function locate(entries: readonly Entry[], locations: Locations): { position?: Pair; approximate: boolean } {
+  for (const { record } of entries) if (record.position) return { position: record.position, approximate: false };
+  for (const { record } of entries) {
+    const known = locations[record.id ?? ""] ?? locations[record.name ?? ""];
+    if (known) return { position: known, approximate: false };
+  }
+  const anywhere = locations["*"];
+  return anywhere ? { position: anywhere, approximate: true } : { approximate: false };
+}
+
+/** What cannot be is remarked on, and goes in as the source says it: what may be shown is decided by the parking scenario. */
+function judge(
+  lasting: Readonly<Record<string, AttributeValue>>,
+  live: Readonly<Record<string, AttributeValue>>,
+): readonly Note[] {
+  const notes: Note[] = [];
+  const [total, free, occupied] = [
+    lasting["totalSpotNumber"],
+    live["availableSpotNumber"],
+    live["occupiedSpotNumber"],
+  ].map((value) => (typeof value === "number" ? value : undefined));
+  if (free !== undefined && free < 0)
+    notes.push(remark("feed.record.live.below-zero", { field: "availableSpotNumber", rule: free }));
+  if (occupied !== undefined && occupied < 0)
+    notes.push(remark("feed.record.live.below-zero", { field: "occupiedSpotNumber", rule: occupied }));
+  if (total !== undefined && free !== undefined && free > total)
+    notes.push(remark("feed.record.live.above-capacity", { rule: `${free} > ${total}` }));
+  if (total !== undefined && free !== undefined && occupied !== undefined && free + occupied !== total) {
+    notes.push(remark("feed.record.live.sum", { rule: `${free} + ${occupied} ≠ ${total}` }));
+  }
+  return notes;
+}
+
+function mergeThing(key: string, entries: readonly Entry[], locations: Locations): ParkingThing | undefined {
+  const first = entries[0]!;
+  const { position, approximate } = locate(entries, locations);
+  if (!position) {
+    for (const entry of entries) entry.notes.push(refusal("feed.record.position.missing"));
+    return undefined;
+  }
+  if (approximate) first.notes.push(remark("feed.record.position.approximate"));
+  const lasting = mergeLasting(entries);
+  const newest = entries
+    .filter((entry) => Object.keys(entry.record.live).length > 0)
+    .sort((one, other) => (other.record.observedAt ?? 0) - (one.record.observedAt ?? 0));
+  const live: Record<string, AttributeValue> = Object.assign(
+    {},
+    ...newest.toReversed().map((entry) => entry.record.live),
+  );
+  const teller = newest[0] ?? first;
+  teller.notes.push(...judge(lasting, live));
+  const sourceId = first.record.id ?? first.record.name!;
+  return {
+    key,
+    sourceId,
+    type: first.record.type,
+    name: entries.map((entry) => entry.record.name).find((name) => name !== undefined) ?? sourceId,
+    position,
+    approximate,
+    lasting,
+    live,
+    parts: entries.map((entry) => entry.part.name),
+    ...(newest[0]?.record.observedAt === undefined ? {} : { observedAt: newest[0].record.observedAt }),
+  };
+}
+
+/** Joins the parts of a feed by key into things. Every record ends as accepted (its thing is shown) or refused, and each fault is told. */
+export function joinParts(parts: readonly JoinPart[], locations: Locations): Joined {
+  const { entries, byKey } = group(parts);
+  const things: ParkingThing[] = [];
+  for (const [key, group] of byKey) {
+    const thing = mergeThing(key, group, locations);
+    if (thing) things.push(thing);
+  }
+  const counts = new Map(
+    parts.map((part) => {
+      const own = entries.filter((entry) => entry.part === part);
+      const faulty = own.filter(refused).length;
+      return [part.name, { received: own.length, accepted: own.length - faulty, faulty }];
+    }),
+  );
+  const faults = entries.flatMap(({ part, record, notes }) =>
+    notes.map((note) =>
+      faultOf(note, record.id ?? record.name ?? "", parts.length > 1 ? `${part.name}: ${record.where}` : record.where),
+    ),
+  );
+  return { things, counts, faults: faults.sort((one, other) => Number(other.refused) - Number(one.refused)) };
+}

@@ -1,0 +1,143 @@
+import { select, scalar } from "../formats/path.ts";
+import type { FieldSource, HoursSource } from "./mapping.ts";
+import { isNothing } from "./values.ts";
+
+const weekdays = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
+const germanDays: Readonly<Record<string, string>> = {
+  mo: "Mo",
+  di: "Tu",
+  mi: "We",
+  do: "Th",
+  fr: "Fr",
+  sa: "Sa",
+  so: "Su",
+};
+const always =
+  /24\s*(stunden|std|h\b|hours)|24\/7|ganzt[äa]gig|durchgehend|rund um die uhr|durchgängig|around the clock/i;
+const closed = /geschlossen|closed|fermé/i;
+
+/** `6.30`, `06:30:00`, `7 Uhr` as `06:30`; undefined when it is no time of day. */
+export function readTimeOfDay(raw: unknown): string | undefined {
+  const found = /^(\d{1,2})(?:[:.](\d{2})(?::\d{2}(?:\.\d+)?)?)?\s*(?:Uhr)?$/i.exec(String(raw).trim());
+  const [hour, minute] = [Number(found?.[1]), Number(found?.[2] ?? 0)];
+  if (!found || hour > 24 || minute > 59) return undefined;
+  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
+}
+
+/** One span of a day in OpenStreetMap syntax; midnight to midnight is the whole day. */
+function span(open: unknown, close: unknown): string | undefined {
+  const [from, to] = [readTimeOfDay(open), readTimeOfDay(close)];
+  if (from === undefined || to === undefined) return undefined;
+  const end = to === "23:59" || (to === "00:00" && from !== "00:00") ? "24:00" : to;
+  return from === end || (end === "24:00" && from === "00:00") ? "00:00-24:00" : `${from}-${end}`;
+}
+
+const twentyFourSeven = "24/7";
+const join = (parts: readonly string[]) => {
+  const text = parts.join("; ");
+  return /^(Mo-Su )?00:00-24:00$/.test(text) ||
+    (parts.length > 0 && parts.every((part) => part.endsWith(" 00:00-24:00")) && covers(parts))
+    ? twentyFourSeven
+    : text;
+};
+const covers = (parts: readonly string[]) => parts.reduce((sum, part) => sum + dayCount(part.split(" ")[0]!), 0) === 7;
+
+function dayCount(days: string): number {
+  const [from, to] = days.split("-").map((day) => (weekdays as readonly string[]).indexOf(day));
+  return to === undefined ? 1 : to - from! + 1;
+}
+
+function daysOf(from: string, to: string | undefined): string | undefined {
+  const [first, last] = [from, to].map((day) =>
+    day === undefined
+      ? undefined
+      : (germanDays[day.slice(0, 2).toLowerCase()] ?? weekdays.find((name) => name === day)),
+  );
+  if (first === undefined || (to !== undefined && last === undefined)) return undefined;
+  return last === undefined || last === first ? first : `${first}-${last}`;
+}
+
+/** What one part of the week says: a span, the whole day, closed; undefined when that is not certain. */
+function dayPart(text: string): string | undefined {
+  if (always.test(text)) return "00:00-24:00";
+  const times = /(\d{1,2}(?:[:.]\d{2})?)\s*(?:uhr)?\s*(?:-|–|bis)\s*(\d{1,2}(?:[:.]\d{2})?)/i.exec(text);
+  if (times) return span(times[1], times[2]);
+  return closed.test(text) ? "off" : undefined;
+}
+
+/**
+ * Opening hours in OpenStreetMap syntax from German words: `Mo-Fr: 07:00 - 01:30 Uhr\nSa: …\nSo: geschlossen`.
+ * Undefined unless every part of the text is understood: wrong hours are worse than none.
+ */
+export function hoursFromWords(words: string): string | undefined {
+  const text = words.replace(/\s+/g, " ").trim();
+  const dayName = "(?:mo|di|mi|do|fr|sa|so)(?:n|en|ns|nn|m)?(?:tag|stag|erstag|woch|itag|ontag)?\\.?";
+  const pattern = new RegExp(
+    `\\b(${dayName})\\s*(?:(?:-|–|bis)\\s*(${dayName}))?\\s*:?\\s+(?=\\D*\\d|\\D*geschlossen|\\D*ganzt|\\D*durchg)`,
+    "gi",
+  );
+  const heads = [...text.matchAll(pattern)];
+  if (heads.length === 0) return always.test(text) && !/\d{1,2}[:.]\d{2}/.test(text) ? twentyFourSeven : undefined;
+  if (heads[0]!.index > 0) return undefined;
+  const parts = heads.map((head, index) => {
+    const days = daysOf(head[1]!, head[2]);
+    const hours = dayPart(text.slice(head.index + head[0].length, heads[index + 1]?.index));
+    return days === undefined || hours === undefined ? undefined : `${days} ${hours}`;
+  });
+  return parts.includes(undefined) ? undefined : join(parts as string[]);
+}
+
+/** DATEX II: periods named by weekday (v2 facilities), or one period of the day for all days (parking records). */
+function hoursFromDatex(record: unknown): string | undefined {
+  const byDay = new Map<string, string>();
+  for (const { value } of select(record, "openingTimes.**.period")) {
+    const name = String(scalar(select(value, "periodName.values.value")[0]?.value) ?? "");
+    const day = weekdays.find((each) => name.startsWith(each));
+    const clock = (path: string) => String(scalar(select(value, path)[0]?.value) ?? "").slice(11, 16);
+    const hours = span(clock("startOfPeriod"), clock("endOfPeriod"));
+    if (day === undefined || hours === undefined || (byDay.get(day) ?? hours) !== hours) return undefined;
+    byDay.set(day, hours);
+  }
+  if (byDay.size > 0) {
+    const days = weekdays.filter((day) => byDay.has(day));
+    const same = days.length === 7 && new Set(byDay.values()).size === 1;
+    return join(same ? [`Mo-Su ${byDay.get("Mo")}`] : days.map((day) => `${day} ${byDay.get(day)}`));
+  }
+  const periods = select(record, "openingTimes.**.recurringTimePeriodOfDay");
+  if (periods.length !== 1 || select(record, "openingTimes.**.recurringDayWeekMonthPeriod").length > 0)
+    return undefined;
+  const [start, end] = ["startTimeOfPeriod", "endTimeOfPeriod"].map((path) =>
+    scalar(select(periods[0]!.value, path)[0]?.value),
+  );
+  const hours = span(start, end);
+  return hours === undefined ? undefined : join([hours]);
+}
+
+/** Opening hours in OpenStreetMap syntax, or undefined when the source is not certain enough. */
+export function readOpeningHours(
+  source: HoursSource,
+  record: unknown,
+  read: (source: FieldSource) => readonly unknown[],
+): string | undefined {
+  const first = (path: string) => read(path)[0];
+  if (source.always !== undefined && /^(true|1|ja|yes|j|t)$/i.test(String(first(source.always))))
+    return twentyFourSeven;
+  if (source.datex) return hoursFromDatex(record);
+  if (source.open !== undefined && source.close !== undefined) {
+    const hours = span(first(source.open), first(source.close));
+    return hours === undefined ? undefined : join([hours]);
+  }
+  if (source.week) {
+    const parts = source.week.map((part) => {
+      const hours =
+        part.text === undefined
+          ? span(part.open && first(part.open), part.close && first(part.close))
+          : dayPart(String(first(part.text) ?? ""));
+      return hours === undefined ? undefined : `${part.days} ${hours}`;
+    });
+    const certain = parts.filter((part) => part !== undefined);
+    return certain.length === 0 ? undefined : join(certain);
+  }
+  const words = source.text === undefined ? undefined : read(source.text)[0];
+  return isNothing(words) ? undefined : hoursFromWords(String(words))?.slice(0, 500);
+}

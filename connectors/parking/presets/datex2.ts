@@ -1,0 +1,130 @@
+import type { Mapping } from "../mapping.ts";
+import type { Preset } from "./preset.ts";
+
+const assigned = "assignedParkingSpaces.assignedParkingSpaces";
+const described = "descriptionOfAssignedParkingSpaces";
+
+/** The lasting half of DATEX II parking: v2 facilities (`parkingFacility`), v2.3 and v3 records (`parkingRecord`), with or without prefixes, as XML or JSON. */
+export const datex2Static: Mapping = {
+  records: [
+    "**.parkingFacility",
+    "**.parkingRecord",
+    "**.parkingSite",
+    "**.urbanParkingSite",
+    "**.interUrbanParkingSite",
+  ],
+  role: "static",
+  type: {
+    path: "urbanParkingSiteType",
+    values: { onStreetParking: "OnStreetParking", onstreetParking: "OnStreetParking" },
+    default: "OffStreetParking",
+  },
+  fields: {
+    id: ["@id", "id", "idG", "parkingRecordIdentifier"],
+    name: [
+      "parkingFacilityName.values.value",
+      "parkingName.values.value",
+      "parkingName.values",
+      "parkingAlias.values.value",
+      "parkingFacilityName",
+      "parkingName",
+      "name.values.value",
+    ],
+    longitude: [
+      "facilityLocation.**.longitude",
+      "parkingLocation.**.longitude",
+      "entranceLocation.**.longitude",
+      "**.longitude",
+    ],
+    latitude: [
+      "facilityLocation.**.latitude",
+      "parkingLocation.**.latitude",
+      "entranceLocation.**.latitude",
+      "**.latitude",
+    ],
+    totalSpotNumber: ["totalParkingCapacity", "parkingNumberOfSpaces", "totalParkingCapacityShortTerm"],
+    disabledSpotNumber: [
+      `${assigned}[${described}.personTypeForWhichSpacesAssigned=disabled].numberOfAssignedParkingSpaces`,
+      "assignedParkingAmongOthers[applicableForUser=disabled].numberOfSpaces",
+    ],
+    chargingSpotNumber: `${assigned}[${described}.characteristicsOfVehiclesForWhichSpacesAssigned.fuelType=battery].numberOfAssignedParkingSpaces`,
+    layout: ["parkingFacilityLayout", "parkingLayout"],
+    maximumAllowedHeight: {
+      path: ["characteristicsOfPermittedVehicles.**.vehicleHeight", "**.vehicleHeight"],
+      unit: "m",
+    },
+    provider: {
+      path: ["operator.**.contactName", "owner.contactName", "**.contactOrganisationName.values.value"],
+      match: "^(?:\\d+ / )?(.+)$",
+    },
+    url: ["**.urlLinkAddress", "**.contactDetailsUrl"],
+    streetAddress: ["**.contactDetailsStreet", "parkingSiteAddress.**.street"],
+    postalCode: ["**.contactDetailsPostcode", "parkingSiteAddress.**.postcode"],
+    addressLocality: ["**.contactDetailsCity.values.value", "parkingSiteAddress.**.city.values.value"],
+  },
+  openingHours: { datex: true },
+  defaults: { category: ["public"] },
+};
+
+/** The live half of DATEX II parking. Opening status and filling come in one or two elements; the one that matters most counts. */
+export const datex2Realtime: Mapping = {
+  records: ["**.parkingFacilityStatus", "**.parkingRecordStatus", "**.parkingSiteStatus"],
+  role: "realtime",
+  fields: {
+    id: [
+      "parkingFacilityReference.@id",
+      "parkingRecordReference.@id",
+      "parkingSiteReference.@id",
+      "parkingRecordReference.id",
+      "parkingRecordReference.idG",
+      "**.parkingFacilityReference.id",
+    ],
+    totalSpotNumber: [
+      "parkingOccupancy.parkingNumberOfSpacesOverride",
+      "totalParkingCapacityOverride",
+      "parkingNumberOfSpacesOverride",
+    ],
+    availableSpotNumber: [
+      "totalNumberOfVacantParkingSpaces",
+      "parkingOccupancy.parkingNumberOfVacantSpaces",
+      "parkingNumberOfVacantSpaces",
+    ],
+    occupiedSpotNumber: [
+      "totalNumberOfOccupiedParkingSpaces",
+      "parkingOccupancy.parkingNumberOfOccupiedSpaces",
+      "parkingNumberOfOccupiedSpaces",
+    ],
+    status: {
+      path: ["parkingFacilityStatus", "parkingSiteOpeningStatus", "parkingSiteStatus"],
+      values: {
+        statusUnknown: "unknown",
+        unknownStatus: "unknown",
+        openingTimesInForce: "unknown",
+        fullAtEntrance: "full",
+        carParkFull: "full",
+        carParkClosed: "closed",
+        almostFullIncreasing: "almostFull",
+        enoughSpacesAvailable: "spacesAvailable",
+        closedAbnormal: "closedAbnormal",
+        noParkingInformationAvailable: "unknown",
+        other: "unknown",
+      },
+    },
+    observedAt: [
+      "parkingFacilityStatusTime",
+      "parkingStatusOriginTime",
+      "$root.d2LogicalModel.payloadPublication.publicationTime",
+      "$root.payload.publicationTime",
+      "$root.messageContainer.payload.publicationTime",
+    ],
+  },
+};
+
+/** Any DATEX II parking source whose positions are WGS 84: parts `static` and `realtime`. */
+export const datex2: Preset = {
+  timeZone: "Europe/Berlin",
+  parts: [
+    { name: "static", mapping: datex2Static },
+    { name: "realtime", mapping: datex2Realtime },
+  ],
+};

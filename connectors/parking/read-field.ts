@@ -1,0 +1,65 @@
+import { isElement, readElement } from "../formats/html.ts";
+import type { RawRecord } from "../formats/parse-answer.ts";
+import { scalar, select } from "../formats/path.ts";
+import type { FieldSource } from "./mapping.ts";
+import { isNothing } from "./values.ts";
+
+/** A record together with the answer it stood in. */
+export interface RecordContext {
+  readonly record: RawRecord;
+  readonly root: unknown;
+}
+
+/** All values at a path, unwrapped: `$key` is the record's key, `$root.…` starts at the top of the answer, `css:…` looks into HTML. */
+export function readAll(context: RecordContext, path: string): readonly unknown[] {
+  if (path === "$key") return [context.record.key];
+  if (path.startsWith("$root.")) return select(context.root, path.slice(6)).map((found) => scalar(found.value));
+  if (path.startsWith("css:") || isElement(context.record.value))
+    return readElement(context.record.value, path.replace(/^css:/, ""));
+  return select(context.record.value, path).map((found) => found.value);
+}
+
+interface LongSource {
+  readonly path?: string | readonly string[];
+  readonly match?: string;
+  readonly values?: Readonly<Record<string, string | number | boolean>>;
+  readonly default?: string | number | boolean;
+  readonly constant?: string | number | boolean;
+  readonly unit?: string;
+}
+
+/** The long form of a source that may be written short. */
+export function longSource(source: FieldSource): LongSource {
+  return typeof source === "string" || Array.isArray(source) ? { path: source } : (source as LongSource);
+}
+
+const patterns = new Map<string, RegExp>();
+
+function firstGroup(text: string, pattern: string): string | undefined {
+  let compiled = patterns.get(pattern);
+  if (!compiled) patterns.set(pattern, (compiled = new RegExp(pattern, "iu")));
+  const found = compiled.exec(text);
+  return found ? (found[1] ?? found[0]) : undefined;
+}
+
+/**
+ * All values of a field, after `match`, `values` and `default`; of several paths the first that holds something, or,
+ * for fields that may say several things at once (`together`), all of them.
+ */
+export function readField(context: RecordContext, source: FieldSource, together = false): readonly unknown[] {
+  const long = longSource(source);
+  if (long.constant !== undefined) return [long.constant];
+  const paths = [long.path ?? []].flat() as string[];
+  for (const group of together ? [paths] : paths.map((path) => [path])) {
+    const found = group
+      .flatMap((path) => readAll(context, path))
+      .map(scalar)
+      .map((value) => (long.match === undefined || isNothing(value) ? value : firstGroup(String(value), long.match)))
+      .map((value) =>
+        long.values !== undefined && Object.hasOwn(long.values, String(value)) ? long.values[String(value)] : value,
+      )
+      .filter((value) => !isNothing(value));
+    if (found.length > 0) return found;
+  }
+  return long.default === undefined ? [] : [long.default];
+}

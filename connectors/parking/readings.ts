@@ -1,0 +1,65 @@
+import type { AttributeValue, Reading } from "../../kernel/index.ts";
+import type { ParkingThing } from "./join-parts.ts";
+
+/** Letters, digits and a few marks; anything else becomes `-`, so that an id stays usable in an address. */
+export function sanitize(part: string): string {
+  return (
+    part
+      .normalize("NFC")
+      .replace(/[^\p{L}\p{N}._~:@-]+/gu, "-")
+      .replace(/^-+|-+$/g, "")
+      .slice(0, 150) || "-"
+  );
+}
+
+/** `urn:ngsi-ld:OffStreetParking:<feed>:<source id>` */
+export function thingId(type: string, feed: string, sourceId: string): string {
+  return `urn:ngsi-ld:${type}:${sanitize(feed)}:${sanitize(sourceId)}`;
+}
+
+export interface ReadingOptions {
+  readonly feed: string;
+  readonly dataProvider?: string;
+  /** Added to each observation's time, ms: recorded answers played as if they were of now. */
+  readonly shift: number;
+}
+
+const units: Readonly<Record<string, string>> = { maximumAllowedHeight: "MTR" };
+const spotAttributes = new Set(["name", "location", "status", "category", "purpose", "refParkingSite"]);
+
+/** Free places when a source tells only the occupied ones; marked as worked out, not told. */
+function derived(thing: ParkingThing): Reading["properties"] | undefined {
+  const told = thing.live["availableSpotNumber"] !== undefined;
+  const known =
+    typeof thing.live["occupiedSpotNumber"] === "number" && typeof thing.lasting["totalSpotNumber"] === "number";
+  return told || !known ? undefined : { derivedFrom: ["totalSpotNumber", "occupiedSpotNumber"] };
+}
+
+/** The readings of one thing: lasting attributes as of receipt, live ones as of their observation. */
+export function readingsOf(thing: ParkingThing, options: ReadingOptions): readonly Reading[] {
+  const id = thingId(thing.type, options.feed, thing.sourceId);
+  const observed = thing.observedAt === undefined ? {} : { observedAt: thing.observedAt + options.shift };
+  const readings: Reading[] = [];
+  const add = (attribute: string, value: AttributeValue | undefined, more: Partial<Reading> = {}) => {
+    if (value === undefined || (thing.type === "ParkingSpot" && !spotAttributes.has(attribute))) return;
+    const unitCode = attribute.endsWith("SpotNumber") ? "C62" : units[attribute];
+    readings.push({ id, type: thing.type, attribute, value, ...(unitCode === undefined ? {} : { unitCode }), ...more });
+  };
+  add("name", thing.name.slice(0, thing.type === "ParkingSpot" ? 100 : 200));
+  add(
+    "location",
+    { type: "Point", coordinates: thing.position },
+    thing.approximate ? { properties: { approximate: true } } : {},
+  );
+  for (const [attribute, value] of Object.entries(thing.lasting)) {
+    add(attribute, thing.type === "ParkingSpot" && Array.isArray(value) ? (value as string[])[0] : value);
+  }
+  add("dataProvider", options.dataProvider ?? options.feed);
+  for (const [attribute, value] of Object.entries(thing.live)) add(attribute, value, observed);
+  const properties = derived(thing);
+  if (properties) {
+    const free = Number(thing.lasting["totalSpotNumber"]) - Number(thing.live["occupiedSpotNumber"]);
+    add("availableSpotNumber", free, { ...observed, properties });
+  }
+  return readings;
+}

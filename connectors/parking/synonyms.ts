@@ -1,0 +1,198 @@
+import { middle } from "./geometry.ts";
+import type { FieldName } from "./mapping.ts";
+import { readTime } from "./times.ts";
+import { isNothing, readNumber, readSiteStatus, readSpotStatus } from "./values.ts";
+
+/** By what names and values a field is known. `names` are whole names, words apart; `contains` may stand anywhere in one; `not` rules it out. */
+export interface Synonyms {
+  readonly field: FieldName | "openingHours";
+  readonly names: RegExp;
+  readonly contains?: RegExp;
+  readonly not?: RegExp;
+  fits(values: readonly unknown[]): boolean;
+}
+
+const filled = (values: readonly unknown[]) => values.filter((value) => !isNothing(value));
+const most = (values: readonly unknown[], test: (value: unknown) => boolean) => {
+  const known = filled(values);
+  return known.length > 0 && known.filter(test).length >= known.length * 0.7;
+};
+const numeric = (values: readonly unknown[]) => most(values, (value) => readNumber(value, false) !== undefined);
+const counts = (values: readonly unknown[]) => most(values, (value) => Number.isInteger(readNumber(value, true)));
+const words = (values: readonly unknown[]) => most(values, (value) => typeof value === "string" && value.length < 500);
+const scalars = (values: readonly unknown[]) => most(values, (value) => typeof value !== "object");
+const distinct = (values: readonly unknown[]) => {
+  const known = filled(values);
+  return (
+    scalars(values) && known.length >= values.length * 0.9 && new Set(known.map(String)).size >= known.length * 0.9
+  );
+};
+const times = (values: readonly unknown[]) =>
+  most(values, (value) => readTime(value, "UTC", Date.UTC(2100, 0, 1)) !== undefined);
+const statuses = (values: readonly unknown[]) =>
+  most(
+    values,
+    (value) =>
+      readSiteStatus([value]) !== undefined || readSpotStatus(value) !== undefined || typeof value === "boolean",
+  );
+const notCar =
+  /disabled|behindert|handicap|pmr|woman|women|frauen|famil|charg|lade|elektro|\bev\b|bike|fahrrad|bus|truck|lkw|motor|carshar|percent|prozent|anteil|quote|rate|trend|auslastung|url|link|farbe|color/;
+const static_ = /static|stammdaten|created|insert|version|opening|oeffnung|begin|ende?$|from|until/;
+
+/** In order of certainty: a name taken by one field is not taken by a later one. Names are lower case, umlauts spelt out, words apart. */
+export const synonyms: readonly Synonyms[] = [
+  {
+    field: "geometry",
+    names:
+      /^(geometry|geom|the geom|wkt|geo point( 2d)?|location|position|point|coordinates|coords?|koordinaten|shape|geo shape|geopoint)$/,
+    fits: (values) => most(values, (value) => middle(value) !== undefined),
+  },
+  {
+    field: "latitude",
+    names:
+      /^(lat|latitude|breitengrad|breite|geo lat|geo breite|y|y koordinate|northing|hochwert|nord(wert)?|gps lat|latitud|latitudine|纬度)$/,
+    fits: numeric,
+  },
+  {
+    field: "longitude",
+    names:
+      /^(lon|lng|long|longitude|laengengrad|laenge|geo lo?ng?|geo laenge|x|x koordinate|easting|rechtswert|ost(wert)?|gps lo?ng?|longitud|longitudine|经度)$/,
+    fits: numeric,
+  },
+  {
+    field: "availableDisabledSpotNumber",
+    names: /^(realtime free capacity disabled|free disabled|frei behinderte)$/,
+    fits: counts,
+  },
+  {
+    field: "availableChargingSpotNumber",
+    names: /^(realtime free capacity charging|free charging|ladeplaetze frei)$/,
+    fits: counts,
+  },
+  {
+    field: "availableSpotNumber",
+    names:
+      /^(free|frei|freie|available|vacant|vacancies|libres?|dispo|disponibles?|liberi|posti liberi|vrij|empty|rest|restplaetze|available spot number|free (spaces|places|spots|lots|capacity|parking( spaces)?|count)|freie (plaetze|parkplaetze|stellplaetze)|plaetze frei|available (spaces|places|spots|capacity|parking|count)|vacant (spaces|places)|realtime free capacity|places (libres|disponibles)|nb places disponibles|parkplaetze frei|剩余(车位|泊位)?|空位数?|空闲(车位|泊位)?)$/,
+    contains: /\b(frei|freie|free|available|vacant|libres?|disponibles?|vrij)\b/,
+    not: notCar,
+    fits: counts,
+  },
+  {
+    field: "occupiedSpotNumber",
+    names:
+      /^(occupied|belegt|belegte|besetzt|occupied (spaces|spots|sites|count|spot number)|belegte (plaetze|stellplaetze)|occupes?|occupati|bezet|used|in use|realtime occupied|占用(车位|泊位)?)$/,
+    contains: /\b(occupied|belegt|belegte|besetzt)\b/,
+    not: notCar,
+    fits: (values) => counts(values),
+  },
+  {
+    field: "disabledSpotNumber",
+    names:
+      /^(capacity disabled|disabled( spot number| spaces| capacity)?|behinderte(nparkplaetze|nstellplaetze)?|handicapped( parking spots)?|places pmr|anzahl behindertenparkplaetze)$/,
+    fits: counts,
+  },
+  {
+    field: "chargingSpotNumber",
+    names:
+      /^(capacity charging|charging( spot number| spaces| stations)?|ladeplaetze|elektro(fahrzeuge|plaetze)?|anzahl ladeplaetze|ev spaces)$/,
+    fits: counts,
+  },
+  {
+    field: "totalSpotNumber",
+    names:
+      /^(capacity|kapazitaet|total|gesamt|max|maximum|max capacity|max cap|total (spot number|spaces|places|spots|capacity|lots|count)|anzahl( stellplaetze| plaetze| der stellplaetze)?|stellplaetze|gesamte? (plaetze|parkplaetze|stellplaetze)|plaetze( gesamt)?|spaces|places|spots|lots|number of spaces|capacite|capacita|capaciteit|nb places|realtime capacity|parkplaetze|obs max|总(车位|泊位)数?|泊位数)$/,
+    contains: /\b(capacity|kapazitaet|gesamt|gesamte|total|stellplaetze|capacite)\b/,
+    not: notCar,
+    fits: counts,
+  },
+  {
+    field: "observedAt",
+    names:
+      /^(timestamp|time ?stamp|zeit ?stempel|zeit|time|updated|updated at|last update(d|d at)?|update time|observed at|observation date time|date ?time|date|datum|stand|published|measured at|modified|date modified|aktualisiert|aktualisierung|letzte aktualisierung|data updated( at)?|realtime data updated( at)?|horodatage|obs ts|ts|更新时间)$/,
+    contains: /\b(updated?|timestamp|zeitstempel|stand|zeit|date ?time|ts)\b/,
+    not: static_,
+    fits: times,
+  },
+  {
+    field: "maximumAllowedHeight",
+    names:
+      /^(max height|maximum allowed height|height|hoehe|einfahrtshoehe( cm)?|durchfahrtshoehe|max durchfahrtshoehe|max hoehe|maximale hoehe|hauteur( max)?|hoogte|altezza|clearance|height limit|限高)$/,
+    contains: /(einfahrts|durchfahrts)hoehe|height/,
+    fits: numeric,
+  },
+  {
+    field: "status",
+    names:
+      /^(status|state|zustand|opening (state|status)|oeffnungsstatus|realtime opening status|realtime status|etat|stato|open|is open|offen|geoeffnet|parking status|facility status|occupancy status|状态)$/,
+    contains: /\b(status|state|zustand|geoeffnet)\b/,
+    fits: statuses,
+  },
+  {
+    field: "id",
+    names:
+      /^(id|uid|uuid|gid|fid|guid|object ?id|original uid|(site|parking|facility|park|parkhaus|lot|car park|garage|obs park) ?id|identifier|kennung|code|ref|slug|key|停车场编号|编号)$/,
+    contains: /\b(id|uid)\b/,
+    fits: distinct,
+  },
+  {
+    field: "name",
+    names:
+      /^(name|title|titel|bezeichnung|bez|parkhaus|parkplatz|parkhaus ?name|parkplatz ?name|park ?name|label|nom|nome|naam|nombre|(site|facility|garage|parking|display|lot) ?name|standort|停车场名称|名称)$/,
+    contains: /\b(name|bezeichnung)\b/,
+    not: /operator|betreiber|file|type|street|strasse|city|ort|field/,
+    fits: words,
+  },
+  {
+    field: "streetAddress",
+    names:
+      /^(address|adresse|street( address| name)?|strasse|anschrift|adres|indirizzo|direccion|parkhaus strasse|地址)$/,
+    contains: /\b(address|adresse|anschrift)\b/,
+    fits: words,
+  },
+  { field: "postalCode", names: /^(plz|zip( code)?|postal ?code|postcode|code postal)$/, fits: scalars },
+  {
+    field: "addressLocality",
+    names: /^(city|ort|stadt|gemeinde|locality|town|ville|commune|municipality|comune|address locality)$/,
+    fits: words,
+  },
+  {
+    field: "areaServed",
+    names: /^(district|stadtteil|zone|area|quartier|bezirk|park zone|area served|区域|行政区)$/,
+    fits: words,
+  },
+  {
+    field: "provider",
+    names: /^(operator( name)?|betreiber( name)?|exploitant|provider|owner|gestore|beheerder)$/,
+    fits: words,
+  },
+  {
+    field: "url",
+    names: /^(url|website|web|link|webseite|public url|internet|homepage|site web)$/,
+    fits: (values) => most(values, (value) => /^https?:\/\//.test(String(value))),
+  },
+  {
+    field: "priceDescription",
+    names:
+      /^(fee description|fees?|tarife?|tarifs?|prices?|gebuehren?|preise?|gebuehren informationen|tariff|收费标准)$/,
+    fits: words,
+  },
+  {
+    field: "openingHours",
+    names: /^(opening hours|oeffnungszeiten|horaires|orari|openingstijden|opening h|营业时间)$/,
+    fits: words,
+  },
+];
+
+const umlauts: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
+
+/** `realtimeFreeCapacity`, `Freie_Plätze` and `obs-free` as words apart in lower case. */
+export function plainName(name: string): string {
+  return name
+    .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
+    .toLowerCase()
+    .replace(/[äöüß]/g, (letter) => umlauts[letter]!)
+    .normalize("NFD")
+    .replace(/\p{M}+/gu, "")
+    .replace(/[^\p{L}\p{N}]+/gu, " ")
+    .trim();
+}

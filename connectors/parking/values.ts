@@ -1,0 +1,123 @@
+/** Words by which sources say that they have no figure. */
+const nothing = new Set([
+  "",
+  "?",
+  "-",
+  "--",
+  "---",
+  "n/a",
+  "na",
+  "nan",
+  "null",
+  "none",
+  "undefined",
+  "k.a.",
+  "k. a.",
+  "keine angabe",
+  "unbekannt",
+  "unknown",
+]);
+
+export function isNothing(value: unknown): boolean {
+  if (value === null || value === undefined) return true;
+  return typeof value === "string" && nothing.has(value.trim().toLowerCase());
+}
+
+const units = /\s*(m|cm|meter|metres|metre|%|€|eur|chf|plätze|plaetze|spaces|places)\.?$/i;
+
+/**
+ * A number as people write it: `1.234` and `1 234` are counts of more than a thousand when `whole` is expected,
+ * `2,05 m` is 2.05. Undefined when it is none.
+ */
+export function readNumber(raw: unknown, whole: boolean): number | undefined {
+  if (typeof raw === "number") return Number.isFinite(raw) ? raw : undefined;
+  if (typeof raw !== "string") return undefined;
+  const text = raw.replace(/[\s\u00a0\u202f'’]/g, "").replace(units, "");
+  const grouped = whole && /^[-+]?\d{1,3}([.,]\d{3})+$/.test(text);
+  const plain = grouped ? text.replace(/[.,]/g, "") : text.replace(/^([-+]?\d+),(\d+)$/, "$1.$2");
+  return /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : undefined;
+}
+
+/** Metres of a height; without a unit, what is more than 10 is centimetres. Undefined for 0: no limit is stated. */
+export function readHeight(raw: unknown, unit: string | undefined): number | undefined {
+  const number = readNumber(raw, false);
+  if (number === undefined || number === 0) return undefined;
+  const centimetres = unit === "cm" || (unit === undefined && (number > 10 || /cm\s*$/i.test(String(raw))));
+  return Math.round(centimetres ? number : number * 100) / 100;
+}
+
+export const siteStatuses = ["closed", "closedAbnormal", "full", "almostFull", "spacesAvailable", "open"] as const;
+export type SiteStatus = (typeof siteStatuses)[number];
+export const spotStatuses = ["free", "occupied", "closed", "unknown"] as const;
+export type SpotStatus = (typeof spotStatuses)[number];
+
+const siteWords: readonly (readonly [SiteStatus, RegExp])[] = [
+  ["closedAbnormal", /^(closed_?abnormal|gesperrt|blocked|out_of_service)$/i],
+  ["closed", /^(closed|geschlossen|fermée?|chiuso|cerrado|gesloten|zu|关闭|已关闭)$/i],
+  ["almostFull", /^(almost_?full|fast (voll|belegt)|wenige? (freie|plätze).*|few|presque complet)$/i],
+  ["full", /^(full|voll|besetzt|belegt|complet|completo|vol|已满)$/i],
+  ["spacesAvailable", /^(spaces_?available|frei|free|available|vacant|libre|libero|有空位)$/i],
+  ["open", /^(open(ed)?|offen|geöffnet|ouverte?|aperto|abierto|normal|in betrieb|开放|营业中)$/i],
+];
+
+const spotWords: readonly (readonly [SpotStatus, RegExp])[] = [
+  ["free", /^(free|frei|available|vacant|libre|false|0|空闲)$/i],
+  ["occupied", /^(occupied|taken|besetzt|belegt|occup[ée]e?|true|1|占用)$/i],
+  ["closed", /^(closed|blocked|gesperrt|inoperative|outoforder|reserved)$/i],
+  ["unknown", /^(unknown|statusunknown|unbekannt)$/i],
+];
+
+/** One of a closed list for a source's word, in the languages feeds come in; undefined when none fits. */
+export function readSpotStatus(raw: unknown): SpotStatus | undefined {
+  const word = String(raw).trim();
+  return spotWords.find(([, pattern]) => pattern.test(word))?.[0];
+}
+
+/** A source may say several things at once (closed, and spaces available): the one that matters most to a driver. */
+export function readSiteStatus(raw: readonly unknown[]): SiteStatus | undefined {
+  const said = raw.flatMap((each) => {
+    const word = String(each).trim();
+    return (siteStatuses as readonly string[]).includes(word)
+      ? [word as SiteStatus]
+      : siteWords.filter(([, pattern]) => pattern.test(word)).map(([status]) => status);
+  });
+  return siteStatuses.find((status) => said.includes(status));
+}
+
+/** Trims, unescapes line breaks and cuts to what the attribute may hold. */
+export function readText(raw: unknown, maximum: number): string | undefined {
+  if (isNothing(raw) || typeof raw === "object") return undefined;
+  const text = String(raw)
+    .replace(/[ \t\u00a0]+/g, " ")
+    .replace(/\s*\n\s*/g, "\n")
+    .trim();
+  return text === "" ? undefined : text.slice(0, maximum);
+}
+
+/** Comparable form of a name two halves of a feed may spell differently: `Munzinger Str.` and `Munzinger Straße`. */
+export function foldName(raw: unknown): string {
+  return String(raw)
+    .toLowerCase()
+    .replace(/ß/g, "ss")
+    .replace(/str(\.|asse)(?=\W|$)/g, "str")
+    .normalize("NFKD")
+    .replace(/[^\p{L}\p{N}]+/gu, "");
+}
+
+/** Smart Data Models, dataModel.Parking: categories and layouts of a parking site. */
+export const siteCategories: ReadonlySet<string> = new Set(
+  "public private publicPrivate urbanDeterrentParking parkingGarage parkingLot shortTerm mediumTerm longTerm free feeCharged staffGuarded guarded barrierAccess gateAccess freeAccess onlyResidents onlyWithPermit forEmployees forVisitors forCustomers forStudents forMembers forDisabled forResidents underground ground onStreet offStreet".split(
+    " ",
+  ),
+);
+export const siteLayouts: ReadonlySet<string> = new Set(
+  "automatedParkingGarage surface multiStorey singleLevel multiLevel openSpace covered nested field rooftop sheds carports garageBoxes other underground parallelParking perpendicularParking angledParking".split(
+    " ",
+  ),
+);
+
+/** Words of a vocabulary in what a source or its mapping says, each once; several may stand in one text, split by commas. */
+export function readWords(raw: readonly unknown[], vocabulary: ReadonlySet<string>): readonly string[] {
+  const words = raw.flatMap((each) => String(each).split(/[,|;]/)).map((each) => each.trim());
+  return [...new Set(words.filter((word) => vocabulary.has(word)))];
+}
