@@ -7,6 +7,7 @@ export const serverEntries = {
   main: "server/main.ts",
   kernel: "kernel/index.ts",
   "pglite-worker": "kernel/store/pglite-worker.ts",
+  "make-seed": "kernel/store/make-seed.ts",
 };
 
 /** The server as ES modules; packages stay outside. */
@@ -27,6 +28,12 @@ export async function buildServer(outdir = "dist/server") {
   });
 }
 
+/** An initialised database for the first start: some 3 MB. */
+async function buildStoreSeed() {
+  const { makeSeed } = await import("../dist/server/make-seed.js");
+  await makeSeed("dist/store-seed.tgz");
+}
+
 async function buildWeb() {
   if (!existsSync("web/index.html")) return;
   const { build: viteBuild } = await import("vite");
@@ -36,5 +43,6 @@ async function buildWeb() {
 if (process.argv[1]?.endsWith("build.mjs")) {
   await rm("dist", { recursive: true, force: true });
   await buildServer();
+  await buildStoreSeed();
   await buildWeb();
 }

@@ -58,6 +58,7 @@ export async function startWorker(folder: string): Promise<WorkerClient> {
     if (ended) return Promise.reject(gone(failure));
     lastId += 1;
     const answer = expect(lastId);
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     worker.postMessage({ ...task, id: lastId });
     return answer;
   };
