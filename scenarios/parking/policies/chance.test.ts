@@ -34,11 +34,21 @@ describe("chance to find a place", () => {
   });
 
   test("the last figure is trusted less the further ahead, and not at all beyond what was measured", () => {
-    const ahead = [0, 5, 15, 30, 60, 120].map((minutes) => expectedFromLast(10, 200, minutes)!.deviation);
+    const ahead = [0, 5, 15, 30, 60, 120].map((minutes) => expectedFromLast(100, 200, minutes)!.deviation);
     expect(ahead[0]).toBe(0);
     for (let index = 1; index < ahead.length; index++) expect(ahead[index]!).toBeGreaterThan(ahead[index - 1]!);
     expect(ahead[2]).toBeCloseTo(0.0174 * 200 * Math.sqrt(Math.PI / 2), 9);
     expect(expectedFromLast(10, 200, 121)).toBeUndefined();
+  });
+
+  test("more free now is never a lesser chance later", () => {
+    const count = fc.integer({ min: 0, max: 300 });
+    fc.assert(
+      fc.property(count, count, fc.integer({ min: 0, max: 120 }), (one, other, minutes) => {
+        const chance = (free: number) => chanceOfPlace(expectedFromLast(free, 300, minutes)!);
+        expect(chance(Math.max(one, other))).toBeGreaterThanOrEqual(chance(Math.min(one, other)) - 1e-7);
+      }),
+    );
   });
 
   test("a forecast's interval of 80 in 100 becomes its deviation", () => {
