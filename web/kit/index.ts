@@ -8,7 +8,7 @@ export { firstLanguage, LanguageProvider, loadTexts, useLanguage, useText, type 
 export * from "./format.ts";
 export { useNow, useQuiet, useRemembered } from "./use-now.ts";
 export { usePosition, type PositionState } from "./use-position.ts";
-export { useLive, type LiveChange, type LiveFilter } from "./live.ts";
+export { useLive, useLiveRows, type LiveChange, type LiveEntry, type LiveRow, type LiveState } from "./live.ts";
 export { Button, Chips, Empty, Failure, Field, Notice, Skeleton } from "./primitives.tsx";
 export { Sheet, type SheetStop } from "./sheet.tsx";
 export { Badge, Freshness, Simulated } from "./badges.tsx";

@@ -7,7 +7,7 @@ export interface LiveFilter {
   readonly when?: boolean;
 }
 
-/** One change as the city's live door tells it. */
+/** One change as the city's live door tells it; of several to one attribute between two flushes, the newest. */
 export interface LiveChange {
   readonly id: string;
   readonly type: string;
@@ -17,12 +17,50 @@ export interface LiveChange {
   readonly simulated?: boolean;
 }
 
-/** Changes of things as they happen, gathered and handed over at most twice a second; reconnects by itself. */
-export function useLive(filter: LiveFilter, onChanges: (changes: readonly LiveChange[]) => void): "live" | "waiting" {
-  const [state, setState] = useState<"live" | "waiting">("waiting");
-  const listener = useRef(onChanges);
-  listener.current = onChanges;
+/** A change in short: thing index, attribute, value. Indexes are those of answers such as `parking.spots`. */
+export type LiveRow = readonly [thing: number, attribute: string, value: unknown];
+
+/** An entry that the journal took just now; told to staff only. */
+export interface LiveEntry {
+  readonly number: number;
+  readonly at: number;
+  readonly topic: string;
+  readonly scenario?: string;
+}
+
+export type LiveState = "live" | "waiting";
+
+interface Listeners {
+  readonly changes?: (data: { readonly changes?: readonly LiveChange[]; readonly rows?: readonly LiveRow[] }) => void;
+  readonly journal?: (entry: LiveEntry) => void;
+  /** Something was missed: read again what the changes build upon. */
+  readonly missed?: () => void;
+}
+
+/** Changes of things as they happen, at most one call a second; reconnects by itself and then says what was missed. */
+export function useLive(
+  filter: LiveFilter,
+  onChanges: (changes: readonly LiveChange[]) => void,
+  onMissed?: () => void,
+): LiveState {
+  return useStream(filter, "full", { changes: ({ changes }) => onChanges(changes ?? []), missed: onMissed });
+}
+
+/** The same in short form, for very many things. */
+export function useLiveRows(
+  filter: LiveFilter,
+  onRows: (rows: readonly LiveRow[]) => void,
+  more: Pick<Listeners, "missed" | "journal"> = {},
+): LiveState {
+  return useStream(filter, "compact", { ...more, changes: ({ rows }) => onRows(rows ?? []) });
+}
+
+function useStream(filter: LiveFilter, form: "full" | "compact", listeners: Listeners): LiveState {
+  const [state, setState] = useState<LiveState>("waiting");
+  const latest = useRef(listeners);
+  latest.current = listeners;
   const query = new URLSearchParams({
+    form,
     types: filter.types.join(","),
     ...(filter.attributes === undefined ? {} : { attributes: filter.attributes.join(",") }),
   }).toString();
@@ -30,23 +68,20 @@ export function useLive(filter: LiveFilter, onChanges: (changes: readonly LiveCh
 
   useEffect(() => {
     if (!listening) return;
-    let gathered: LiveChange[] = [];
+    let greeted = false;
     const source = new EventSource(`/api/live?${query}`);
-    source.addEventListener("changes", (event) => {
-      gathered.push(...(JSON.parse(event.data as string) as { changes: LiveChange[] }).changes);
+    const on = (name: string, act: (data: never) => void): void =>
+      source.addEventListener(name, (event) => act(JSON.parse((event as MessageEvent<string>).data) as never));
+    on("hello", () => {
+      setState("live");
+      if (greeted) latest.current.missed?.();
+      greeted = true;
     });
-    source.addEventListener("open", () => setState("live"));
+    on("changes", (data) => latest.current.changes?.(data));
+    on("journal", (entry) => latest.current.journal?.(entry));
+    on("lagging", () => latest.current.missed?.());
     source.addEventListener("error", () => setState("waiting"));
-    const timer = setInterval(() => {
-      if (gathered.length === 0) return;
-      const changes = gathered;
-      gathered = [];
-      listener.current(changes);
-    }, 500);
-    return () => {
-      clearInterval(timer);
-      source.close();
-    };
+    return () => source.close();
   }, [query, listening]);
   return state;
 }

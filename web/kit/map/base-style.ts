@@ -1,5 +1,6 @@
 import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
 import type { Language } from "../../../kernel/index.ts";
+import { labelPoints } from "./label-points.ts";
 
 interface Palette {
   readonly land: string;
@@ -58,12 +59,13 @@ export function baseStyle(
     version: 8,
     sources: {
       city: { type: "geojson", data: map },
+      labels: { type: "geojson", data: labelPoints(map) },
       ...(tiles === undefined
         ? {}
         : { tiles: { type: "raster", tiles: [tiles.url], tileSize: 256, attribution: tiles.attribution } as const }),
     },
     layers: [
-      { id: "land", type: "background", paint: { "background-color": palette.land } },
+      { id: "ground", type: "background", paint: { "background-color": palette.land } },
       ...(tiles === undefined ? ownLayers(palette) : [{ id: "tiles", type: "raster", source: "tiles" } as const]),
       ...borders(palette, tiles === undefined ? 0.9 : 0.5),
       ...(tiles === undefined ? names(palette, language) : []),
@@ -73,8 +75,10 @@ export function baseStyle(
 
 const only = (kind: string): ["==", ["get", string], string] => ["==", ["get", "class"], kind];
 
+/** Areas only: a river drawn as a line is filled by nobody. */
 function fill(kind: string, color: string): LayerSpecification {
-  return { id: kind, type: "fill", source: "city", filter: only(kind), paint: { "fill-color": color } };
+  const filter = ["all", only(kind), ["==", ["geometry-type"], "Polygon"]] as never;
+  return { id: kind, type: "fill", source: "city", filter, paint: { "fill-color": color } };
 }
 
 function line(
@@ -149,8 +153,7 @@ function names(palette: Palette, language: Language): LayerSpecification[] {
     {
       id: "district-names",
       type: "symbol",
-      source: "city",
-      filter: only("district"),
+      source: "labels",
       maxzoom: 12.5,
       layout: { "text-field": name, "text-font": font, "text-size": 14, "text-letter-spacing": 0.08 },
       paint,

@@ -1,0 +1,148 @@
+import { useCallback, useMemo, useState, type ReactNode } from "react";
+import { useLocation, useRoute } from "wouter";
+import {
+  Button,
+  CityMap,
+  Icon,
+  Sheet,
+  useOperation,
+  useText,
+  type LonLat,
+  type Marker,
+  type SheetStop,
+  formatNumber,
+  useLanguage,
+} from "../../../../web/kit/index.ts";
+import { near, type Place } from "../../contract.ts";
+import { levelOf } from "../place-level.ts";
+import "./citizen.css";
+import { PlaceDetail } from "./place-detail.tsx";
+import { PlaceList } from "./place-list.tsx";
+import { SearchBox, type Hit } from "./search-box.tsx";
+import { kilometres, useOrigin } from "./use-origin.ts";
+import { noWishes, WishBar, wishInput, type Wishes } from "./wishes.tsx";
+
+const rounded = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
+const centreOf = (place: Place): LonLat => [place.lon, place.lat];
+
+/** Find a place to park: the list first, the map beside or behind it. */
+export default function CitizenParking(): ReactNode {
+  const { language } = useLanguage();
+  const say = useText("parking");
+  const [, go] = useLocation();
+  const [atSite, params] = useRoute("/site/:id");
+  const { origin, me, setGoal, locate } = useOrigin();
+  const [wishes, setWishes] = useState<Wishes>(noWishes);
+  const [stop, setStop] = useState<SheetStop>("half");
+  const [shown, setShown] = useState<Place>();
+  const [view, setView] = useState<LonLat>();
+  const chosen = atSite ? decodeURIComponent(params.id) : undefined;
+
+  const [lon, lat] = origin?.at ?? [0, 0];
+  const answer = useOperation(
+    near,
+    { lon: rounded(lon), lat: rounded(lat), limit: 40, ...wishInput(wishes) },
+    { when: origin !== undefined, every: 30, keep: true },
+  );
+  const places = answer.data?.places;
+  const seen = useMemo(() => {
+    const listed = (places ?? []).map(({ place }) => place);
+    return shown !== undefined && chosen === shown.id && !listed.some(({ id }) => id === shown.id)
+      ? [...listed, shown]
+      : listed;
+  }, [places, shown, chosen]);
+  const markers = useMemo<Marker[]>(
+    () => [
+      ...seen.map((place) => ({
+        id: place.id,
+        at: centreOf(place),
+        text: place.free === undefined ? "–" : formatNumber(place.free, language),
+        label: `${place.name}, ${say(`level.${levelOf(place)}`)}`,
+        look: levelOf(place),
+      })),
+      ...(origin?.from === "goal"
+        ? [{ id: "goal", at: origin.at, text: "", label: origin.name ?? "", look: "goal" as const }]
+        : []),
+      ...(me === undefined ? [] : [{ id: "me", at: me, text: "", label: say("you"), look: "me" as const }]),
+    ],
+    [seen, origin, me, language, say],
+  );
+  const target = useMemo(() => {
+    if (shown !== undefined && shown.id === chosen) return { at: centreOf(shown), zoom: 16 };
+    return origin === undefined ? undefined : { at: origin.at, zoom: 14 };
+  }, [origin, shown, chosen]);
+  const place = useCallback((next: Place) => setShown(next), []);
+
+  const hit = (found: Hit): void => {
+    setGoal({ name: found.name, at: [found.lon, found.lat] });
+    go(found.id === undefined ? "/" : `/site/${encodeURIComponent(found.id)}`);
+  };
+  const moved = view !== undefined && origin !== undefined && chosen === undefined && kilometres(view, origin.at) > 0.8;
+  return (
+    <div className="parking" data-stop={stop}>
+      <div className="parking-map">
+        {(answer.isFetched || chosen !== undefined) && origin !== undefined && (
+          <CityMap
+            label={say("map.label")}
+            center={origin.at}
+            zoom={14}
+            markers={markers}
+            chosen={chosen}
+            onMarker={(id) => go(`/site/${encodeURIComponent(id)}`)}
+            goTo={target}
+            onView={({ center }) => setView(center)}
+          />
+        )}
+        <div className="parking-map-acts">
+          {moved && (
+            <Button className="parking-here" onClick={() => setGoal({ name: say("search.here-name"), at: view })}>
+              <Icon name="search" size={18} />
+              {say("search.here")}
+            </Button>
+          )}
+          <Button className="parking-locate" iconLabel={say("locate")} onClick={locate}>
+            <Icon name="locate" />
+          </Button>
+        </div>
+      </div>
+      <div className="parking-sheet">
+        <Sheet
+          label={say("page.citizen.title")}
+          stop={stop}
+          onStop={setStop}
+          head={
+            chosen === undefined && (
+              <div className="parking-head">
+                <SearchBox
+                  goalName={origin?.from === "goal" ? origin.name : undefined}
+                  onHit={hit}
+                  onClear={() => setGoal(undefined)}
+                />
+                <WishBar
+                  wishes={wishes}
+                  currency={
+                    places?.find(({ place: { priceCurrency } }) => priceCurrency !== undefined)?.place.priceCurrency ??
+                    "CNY"
+                  }
+                  onWishes={setWishes}
+                />
+              </div>
+            )
+          }
+        >
+          {chosen === undefined ? (
+            <PlaceList
+              origin={origin}
+              answer={answer}
+              arriveIn={wishes.arriveIn}
+              onLocate={locate}
+              onReset={() => setWishes(noWishes)}
+            />
+          ) : (
+            <PlaceDetail key={chosen} id={chosen} onPlace={place} />
+          )}
+        </Sheet>
+      </div>
+    </div>
+  );
+}

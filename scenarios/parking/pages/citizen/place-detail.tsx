@@ -1,0 +1,104 @@
+import { useEffect, type ReactNode } from "react";
+import { Link } from "wouter";
+import {
+  Failure,
+  formatNumber,
+  Freshness,
+  Icon,
+  Notice,
+  Simulated,
+  Skeleton,
+  useLanguage,
+  useOperation,
+  useText,
+} from "../../../../web/kit/index.ts";
+import { site, type Place } from "../../contract.ts";
+import { Outlook } from "../outlook.tsx";
+import { Count } from "./count.tsx";
+import { Navigation } from "./navigation.tsx";
+import { OpenBadge, priceText } from "./place-card.tsx";
+
+/** All about one place, with one key to drive there. */
+export function PlaceDetail(props: { readonly id: string; readonly onPlace: (place: Place) => void }): ReactNode {
+  const say = useText("parking");
+  const answer = useOperation(site, { id: props.id }, { every: 30 });
+  const place = answer.data?.place;
+  const { onPlace } = props;
+  useEffect(() => {
+    if (place !== undefined) onPlace(place);
+  }, [place, onPlace]);
+  return (
+    <div className="detail">
+      <Link href="/" className="button button-quiet detail-back">
+        <Icon name="back" />
+        {say("back")}
+      </Link>
+      {answer.isPending && <Skeleton height={40} lines={5} />}
+      {answer.isError && place === undefined && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
+      {place !== undefined && answer.data !== undefined && (
+        <>
+          <header>
+            <h2>{place.name}</h2>
+            <p className="detail-where">
+              {[say(`kind.${place.kind}`), place.district, place.address].filter(Boolean).join(" · ")}
+            </p>
+          </header>
+          <div className="detail-now">
+            <Count place={place} large />
+            <div className="detail-badges">
+              <OpenBadge open={place.open} />
+              {place.free !== undefined && <Freshness at={place.observedAt} />}
+              {place.simulated && <Simulated />}
+            </div>
+          </div>
+          {place.flags.length > 0 && (
+            <Notice tone="warning">
+              <strong>{say(place.free === undefined ? "figure.none" : "figure.doubt")}</strong>
+              <ul>
+                {place.flags.map((flag) => (
+                  <li key={flag}>{say(`flag.${flag}`)}</li>
+                ))}
+              </ul>
+            </Notice>
+          )}
+          <Navigation links={answer.data.navigation} />
+          <Facts place={place} />
+          <Outlook place={place} />
+        </>
+      )}
+    </div>
+  );
+}
+
+function Facts(props: { readonly place: Place }): ReactNode {
+  const { place } = props;
+  const { language } = useLanguage();
+  const say = useText("parking");
+  const known = (value: number | undefined): string | undefined =>
+    value === undefined ? undefined : formatNumber(value, language);
+  const facts: readonly (readonly [string, string | undefined])[] = [
+    ["field.price", [priceText(place, say, language), place.priceDescription].filter(Boolean).join(" · ") || undefined],
+    ["field.hours", hoursText(place.openingHours, say("hours.always"))],
+    [
+      "field.height",
+      place.maximumAllowedHeight === undefined ? undefined : say("metres", { metres: place.maximumAllowedHeight }),
+    ],
+    ["field.covered", place.covered === undefined ? undefined : say(place.covered ? "yes" : "no")],
+    ["field.charging", known(place.chargingSpots)],
+    ["field.disabled", known(place.disabledSpots)],
+    ["field.source", place.source],
+  ];
+  return (
+    <dl className="facts">
+      {facts.map(([key, value]) => (
+        <div key={key}>
+          <dt>{say(key)}</dt>
+          <dd>{value ?? <span className="facts-none">{say("not-told")}</span>}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
+
+const hoursText = (hours: string | undefined, always: string): string | undefined =>
+  hours === "24/7" ? always : hours;

@@ -1,0 +1,80 @@
+import type { ReactNode } from "react";
+import type { Static } from "typebox";
+import {
+  Button,
+  Empty,
+  Failure,
+  formatNumber,
+  Notice,
+  Simulated,
+  Skeleton,
+  useLanguage,
+  useText,
+} from "../../../../web/kit/index.ts";
+import type { near } from "../../contract.ts";
+import { PlaceCard } from "./place-card.tsx";
+import type { Origin } from "./use-origin.ts";
+
+interface Answer {
+  readonly data: Static<typeof near.output> | undefined;
+  readonly error: unknown;
+  readonly isPlaceholderData: boolean;
+  readonly refetch: () => unknown;
+}
+
+/** The places found, best first, under a line that says around which point. */
+export function PlaceList(props: {
+  readonly origin: Origin | undefined;
+  readonly answer: Answer;
+  readonly arriveIn: number;
+  readonly onLocate: () => void;
+  readonly onReset: () => void;
+}): ReactNode {
+  const { origin, answer } = props;
+  const { language } = useLanguage();
+  const say = useText("parking");
+  const places = answer.data?.places;
+  return (
+    <div className="places">
+      {origin?.from === "centre" && origin.why !== undefined && (
+        <Notice>
+          <span>{say(`origin.${origin.why}`)}</span>
+          {(origin.why === "denied" || origin.why === "unavailable") && (
+            <Button look="quiet" onClick={props.onLocate}>
+              {say("origin.again")}
+            </Button>
+          )}
+        </Notice>
+      )}
+      {places === undefined && answer.error !== null && (
+        <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+      )}
+      {places === undefined && answer.error === null && <Skeleton height={96} lines={4} />}
+      {places !== undefined && answer.data !== undefined && (
+        <>
+          <div className="places-head">
+            <h2>
+              {say(`near.${origin?.from ?? "centre"}`, {
+                name: origin?.name ?? "",
+                count: formatNumber(answer.data.total, language),
+              })}
+            </h2>
+            {places.some(({ place }) => place.simulated) && <Simulated />}
+          </div>
+          {places.length === 0 ? (
+            <Empty title={say("near.none")}>
+              <p>{say("near.none.why")}</p>
+              <Button onClick={props.onReset}>{say("near.reset")}</Button>
+            </Empty>
+          ) : (
+            <ul aria-busy={answer.isPlaceholderData}>
+              {places.map((one) => (
+                <PlaceCard key={one.place.id} near={one} arriveIn={props.arriveIn} />
+              ))}
+            </ul>
+          )}
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useMemo, useState } from "react";
+import { doors } from "../../../../kernel/index.ts";
+import { useOperation, usePosition, type LonLat } from "../../../../web/kit/index.ts";
+
+export interface Goal {
+  readonly name: string;
+  readonly at: LonLat;
+}
+
+/** Where the search starts from, and why from there. */
+export interface Origin {
+  readonly at: LonLat;
+  readonly from: "me" | "goal" | "centre";
+  readonly name?: string;
+  /** Why it is the city's centre and not the person's place. */
+  readonly why?: "asking" | "denied" | "unavailable" | "away";
+}
+
+/** Beyond this the person is not in the city: kilometres from its centre. */
+const awayBeyond = 60;
+
+export function useOrigin(): {
+  readonly origin: Origin | undefined;
+  readonly me: LonLat | undefined;
+  readonly setGoal: (goal: Goal | undefined) => void;
+  readonly locate: () => void;
+} {
+  const city = useOperation(doors.city, {}).data;
+  const [position, locate] = usePosition();
+  const [goal, setGoal] = useState<Goal>();
+  const origin = useMemo(
+    () => (city === undefined ? undefined : originOf([city.center[0] ?? 0, city.center[1] ?? 0], position, goal)),
+    [city, position, goal],
+  );
+  return {
+    origin,
+    me: position.state === "known" ? position.at : undefined,
+    setGoal,
+    locate: () => {
+      setGoal(undefined);
+      locate();
+    },
+  };
+}
+
+type Position = ReturnType<typeof usePosition>[0];
+
+export function originOf(centre: LonLat, position: Position, goal: Goal | undefined): Origin {
+  if (goal !== undefined) return { at: goal.at, from: "goal", name: goal.name };
+  if (position.state !== "known") return { at: centre, from: "centre", why: position.state };
+  if (kilometres(centre, position.at) > awayBeyond) return { at: centre, from: "centre", why: "away" };
+  return { at: position.at, from: "me" };
+}
+
+/** Straight line on a sphere flattened at the first point; good to a percent within a city. */
+export function kilometres([lon, lat]: LonLat, [toLon, toLat]: LonLat): number {
+  const north = (toLat - lat) * 111.2;
+  const east = (toLon - lon) * 111.3 * Math.cos((lat * Math.PI) / 180);
+  return Math.hypot(north, east);
+}

@@ -1,0 +1,74 @@
+import type { LiveRow, PointLayer } from "../../../../web/kit/index.ts";
+
+/** Free, occupied, closed, unknown, as in `parking.spots`. */
+const statuses = ["free", "occupied", "closed", "unknown"];
+const colors: readonly (readonly [number, number, number, number])[] = [
+  [70, 224, 170, 150],
+  [255, 104, 116, 120],
+  [120, 130, 140, 90],
+  [120, 130, 140, 70],
+];
+
+/** All single berths of the city, held as the bytes they came in; changed in place as readings come. */
+export interface Spots {
+  readonly length: number;
+  readonly positions: Float32Array;
+  readonly colors: Uint8Array;
+  readonly status: Uint8Array;
+  readonly counts: Uint32Array;
+  /** Row by thing index. */
+  readonly rows: ReadonlyMap<number, number>;
+}
+
+/** Reads the layout that the contract of `parking.spots` describes. */
+export function readSpots(bytes: Uint8Array): Spots {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const length = view.getUint32(0, true);
+  const positions = new Float32Array(length * 2);
+  const status = bytes.slice(4 + length * 12, 4 + length * 13);
+  const spots: Spots = {
+    length,
+    positions,
+    colors: new Uint8Array(length * 4),
+    status,
+    counts: new Uint32Array(statuses.length),
+    rows: new Map(Array.from({ length }, (_, row) => [view.getUint32(4 + row * 4, true), row])),
+  };
+  for (let row = 0; row < length; row++) {
+    positions[row * 2] = view.getFloat32(4 + length * 4 + row * 4, true);
+    positions[row * 2 + 1] = view.getFloat32(4 + length * 8 + row * 4, true);
+    paint(spots, row, status[row]!);
+  }
+  return spots;
+}
+
+function paint(spots: Spots, row: number, status: number): void {
+  spots.status[row] = status;
+  spots.counts[status] = (spots.counts[status] ?? 0) + 1;
+  spots.colors.set(colors[status] ?? colors[3]!, row * 4);
+}
+
+/** Applies live rows in place; true when any berth is drawn differently now. */
+export function applyRows(spots: Spots, rows: readonly LiveRow[]): boolean {
+  let changed = false;
+  for (const [thing, attribute, value] of rows) {
+    const row = attribute === "status" ? spots.rows.get(thing) : undefined;
+    const status = statuses.indexOf(value as string);
+    if (row === undefined || status < 0 || spots.status[row] === status) continue;
+    spots.counts[spots.status[row]!]!--;
+    paint(spots, row, status);
+    changed = true;
+  }
+  return changed;
+}
+
+export const spotPoints = (spots: Spots, version: number): PointLayer => ({
+  id: "spots",
+  length: spots.length,
+  positions: spots.positions,
+  colors: spots.colors,
+  radius: 2.2,
+  smallest: 0.7,
+  largest: 9,
+  version,
+});

@@ -1,0 +1,42 @@
+import { useCallback, useRef, useState } from "react";
+import { useLiveRows, useOperation, type LiveEntry, type LiveState } from "../../../../web/kit/index.ts";
+import { spots as contract } from "../../contract.ts";
+import { applyRows, readSpots, type Spots } from "./spot-points.ts";
+
+const secondsOfRate = 10;
+
+/** All berths, kept current by the live door; `version` rises when they look different. */
+export function useSpots(
+  when: boolean,
+  onEntry: (entry: LiveEntry) => void,
+): {
+  readonly spots: Spots | undefined;
+  readonly version: number;
+  readonly state: LiveState;
+  /** Changes of berths a second that reached this screen, over the last ten seconds. */
+  readonly rate: number;
+} {
+  const answer = useOperation(contract, {}, { when });
+  const held = useRef<{ bytes: Uint8Array; spots: Spots } | undefined>(undefined);
+  const [version, setVersion] = useState(0);
+  const [rate, setRate] = useState(0);
+  const seen = useRef<{ at: number; count: number }[]>([]);
+  const bytes = answer.data?.bytes;
+  if (bytes !== undefined && held.current?.bytes !== bytes) held.current = { bytes, spots: readSpots(bytes) };
+  const { refetch } = answer;
+
+  const take = useCallback((rows: readonly Parameters<typeof applyRows>[1][number][]) => {
+    const now = performance.now();
+    seen.current = [
+      ...seen.current.filter(({ at }) => now - at < secondsOfRate * 1000),
+      { at: now, count: rows.length },
+    ];
+    setRate(seen.current.reduce((all, { count }) => all + count, 0) / secondsOfRate);
+    if (held.current !== undefined && applyRows(held.current.spots, rows)) setVersion((before) => before + 1);
+  }, []);
+  const state = useLiveRows({ types: ["ParkingSpot"], attributes: ["status"], when }, take, {
+    missed: () => void refetch(),
+    journal: onEntry,
+  });
+  return { spots: held.current?.spots, version: version + answer.dataUpdatedAt, state, rate };
+}
