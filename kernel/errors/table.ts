@@ -19,6 +19,21 @@ export const errorTable = {
   },
   "access.password": { status: 403, zh: "请先修改一次性密码。", en: "Change the one-time password first." },
   "access.sign-in": { status: 401, zh: "请先登录。", en: "Please sign in first." },
+  "command.unknown": {
+    status: 400,
+    zh: "无法识别的命令或选项：{rule}。请运行 citybrain help。",
+    en: "Unknown command or option: {rule}. Run citybrain help.",
+  },
+  "configuration.invalid": {
+    status: 500,
+    zh: "配置有误：{field} 不符合要求：{rule}",
+    en: "The configuration is wrong: {field} breaks the rule: {rule}",
+  },
+  "configuration.read": {
+    status: 500,
+    zh: "无法读取配置文件 {file}（{rule}）。",
+    en: "The configuration file {file} cannot be read ({rule}).",
+  },
   "feed.config": {
     status: 422,
     zh: "接入源 {feed} 的配置 {field} 不符合要求：{rule}",
@@ -152,6 +167,11 @@ export const errorTable = {
   "feed.record.word": { status: 422, zh: "{field}：未知的取值 {rule}", en: "{field}: unknown word {rule}" },
   "feed.replay.line": { status: 422, zh: "无法解析此行：{rule}", en: "The line cannot be read: {rule}" },
   "feed.submit": { status: 503, zh: "读数未被接收，将重试", en: "The readings were not taken in; will be tried again" },
+  "history.unavailable": {
+    status: 503,
+    zh: "历史数据暂时不可用，请稍后重试。",
+    en: "History cannot be written or read now; try again soon.",
+  },
   "input.format": { status: 400, zh: "无法解析请求内容：{rule}", en: "The body cannot be read: {rule}" },
   "input.invalid": { status: 422, zh: "字段 {field} 不符合要求：{rule}", en: "Field {field} breaks the rule: {rule}" },
   "input.size": { status: 413, zh: "请求过大，上限为 {rule}", en: "The body is too large; the limit is {rule}" },
@@ -255,6 +275,11 @@ export const errorTable = {
     en: "The start took longer than {rule}.",
   },
   "scenario.stopped": { status: 503, zh: "场景 {scenario} 已停用。", en: "Scenario {scenario} is switched off." },
+  "state.ahead": {
+    status: 500,
+    zh: "已保存的状态或历史比数据流更新（{rule}），数据目录不是同一套",
+    en: "The saved state or history is newer than the stream ({rule}); the data folder is not of one piece",
+  },
   "state.unavailable": {
     status: 503,
     zh: "系统正在启动或停止，请稍后再试。",

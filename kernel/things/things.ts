@@ -77,7 +77,10 @@ export interface ChangeFilter {
   readonly attributes?: readonly string[];
 }
 
-/** Direct reading of one attribute of all things of one type, by thing index. NaN / undefined when not known. */
+/**
+ * Direct reading of one attribute of all things of one type, by thing index. NaN / undefined when not known. `number` of a
+ * boolean is 0 or 1, of an enum the place of its value in the declared list.
+ */
 export interface Column {
   number(thing: number): number;
   value(thing: number): AttributeValue | undefined;

@@ -1,0 +1,215 @@
+import { explain, type ErrorCode } from "../../errors/city-error.ts";
+import type { AttributeColumn } from "../tables/column.ts";
+import type { StateTables } from "../tables/state-tables.ts";
+import type { TypeTable } from "../tables/type-table.ts";
+import { BatchRoom } from "./checked-batch.ts";
+import { instantOf } from "./iso-time.ts";
+import { sameBytes, textOf } from "./json-bytes.ts";
+import { scanReadings } from "./scan-readings.ts";
+import { Field, fieldNames, Found, ReadingSpans } from "./spans.ts";
+import { ValueCheck } from "./value-check.ts";
+
+/** How far a sensor's clock may run ahead, ms. */
+const clockSkew = 300_000;
+const latestInstant = 8.64e15;
+const mostIdBytes = 768;
+
+/**
+ * Checks the readings of one batch in one pass and gathers those that pass. `lenient` is for records that passed
+ * before: rules that may have changed since (ranges, units, stopped types) are not asked again.
+ */
+export class ReadingCheck {
+  readonly spans = new ReadingSpans();
+  readonly room = new BatchRoom();
+  private readonly values: ValueCheck;
+  private lastTable: TypeTable | undefined;
+  private lastColumn: AttributeColumn | undefined;
+  private latest = 0;
+  private at = 0;
+  private lenient = false;
+  private bytes: Uint8Array = new Uint8Array(0);
+
+  constructor(private readonly tables: StateTables) {
+    this.values = new ValueCheck(tables, this.spans, this.room);
+  }
+
+  /**
+   * The result is in `room` and `spans` until the next call. `at` is the instant of receipt. Throws CityError
+   * `input.format`, `reading.batch.size`; faults of single readings are in `room.faults`.
+   */
+  run(bytes: Uint8Array, at: number, lenient = false, skip?: readonly number[]): void {
+    scanReadings(bytes, this.spans);
+    this.room.clear(this.spans.count);
+    this.bytes = bytes;
+    this.at = at;
+    this.latest = at + clockSkew;
+    this.lenient = lenient;
+    let skipped = 0;
+    for (let reading = 0; reading < this.spans.count; reading += 1) {
+      if (skip !== undefined && skip[skipped] === reading) skipped += 1;
+      else this.check(reading);
+    }
+  }
+
+  private check(reading: number): void {
+    const { spans, room, bytes, tables } = this;
+    if (spans.unknown.size > 0 && spans.unknown.has(reading) && !this.lenient) {
+      const name = spans.unknown.get(reading)!;
+      const rule = name === "" ? "a reading is a JSON object" : `unknown field "${name}"`;
+      return this.fault(reading, "reading.invalid", undefined, { rule });
+    }
+    const idFound = spans.foundAt(reading, Field.id);
+    const idStart = spans.start(reading, Field.id);
+    const idEnd = spans.end(reading, Field.id);
+    let thing = -1;
+    if (idFound === Found.text) {
+      if (idEnd === idStart || idEnd - idStart > 256) return this.fault(reading, "reading.id", Field.id);
+      thing = tables.ids.find(bytes, idStart, idEnd);
+    } else if (idFound === Found.escapedText) {
+      const id = this.text(reading, Field.id);
+      if (id.length === 0 || id.length > 256 || Buffer.byteLength(id) > mostIdBytes)
+        return this.fault(reading, "reading.id", Field.id);
+      thing = tables.ids.findText(id);
+    } else return this.fault(reading, "reading.id", Field.id);
+
+    const table = this.tableOf(reading, thing);
+    if (table === undefined) return;
+    const column = this.columnOf(reading, table);
+    if (column === undefined) return;
+
+    const unitFound = spans.foundAt(reading, Field.unitCode);
+    if (unitFound !== Found.nothing && !this.lenient) {
+      const unit = column.declaration.kind === "number" ? column.declaration.unitCode : undefined;
+      if (!isText(unitFound) || this.text(reading, Field.unitCode) !== unit)
+        return this.fault(reading, "reading.unit", Field.unitCode, { rule: unit ?? "none" });
+    }
+    let observed = this.at;
+    const timeFound = spans.foundAt(reading, Field.observedAt);
+    if (timeFound !== Found.nothing) {
+      observed = NaN;
+      if (timeFound === Found.text)
+        observed = instantOf(bytes, spans.start(reading, Field.observedAt), spans.end(reading, Field.observedAt));
+      else if (timeFound === Found.number) observed = Math.round(spans.numbers[reading * 2 + 1]!);
+      if (!(Math.abs(observed) <= latestInstant)) return this.fault(reading, "reading.time.format", Field.observedAt);
+      if (observed > this.latest && !this.lenient)
+        return this.fault(reading, "reading.time.future", Field.observedAt, { rule: "at most 5 min of clock skew" });
+    }
+    const place = room.count;
+    const wrong = this.values.take(bytes, reading, column, place, this.lenient);
+    if (wrong !== undefined) return this.fault(reading, wrong.code, Field.value, { rule: wrong.rule });
+    if (spans.found[reading]! >>> (Field.datasetId * 4) !== 0 && !this.takeExtra(reading, place)) return;
+
+    if (thing < 0) {
+      thing =
+        idFound === Found.text
+          ? tables.ids.intern(bytes, idStart, idEnd)
+          : tables.ids.internText(this.text(reading, Field.id));
+    }
+    if (tables.ids.typeOf(thing) === 0) tables.ids.setType(thing, table.number);
+    room.indexes[place] = reading;
+    room.things[place] = thing;
+    room.columns[place] = column.number;
+    room.observed[place] = observed;
+    room.count = place + 1;
+  }
+
+  private tableOf(reading: number, thing: number): TypeTable | undefined {
+    const { spans, tables, bytes } = this;
+    const number = thing < 0 ? 0 : tables.ids.typeOf(thing);
+    const known = tables.types[number];
+    const found = spans.foundAt(reading, Field.type);
+    if (found === Found.nothing) {
+      if (known === undefined)
+        this.fault(reading, "reading.invalid", Field.type, { rule: "the first reading of a thing names its type" });
+      else if (!known.active && !this.lenient)
+        this.fault(reading, "reading.type.unknown", Field.type, { type: known.name });
+      else return known;
+      return undefined;
+    }
+    const start = spans.start(reading, Field.type);
+    const end = spans.end(reading, Field.type);
+    if (found === Found.text) {
+      if (known !== undefined && sameBytes(bytes, start, end, known.nameBytes) && (known.active || this.lenient))
+        return known;
+      const last = this.lastTable;
+      if (known === undefined && last?.active && sameBytes(bytes, start, end, last.nameBytes)) return last;
+    }
+    const name = isText(found) ? this.text(reading, Field.type) : "";
+    const table = tables.byName.get(name);
+    if (table === undefined || (!table.active && !this.lenient))
+      this.fault(reading, "reading.type.unknown", Field.type, { type: name.slice(0, 100) });
+    else if (known !== undefined && known !== table)
+      this.fault(reading, "reading.type.mismatch", Field.type, { rule: known.name });
+    else {
+      this.lastTable = table;
+      return table;
+    }
+    return undefined;
+  }
+
+  private columnOf(reading: number, table: TypeTable): AttributeColumn | undefined {
+    const { spans, bytes } = this;
+    const found = spans.foundAt(reading, Field.attribute);
+    const last = this.lastColumn;
+    if (found === Found.text && last !== undefined && last.table === table && last.active) {
+      if (sameBytes(bytes, spans.start(reading, Field.attribute), spans.end(reading, Field.attribute), last.nameBytes))
+        return last;
+    }
+    const name = isText(found) ? this.text(reading, Field.attribute) : "";
+    const column = table.columns.get(name);
+    if (column !== undefined && (column.active || this.lenient)) {
+      this.lastColumn = column;
+      return column;
+    }
+    this.fault(reading, "reading.attribute.unknown", Field.attribute, {
+      type: table.name,
+      attribute: name.slice(0, 100),
+    });
+    return undefined;
+  }
+
+  private takeExtra(reading: number, place: number): boolean {
+    const { spans } = this;
+    const dataset = spans.foundAt(reading, Field.datasetId);
+    const properties = spans.foundAt(reading, Field.properties);
+    const datasetId = isText(dataset) ? this.text(reading, Field.datasetId) : undefined;
+    const object = spans.nested.get(reading * 8 + Field.properties);
+    if (dataset !== Found.nothing && (datasetId === undefined || datasetId === "" || datasetId.length > 256)) {
+      this.fault(reading, "reading.invalid", Field.datasetId, { rule: "a text of 1 to 256 characters" });
+      return false;
+    }
+    if (properties !== Found.nothing && (properties !== Found.nested || Array.isArray(object))) {
+      this.fault(reading, "reading.invalid", Field.properties, { rule: "an object" });
+      return false;
+    }
+    if (
+      spans.end(reading, Field.properties) - spans.start(reading, Field.properties) > 16_384 &&
+      properties !== Found.nothing
+    ) {
+      this.fault(reading, "reading.value.size", Field.properties, { rule: "16 kB" });
+      return false;
+    }
+    this.room.extras ??= new Map();
+    this.room.extras.set(place, {
+      ...(datasetId === undefined ? {} : { datasetId }),
+      ...(properties === Found.nothing ? {} : { properties: object as Record<string, unknown> }),
+    });
+    return true;
+  }
+
+  private text(reading: number, field: number): string {
+    const { spans, bytes } = this;
+    if (spans.foundAt(reading, field) === Found.text)
+      return textOf(bytes, spans.start(reading, field), spans.end(reading, field));
+    return spans.nested.get(reading * 8 + field) as string;
+  }
+
+  private fault(reading: number, code: ErrorCode, field?: number, parameters: object = {}): void {
+    const path = field === undefined ? `readings[${reading}]` : `readings[${reading}].${fieldNames[field]}`;
+    this.room.faults.push({ index: reading, ...explain(code, { field: path, ...parameters }) });
+  }
+}
+
+function isText(found: number): boolean {
+  return found === Found.text || found === Found.escapedText;
+}
