@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Log } from "../scenario/city.ts";
 import type { Backing } from "./backing.ts";
-import { prepareFolder } from "./first-folder.ts";
+import { prepareFolder, seedFile } from "./first-folder.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { runTransaction, type RawConnection } from "./run-transaction.ts";
 import { StoreError } from "./store-error.ts";
@@ -17,7 +17,7 @@ export async function openEmbedded(folder: string, log: Log): Promise<Backing> {
   const data = join(folder, "postgres");
   let worker: WorkerClient;
   try {
-    const origin = await prepareFolder(data);
+    const origin = await prepareFolder(data, seedFile());
     worker = await startWorker(data);
     log.info({ folder, origin }, "store open");
   } catch (error) {

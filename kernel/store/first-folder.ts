@@ -7,13 +7,19 @@ import { versionFile } from "./embedded-database.ts";
 import { startWorker } from "./worker-client.ts";
 
 /** An initialised database, packed at build time: unpacking it spares the first start several seconds. */
-function seedFile(): string | undefined {
+export function seedFile(): string | undefined {
   const places = ["../store-seed.tgz", "../../dist/store-seed.tgz"];
   return places.map((path) => fileURLToPath(new URL(path, import.meta.url))).find((path) => existsSync(path));
 }
 
-/** Makes sure that the folder holds a database; a first start cut short at any point begins anew. */
-export async function prepareFolder(folder: string, seed = seedFile()): Promise<"found" | "seed" | "initialised"> {
+/**
+ * Makes sure that the folder holds a database, from the seed or, without one, by initialising it in a thread that ends
+ * then and gives its memory back. A first start cut short at any point begins anew.
+ */
+export async function prepareFolder(
+  folder: string,
+  seed: string | undefined,
+): Promise<"found" | "seed" | "initialised"> {
   if (existsSync(join(folder, versionFile))) return "found";
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
