@@ -1,3 +1,4 @@
+import { slotsPerDay } from "./slots.ts";
 import { weekdayOf, type LocalClock } from "./local-time.ts";
 
 /**
@@ -6,18 +7,39 @@ import { weekdayOf, type LocalClock } from "./local-time.ts";
  */
 export type DayKind = (day: number, region: string | undefined) => number | undefined;
 
-/** One local day with the earlier days that were lived like it, newest first. */
-export interface CalendarDay {
-  readonly day: number;
-  readonly kind: number;
+/** One local day. */
+export class CalendarDay {
+  /** The earlier days that were lived like it, newest first. */
+  readonly similar: CalendarDay[] = [];
+  private readonly start: number;
+  /** It has 24 hours. */
+  private readonly plain: boolean;
+
+  constructor(
+    private readonly clock: LocalClock,
+    readonly day: number,
+    readonly kind: number,
+  ) {
+    this.start = clock.slotAt(day, 0);
+    this.plain = clock.slotAt(day + 1, 0) === this.start + slotsPerDay;
+  }
+
   /** Its kind is not its weekday's. */
-  readonly special: boolean;
-  readonly similar: readonly number[];
+  get special(): boolean {
+    return this.kind !== weekdayOf(this.day);
+  }
+
+  /** The slot that begins at this wall-clock quarter. */
+  slotAt(quarter: number): number {
+    return this.plain ? this.start + quarter : this.clock.slotAt(this.day, quarter);
+  }
 }
 
 export interface Calendar {
   readonly clock: LocalClock;
+  /** By number of local days from 1970-01-01. */
   day(day: number): CalendarDay;
+  dayOf(slot: number): CalendarDay;
 }
 
 /** The calendar of one region, looking back so many weeks. */
@@ -28,19 +50,24 @@ export function createCalendar(
   dayKind: DayKind | undefined,
 ): Calendar {
   const days = new Map<number, CalendarDay>();
-  const kindOf = (day: number): number => dayKind?.(day, region) ?? weekdayOf(day);
-  return {
-    clock,
-    day(day) {
-      let known = days.get(day);
-      if (known === undefined) {
-        const kind = kindOf(day);
-        const similar: number[] = [];
-        for (let back = 1; back <= weeks * 7; back += 1) if (kindOf(day - back) === kind) similar.push(day - back);
-        known = { day, kind, special: kind !== weekdayOf(day), similar: similar.slice(0, weeks) };
-        days.set(day, known);
-      }
-      return known;
-    },
-  };
+  const complete = new Set<CalendarDay>();
+
+  function bare(day: number): CalendarDay {
+    let known = days.get(day);
+    if (!known) days.set(day, (known = new CalendarDay(clock, day, dayKind?.(day, region) ?? weekdayOf(day))));
+    return known;
+  }
+
+  function day(number: number): CalendarDay {
+    const known = bare(number);
+    if (complete.has(known)) return known;
+    for (let back = 1; back <= weeks * 7 && known.similar.length < weeks; back += 1) {
+      const earlier = bare(number - back);
+      if (earlier.kind === known.kind) known.similar.push(earlier);
+    }
+    complete.add(known);
+    return known;
+  }
+
+  return { clock, day, dayOf: (slot) => day(clock.dayOf(slot)) };
 }

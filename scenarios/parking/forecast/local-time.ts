@@ -43,8 +43,12 @@ export function createLocalClock(timeZone: string): LocalClock {
   /** Offset in slots by UTC day; for a day on which it changes, one offset for each of its slots. */
   const offsets = new Map<number, number | Int16Array>();
 
+  let recentDay = NaN;
+  let recent = 0;
+
   function offset(slot: number): number {
     const utcDay = Math.floor(slot / slotsPerDay);
+    if (utcDay === recentDay) return recent;
     let known = offsets.get(utcDay);
     if (known === undefined) {
       const first = utcDay * slotsPerDay;
@@ -53,7 +57,10 @@ export function createLocalClock(timeZone: string): LocalClock {
         known = Int16Array.from({ length: slotsPerDay }, (_, i) => offsetNow(first + i));
       offsets.set(utcDay, known);
     }
-    return typeof known === "number" ? known : known[slot - utcDay * slotsPerDay]!;
+    if (typeof known !== "number") return known[slot - utcDay * slotsPerDay]!;
+    recentDay = utcDay;
+    recent = known;
+    return known;
   }
 
   function slotAt(day: number, quarter: number): number {

@@ -1,12 +1,14 @@
 import { anchors, between, furthest } from "./anchors.ts";
 import { BackTest, partOf } from "./back-test.ts";
-import { baseline, plainFade } from "./baseline.ts";
 import { createCalendar, type Calendar, type DayKind } from "./calendar.ts";
 import { createLocalClock } from "./local-time.ts";
-import { packSites, unpackSites } from "./saved.ts";
+import { Predictor } from "./predictor.ts";
+import { packSaved, unpackSaved, type Saved } from "./saved.ts";
 import { SiteHistory } from "./site-history.ts";
 import type { Site, SiteTraits } from "./site.ts";
 import { slotMinutes, slotOf, slotsPerDay } from "./slots.ts";
+import { train, type TrainingRequest, type TrainingResult } from "./train.ts";
+import { packTrained, unpackTrained, untrained, type Trained } from "./trained.ts";
 
 export type { DayKind } from "./calendar.ts";
 export type { SiteTraits } from "./site.ts";
@@ -22,6 +24,12 @@ export interface ForecasterOptions {
   readonly holdMinutes?: number;
   /** Public holidays and working Saturdays. */
   readonly dayKind?: DayKind;
+  /** Where `train` does its work; here and at once when absent. See `trainInWorker`. */
+  readonly trainer?: (request: TrainingRequest) => Promise<TrainingResult>;
+  /** Rows to learn from for each horizon at most; 120,000 when absent. More takes longer and helps little. */
+  readonly trainingRows?: number;
+  /** Trees for each horizon; 200 when absent. */
+  readonly trainingTrees?: number;
 }
 
 /** Free share of 0 to 1; the truth lies between `low` and `high` in 80 of 100 cases. */
@@ -41,7 +49,6 @@ export interface HorizonError {
 export interface TrainingReport {
   /** Rows that were learned from; 0: too little history, nothing changed. */
   readonly rows: number;
-  readonly milliseconds: number;
 }
 
 /** Forecast of the free share of car parks for the next 24 hours. Everything it knows came through `observe` and `load`. */
@@ -74,6 +81,8 @@ export function createForecaster(options: ForecasterOptions): Forecaster {
   const clock = createLocalClock(options.timeZone);
   const calendars = new Map<string | undefined, Calendar>();
   const sites = new Map<string, Site>();
+  const predictor = new Predictor();
+  let grouped = true;
 
   function calendarOf(region: string | undefined): Calendar {
     let calendar = calendars.get(region);
@@ -92,6 +101,7 @@ export function createForecaster(options: ForecasterOptions): Forecaster {
         backTest: new BackTest(),
       };
       sites.set(id, site);
+      grouped = false;
     }
     return site;
   }
@@ -100,20 +110,24 @@ export function createForecaster(options: ForecasterOptions): Forecaster {
     const site = siteOf(siteId);
     site.traits = traits;
     site.calendar = calendarOf(traits.region);
+    grouped = false;
   }
 
   function observe(siteId: string, at: number, share: number): void {
     if (!Number.isFinite(share) || !(at <= options.now())) return;
-    siteOf(siteId).history.observe(slotOf(at), at, share);
+    const site = siteOf(siteId);
+    site.history.observe(slotOf(at), at, share);
+    predictor.mood.touch(site.traits.group, slotOf(at));
   }
 
-  function share(site: Site, origin: number, slots: number): number {
-    if (slots === 0) return site.history.get(origin);
-    return baseline(site, origin, slots, plainFade(slots));
+  function begin(site: Site, origin: number): void {
+    if (!grouped) predictor.mood.regroup(sites.values());
+    grouped = true;
+    predictor.from(site, origin);
   }
 
   function point(site: Site, origin: number, slots: number): ForecastPoint | undefined {
-    const middle = share(site, origin, slots);
+    const middle = slots === 0 ? site.history.get(origin) : predictor.share(slots);
     if (middle !== middle) return undefined;
     if (slots === 0) return { share: middle, low: middle, high: middle };
     const { below, above, weight } = between(slots);
@@ -127,6 +141,7 @@ export function createForecaster(options: ForecasterOptions): Forecaster {
     const site = sites.get(siteId);
     if (!site) return undefined;
     const origin = slotOf(at);
+    begin(site, origin);
     const points: ForecastPoint[] = [];
     for (const minutes of horizonsMinutes) {
       const slots = Math.min(furthest, Math.max(0, slotOf(at + minutes * 60_000) - origin));
@@ -137,18 +152,36 @@ export function createForecaster(options: ForecasterOptions): Forecaster {
     return points;
   }
 
+  /** What `dayKind` says of all days that training may look at, as data. */
+  function specialDays(): TrainingRequest["specialDays"] {
+    const newest = [...sites.values()].reduce((last, { history }) => Math.max(last, history.newest), 0);
+    const regions = [...new Set([...sites.values()].map(({ traits }) => traits.region ?? ""))];
+    const last = clock.dayOf(newest) + 2;
+    const days = Array.from({ length: weeks * 14 + 4 }, (_, back) => last - back);
+    return Object.fromEntries(
+      regions.map((region) => [
+        region,
+        days.flatMap((day) => {
+          const kind = options.dayKind?.(day, region === "" ? undefined : region);
+          return kind === undefined ? [] : [[day, kind] as const];
+        }),
+      ]),
+    );
+  }
+
   function stepSite(site: Site, slot: number): void {
     const { backTest, history } = site;
     if (slot !== backTest.last + 1) backTest.pending.fill(NaN);
     const truth = history.get(slot);
     const part = partOf(clock.quarterOf(slot));
+    begin(site, slot);
     anchors.forEach((slots, anchor) => {
       const forecast = backTest.due(anchor, slot);
       if (truth === truth && forecast === forecast) {
         const hour = clock.quarterOf(slot - slots) >> 2;
         backTest.compare(anchor, part, forecast, truth, hour >= 8 && hour < 22);
       }
-      backTest.expect(anchor, slot, truth === truth ? share(site, slot, slots) : NaN);
+      backTest.expect(anchor, slot, truth === truth ? predictor.share(slots) : NaN);
     });
     backTest.last = slot;
   }
@@ -177,14 +210,35 @@ export function createForecaster(options: ForecasterOptions): Forecaster {
         for (let slot = Math.max(site.backTest.last + 1, complete - furthest); slot <= complete; slot += 1)
           stepSite(site, slot);
     },
-    train: () => Promise.resolve({ rows: 0, milliseconds: 0 }),
-    save: () => packSites([...sites.values()]),
+    async train() {
+      const request: TrainingRequest = {
+        timeZone: options.timeZone,
+        weeks,
+        holdSlots: hold,
+        historyLength: length,
+        sites: packSaved([...sites.values()], undefined),
+        specialDays: specialDays(),
+        rows: options.trainingRows ?? 120_000,
+        trees: options.trainingTrees ?? 200,
+      };
+      const { trained, rows } = await (options.trainer?.(request) ?? train(request));
+      if (trained) predictor.trained = unpackTrained(trained);
+      return { rows };
+    },
+    save: () => packSaved([...sites.values()], packTrained(predictor.trained)),
     restore(bytes) {
-      const saved = unpackSites(bytes, length, hold);
-      if (!saved) return false;
+      let saved: Saved;
+      let trained: Trained;
+      try {
+        saved = unpackSaved(bytes, length, hold);
+        trained = saved.model ? unpackTrained(saved.model) : untrained;
+      } catch {
+        return false;
+      }
       sites.clear();
-      for (const { id, traits, history, backTest } of saved)
-        sites.set(id, { id, traits, history, backTest, calendar: calendarOf(traits.region) });
+      for (const site of saved.sites) sites.set(site.id, { ...site, calendar: calendarOf(site.traits.region) });
+      predictor.trained = trained;
+      grouped = false;
       return true;
     },
   };

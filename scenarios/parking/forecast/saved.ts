@@ -1,8 +1,9 @@
 import { BackTest } from "./back-test.ts";
+import { pack, Unpacker } from "./packed.ts";
 import { SiteHistory } from "./site-history.ts";
 import type { Site, SiteTraits } from "./site.ts";
 
-const version = 1;
+const version = 2;
 
 interface SiteHeader {
   readonly id: string;
@@ -17,21 +18,20 @@ interface Header {
   readonly version: number;
   readonly length: number;
   readonly sites: readonly SiteHeader[];
+  readonly modelBytes: number;
 }
 
-type SavedSite = Omit<Site, "calendar">;
+export type SavedSite = Omit<Site, "calendar">;
 
-const numbers = (site: SavedSite) => [
-  site.history.values,
-  site.backTest.pending,
-  site.backTest.sums,
-  site.backTest.reach,
-];
+export interface Saved {
+  readonly sites: readonly SavedSite[];
+  /** As `packModel` gave it. */
+  readonly model: Uint8Array | undefined;
+}
 
-const bytesOf = (array: Uint16Array | Float32Array) => new Uint8Array(array.buffer, array.byteOffset, array.byteLength);
+const numbers = ({ history, backTest }: SavedSite) => [history.values, backTest.pending, backTest.sums, backTest.reach];
 
-/** Length of the JSON header (uint32, little-endian), the header, then each site's numbers as they lie in memory. */
-export function packSites(sites: readonly Site[]): Uint8Array {
+export function packSaved(sites: readonly SavedSite[], model: Uint8Array | undefined): Uint8Array {
   const header: Header = {
     version,
     length: sites[0]?.history.length ?? 0,
@@ -39,50 +39,29 @@ export function packSites(sites: readonly Site[]): Uint8Array {
       id,
       traits,
       newest: history.newest,
-      newestAt: history.newestAt === -Infinity ? 0 : history.newestAt,
+      newestAt: history.newest < 0 ? 0 : history.newestAt,
       oldest: history.oldest,
       last: backTest.last,
     })),
+    modelBytes: model?.length ?? 0,
   };
-  const text = new TextEncoder().encode(JSON.stringify(header));
-  const blocks = sites.flatMap((site) => numbers(site).map(bytesOf));
-  const bytes = new Uint8Array(blocks.reduce((sum, block) => sum + block.length, 4 + text.length));
-  new DataView(bytes.buffer).setUint32(0, text.length, true);
-  bytes.set(text, 4);
-  let at = 4 + text.length;
-  for (const block of blocks) {
-    bytes.set(block, at);
-    at += block.length;
-  }
-  return bytes;
+  return pack(header, [...sites.flatMap(numbers), ...(model ? [model] : [])]);
 }
 
-export function unpackSites(bytes: Uint8Array, length: number, hold: number): SavedSite[] | undefined {
-  const header = readHeader(bytes);
-  if (!header || header.version !== version || (header.sites.length > 0 && header.length !== length)) return undefined;
-  let at = 4 + new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  const sites: SavedSite[] = [];
-  for (const { id, traits, newest, newestAt, oldest, last } of header.sites) {
-    const history = Object.assign(new SiteHistory(length, hold), { newest, newestAt, oldest });
-    const backTest = Object.assign(new BackTest(), { last });
-    const site = { id, traits, history, backTest };
-    for (const block of numbers(site).map(bytesOf)) {
-      if (at + block.length > bytes.length) return undefined;
-      block.set(bytes.subarray(at, at + block.length));
-      at += block.length;
-    }
-    sites.push(site);
-  }
-  return at === bytes.length ? sites : undefined;
-}
-
-function readHeader(bytes: Uint8Array): Header | undefined {
-  if (bytes.length < 4) return undefined;
-  const length = new DataView(bytes.buffer, bytes.byteOffset).getUint32(0, true);
-  if (4 + length > bytes.length) return undefined;
-  try {
-    return JSON.parse(new TextDecoder().decode(bytes.subarray(4, 4 + length))) as Header;
-  } catch {
-    return undefined;
-  }
+/** Throws when the bytes are of another version, history length or shape. */
+export function unpackSaved(bytes: Uint8Array, length: number, hold: number): Saved {
+  const unpacker = new Unpacker(bytes);
+  const header = unpacker.header as Header;
+  if (header.version !== version) throw new RangeError("of another version");
+  if (header.sites.length > 0 && header.length !== length) throw new RangeError("of another history length");
+  const sites = header.sites.map(({ id, traits, newest, newestAt, oldest, last }) => {
+    const history = new SiteHistory(length, hold);
+    if (newest >= 0) Object.assign(history, { newest, newestAt, oldest });
+    const site = { id, traits, history, backTest: Object.assign(new BackTest(), { last }) };
+    for (const block of numbers(site)) unpacker.fill(block);
+    return site;
+  });
+  const model = header.modelBytes > 0 ? unpacker.fill(new Uint8Array(header.modelBytes)) : undefined;
+  unpacker.end();
+  return { sites, model };
 }

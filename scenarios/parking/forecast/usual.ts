@@ -14,16 +14,15 @@ export class Usual {
 
   /** Looks at no slot after `limit`, the origin of the forecast. */
   look(history: SiteHistory, calendar: Calendar, slot: number, limit: number): this {
-    const { clock } = calendar;
-    const quarter = clock.quarterOf(slot);
-    const today = calendar.day(clock.dayOf(slot));
+    const quarter = calendar.clock.quarterOf(slot);
+    const today = calendar.dayOf(slot);
     this.days = 0;
     let sum = 0;
     let weights = 0;
     let weight = 1;
     for (const day of today.similar) {
       if (this.days === this.sorted.length) break;
-      const value = around(history, clock.slotAt(day, quarter), limit);
+      const value = around(history, day.slotAt(quarter), limit);
       weight *= 0.85;
       if (value !== value) continue;
       sum += weight * value;

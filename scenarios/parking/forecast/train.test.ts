@@ -1,0 +1,111 @@
+import { describe, expect, test } from "vitest";
+import { createForecaster, type Forecaster } from "./model.ts";
+import { randomFrom } from "./trees/boost.ts";
+
+const quarter = 15 * 60_000;
+const day = 96 * quarter;
+const monday = Date.UTC(2025, 5, 2);
+const ids = ["a", "b", "c", "d"];
+const horizons = [15, 60, 240, 1440];
+const lead = 4;
+
+/**
+ * Four car parks without a rhythm: each follows, an hour later, what `a` did. Nothing usual helps, only another's
+ * movement does.
+ */
+function followers(until: number): Map<string, number[]> {
+  const random = randomFrom(17);
+  const leader: number[] = [0.5];
+  for (let slot = 1; slot < until + lead; slot += 1)
+    leader.push(Math.min(0.9, Math.max(0.1, leader[slot - 1]! * 0.98 + 0.01 + (random() - 0.5) * 0.06)));
+  return new Map(ids.map((id, i) => [id, leader.slice(i === 0 ? lead : 0, until + (i === 0 ? lead : 0))]));
+}
+
+const slots = 28 * 96;
+const truth = followers(slots + 200);
+
+function fed(until = slots): Forecaster {
+  const forecaster = createForecaster({
+    timeZone: "Asia/Shanghai",
+    now: () => Infinity,
+    trainingRows: 4000,
+    trainingTrees: 20,
+  });
+  for (const id of ids) {
+    forecaster.declare(id, { group: "centre", capacity: 100 });
+    forecaster.load(
+      id,
+      truth
+        .get(id)!
+        .slice(0, until)
+        .map((share, slot) => ({ at: monday + slot * quarter, share })),
+    );
+  }
+  return forecaster;
+}
+
+function error(forecaster: Forecaster, minutes: number): number {
+  let sum = 0;
+  let count = 0;
+  for (let slot = slots; slot < slots + 100; slot += 1) {
+    const at = monday + slot * quarter;
+    for (const id of ids) forecaster.observe(id, at, truth.get(id)![slot]!);
+    for (const id of ids.slice(1)) {
+      const { share } = forecaster.predict(id, at, [minutes])![0]!;
+      sum += Math.abs(share - truth.get(id)![slot + minutes / 15]!);
+      count += 1;
+    }
+  }
+  return sum / count;
+}
+
+describe("training on the city's own history", () => {
+  test("learns what a rule would not know: that the others follow one of them", async () => {
+    const plain = error(fed(), 60);
+    const forecaster = fed();
+    expect((await forecaster.train()).rows).toBeGreaterThan(3000);
+    expect(error(forecaster, 60)).toBeLessThan(plain * 0.9);
+  });
+
+  test("gives the same bytes for the same history", async () => {
+    const [one, other] = [fed(), fed()];
+    await one.train();
+    await other.train();
+    expect(one.save()).toEqual(other.save());
+  });
+
+  test("survives a restart with what it learned", async () => {
+    const forecaster = fed();
+    await forecaster.train();
+    const other = createForecaster({ timeZone: "Asia/Shanghai", now: () => Infinity });
+    expect(other.restore(forecaster.save())).toBe(true);
+    const at = monday + slots * quarter;
+    for (const id of ids) expect(other.predict(id, at, horizons)).toEqual(forecaster.predict(id, at, horizons));
+  });
+
+  test("forecasts by trees, too, look at nothing after their origin", async () => {
+    const forecaster = fed();
+    await forecaster.train();
+    const at = monday + (slots - 1) * quarter;
+    const before = ids.map((id) => forecaster.predict(id, at, horizons));
+    for (let later = 1; later < 300; later += 1)
+      for (const id of ids) forecaster.observe(id, at + later * quarter, (later % 10) / 10);
+    expect(ids.map((id) => forecaster.predict(id, at, horizons))).toEqual(before);
+  });
+
+  test("changes nothing when there is too little to learn from", async () => {
+    const forecaster = fed(5 * 96);
+    const at = monday + 5 * day;
+    const before = forecaster.predict("a", at, horizons);
+    expect(await forecaster.train()).toEqual({ rows: 0 });
+    expect(forecaster.predict("a", at, horizons)).toEqual(before);
+  });
+
+  test("leaves a site without a present value to what is usual", async () => {
+    const forecaster = fed();
+    await forecaster.train();
+    const at = monday + (slots + 3 * 96) * quarter;
+    for (const { share, low, high } of forecaster.predict("b", at, horizons)!)
+      expect(low <= share && share <= high).toBe(true);
+  });
+});
