@@ -45,6 +45,7 @@ export const errorTable = {
     en: "Most records can no longer be read ({rule}); the feed may have changed its format",
   },
   "feed.data.empty": { status: 502, zh: "数据源返回了 0 条记录", en: "The feed brought no records at all" },
+  "feed.data.faulty": { status: 502, zh: "大部分记录有错误（{rule}）", en: "Most records are faulty ({rule})" },
   "feed.data.old": { status: 502, zh: "数据源重复旧数据（{rule}）", en: "The feed repeats old data ({rule})" },
   "feed.fetch.address": { status: 422, zh: "地址不允许：{rule}", en: "The address is not allowed: {rule}" },
   "feed.fetch.file": { status: 502, zh: "无法读取文件：{rule}", en: "The file cannot be read: {rule}" },
@@ -181,6 +182,11 @@ export const errorTable = {
     zh: "系统内部错误，已记录，编号 {reference}。",
     en: "An internal error was logged under {reference}.",
   },
+  "journal.broken": {
+    status: 500,
+    zh: "日志链在第 {number} 条处不一致。",
+    en: "The journal's chain does not fit at entry {number}.",
+  },
   "limit.rate": {
     status: 429,
     zh: "请求过于频繁，请在 {rule} 后重试。",
@@ -192,6 +198,27 @@ export const errorTable = {
     en: "Too many live screens; one caller may have {rule}.",
   },
   "not-found": { status: 404, zh: "未找到 {what}。", en: "{what} was not found." },
+  "people.administrator.last": {
+    status: 409,
+    zh: "至少须保留一名可登录的管理员。",
+    en: "One administrator who may sign in must remain.",
+  },
+  "people.name.taken": { status: 409, zh: "该登录名已被使用。", en: "This sign-in name is taken." },
+  "people.password.weak": {
+    status: 422,
+    zh: "新密码不符合要求：{rule}",
+    en: "The new password is too weak: {rule}",
+  },
+  "people.sign-in.failed": {
+    status: 401,
+    zh: "登录名或密码不正确。",
+    en: "The sign-in name or the password is not right.",
+  },
+  "people.sign-in.wait": {
+    status: 429,
+    zh: "失败次数过多，请在 {rule} 后重试。",
+    en: "Too many failures; try again in {rule}.",
+  },
   "reading.attribute.unknown": {
     status: 422,
     zh: "{field}：类型 {type} 没有属性 {attribute}",

@@ -1,6 +1,7 @@
 import { CityError } from "../errors/city-error.ts";
 import type { ChangePath } from "../things/change-path.ts";
 import type { Things } from "../things/things.ts";
+import type { History } from "../history/history.ts";
 import type { Journal } from "../journal/journal.ts";
 import type { Store } from "../store/store.ts";
 import type { City } from "./city.ts";
@@ -34,6 +35,7 @@ export function limitedCity(options: LimitedCityOptions): City {
   const things = trackedThings(options);
   const journal = trackedJournal(options);
   const store = sharedStore(rooms.store);
+  const history = readOnlyHistory(rooms.history);
   return {
     profile: rooms.profile,
     settings: options.settings,
@@ -44,7 +46,7 @@ export function limitedCity(options: LimitedCityOptions): City {
       return room("things", things);
     },
     get history() {
-      return room("history", rooms.history);
+      return room("history", history);
     },
     get store() {
       return room("store", store);
@@ -119,15 +121,34 @@ function trackedJournal({ rooms: { journal }, resources, report }: LimitedCityOp
   };
 }
 
-function sharedStore(store: Store): Store {
-  const notYours = () => {
-    throw new CityError("access.denied");
+function notYours(): never {
+  throw new CityError("access.denied");
+}
+
+/** Writing the past is the change path's. */
+function readOnlyHistory(history: History): History {
+  return {
+    kind: history.kind,
+    declare: notYours,
+    write: notYours,
+    lag: () => history.lag(),
+    drained: (rows) => history.drained(rows),
+    position: () => history.position(),
+    flush: () => history.flush(),
+    series: (query) => history.series(query),
+    asOf: (type, attribute, at) => history.asOf(type, attribute, at),
+    expire: async () => notYours(),
+    close: async () => notYours(),
   };
+}
+
+function sharedStore(store: Store): Store {
   return {
     kind: store.kind,
     query: (text, parameters) => store.query(text, parameters),
     transaction: (work) => store.transaction(work),
     migrate: async () => notYours(),
+    onEvent: notYours,
     close: async () => notYours(),
   };
 }

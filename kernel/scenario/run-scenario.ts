@@ -102,7 +102,7 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
       startedAt = now();
       try {
         const settings = checkedSettings(scenario, options.settings);
-        await rooms.store.migrate(scenario.id, scenario.migrations ?? []);
+        if (scenario.migrations !== undefined) await rooms.store.migrate(scenario.id, scenario.migrations);
         city = limitedCity({ scenario, settings, rooms, resources: own, report, ended: () => own.released });
         things = rooms.things;
         await withLimit(Promise.resolve(scenario.start?.(city)), options.startLimit ?? 30_000);

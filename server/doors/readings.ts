@@ -3,7 +3,6 @@ import { CityError, mayCall, type BatchResult, type Cause } from "../../kernel/i
 import type { Brain } from "../brain.ts";
 import { accessGate, callerKey, type Caller } from "../http/callers.ts";
 import { errorBody } from "../http/errors.ts";
-import type { Metrics } from "../http/metrics.ts";
 import { rateOf } from "../http/rate.ts";
 
 const shownFaults = 100;
@@ -22,7 +21,7 @@ function causeOf({ who, machine }: Caller): Cause {
  * The door of the feeds. The body's bytes go to the change path as they are. 200 tells what became of the batch, also
  * when some readings are faulty; 422 when every one is.
  */
-export async function readingsDoor(app: FastifyInstance, brain: Brain, metrics: Metrics): Promise<void> {
+export async function readingsDoor(app: FastifyInstance, brain: Brain): Promise<void> {
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
   app.route({
@@ -35,7 +34,6 @@ export async function readingsDoor(app: FastifyInstance, brain: Brain, metrics: 
       if (!(request.body instanceof Uint8Array))
         throw new CityError("input.format", { rule: "JSON array of readings" });
       const result = await brain.rooms().changePath.submitBytes(request.body, causeOf(request.caller));
-      metrics.readingsTaken(result, reply.elapsedTime / 1000);
       const answer = answerOf(result);
       void reply.type("application/json; charset=utf-8");
       if (result.accepted > 0 || result.faults.length === 0) return JSON.stringify(answer);

@@ -1,7 +1,7 @@
 import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
 import rateLimit from "@fastify/rate-limit";
-import fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import type { Brain } from "../brain.ts";
 import { mountHealth } from "../doors/health.ts";
 import { mountProfile } from "../doors/profile.ts";
@@ -12,23 +12,24 @@ import { mountLive } from "../live/live-door.ts";
 import { nobody } from "./callers.ts";
 import { installDocs } from "./docs.ts";
 import { installErrors } from "./errors.ts";
-import { installMetrics } from "./metrics.ts";
+import { mountMetrics, type Metrics } from "./metrics.ts";
 import { mount } from "./mount.ts";
 import { installSecurity } from "./security.ts";
 import { installWeb } from "./static-web.ts";
 
 export interface AppOptions {
   readonly brain: Brain;
+  readonly metrics: Metrics;
   /** Folder of the built pages. */
   readonly webFolder: string;
   readonly logger?: FastifyBaseLogger;
 }
 
 /** The whole HTTP face of the brain. `close` ends the live screens first. */
-export async function createApp({ brain, webFolder, logger }: AppOptions): Promise<FastifyInstance> {
+export async function createApp({ brain, metrics, webFolder, logger }: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
-    disableRequestLogging: true,
+    logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => brain.id(),
     trustProxy: brain.trustProxy,
     bodyLimit: brain.limits.bodyBytes,
@@ -49,13 +50,13 @@ export async function createApp({ brain, webFolder, logger }: AppOptions): Promi
   await app.register(compress, { threshold: 1024, encodings: ["gzip"] });
   await app.register(rateLimit, { global: false });
   installBodyParser(app);
-  const metrics = installMetrics(app, brain);
+  mountMetrics(app, brain, metrics);
   mountHealth(app, brain);
   mountSession(app, brain);
   mountProfile(app, brain);
   mountThings(app, brain);
   const live = mountLive(app, brain);
-  await app.register((scope) => readingsDoor(scope, brain, metrics));
+  await app.register((scope) => readingsDoor(scope, brain));
   for (const scenario of brain.registry.scenarios()) {
     for (const operation of brain.registry.usable(scenario.id) ? scenario.operations : []) {
       mount(app, brain, operation.contract, (input, call) => brain.registry.call(scenario.id, operation, input, call));
@@ -64,7 +65,6 @@ export async function createApp({ brain, webFolder, logger }: AppOptions): Promi
   await installDocs(app, brain);
   await installWeb(app, webFolder);
   app.addHook("preClose", async () => live.close());
-  app.addHook("onClose", async () => metrics.close());
   return app;
 }
 

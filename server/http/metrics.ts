@@ -1,18 +1,21 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry as MetricsRegistry } from "prom-client";
-import { CityError, mayCall, type BatchResult } from "../../kernel/index.ts";
+import { CityError, mayCall, type BatchResult, type ChangePath } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
 import { identify } from "./callers.ts";
 
 /** What the brain counts for Prometheus. */
 export interface Metrics {
-  readingsTaken(result: BatchResult, seconds: number): void;
+  /** The change path, with everything that goes through it counted. */
+  counting(path: ChangePath): ChangePath;
+  readonly contentType: string;
+  text(): Promise<string>;
   close(): void;
 }
 
 const readers = { level: "account", roles: ["operator"] } as const;
 
-export function installMetrics(app: FastifyInstance, brain: Brain): Metrics {
+export function createMetrics(brain: Brain): Metrics {
   const registry = new MetricsRegistry();
   collectDefaultMetrics({ register: registry, prefix: "citybrain_" });
   const registers = [registry];
@@ -66,31 +69,46 @@ export function installMetrics(app: FastifyInstance, brain: Brain): Metrics {
   gauge("stream_position", "Last record of the stream", () => brain.health().stream.position);
   gauge("history_lag_records", "Stream records not yet in the history", () => brain.health().history.lag);
 
-  app.get("/metrics", { logLevel: "warn" }, async (request, reply) => {
-    if (!isLocal(request)) {
-      const { who } = await identify(brain, request);
-      const answer = mayCall(readers, who);
-      if (answer !== "yes" && who.kind !== "machine") throw new CityError("access.sign-in");
-    }
-    for (const health of brain.registry.health()) {
-      calls.set({ scenario: health.id }, health.calls);
-      failures.set({ scenario: health.id }, health.failures);
-      states.set({ scenario: health.id }, { running: 1, degraded: 0.5 }[health.state as string] ?? 0);
-    }
-    return reply.type(registry.contentType).send(await registry.metrics());
-  });
+  const count = async (submitted: Promise<BatchResult>) => {
+    const end = latency.startTimer();
+    const result = await submitted;
+    end();
+    readings.inc({ outcome: "changed" }, result.changed);
+    readings.inc({ outcome: "unchanged" }, result.unchanged);
+    readings.inc({ outcome: "late" }, result.late);
+    readings.inc({ outcome: "refused" }, result.faults.length);
+    for (const fault of result.faults) faults.inc({ code: fault.code });
+    return result;
+  };
 
   return {
-    readingsTaken(result, seconds) {
-      readings.inc({ outcome: "changed" }, result.changed);
-      readings.inc({ outcome: "unchanged" }, result.unchanged);
-      readings.inc({ outcome: "late" }, result.late);
-      readings.inc({ outcome: "refused" }, result.faults.length);
-      for (const fault of result.faults) faults.inc({ code: fault.code });
-      latency.observe(seconds);
+    counting: (path) => ({
+      submit: (batch, cause) => count(path.submit(batch, cause)),
+      submitBytes: (json, cause) => count(path.submitBytes(json, cause)),
+    }),
+    contentType: registry.contentType,
+    text() {
+      for (const health of brain.registry.health()) {
+        calls.set({ scenario: health.id }, health.calls);
+        failures.set({ scenario: health.id }, health.failures);
+        states.set({ scenario: health.id }, { running: 1, degraded: 0.5 }[health.state as string] ?? 0);
+      }
+      return registry.metrics();
     },
     close: () => registry.clear(),
   };
+}
+
+/** `GET /metrics`: for this machine, for machines with a token, and for operators. */
+export function mountMetrics(app: FastifyInstance, brain: Brain, metrics: Metrics): void {
+  app.get("/metrics", { logLevel: "warn" }, async (request, reply) => {
+    if (!isLocal(request)) {
+      const { who } = await identify(brain, request);
+      const allowed = who.kind === "machine" || mayCall(readers, who) === "yes";
+      if (!allowed) throw new CityError(who.level === "anonymous" ? "access.sign-in" : "access.denied");
+    }
+    return reply.type(metrics.contentType).send(await metrics.text());
+  });
 }
 
 /** From this machine, and not handed on by a proxy that we were not told of. */

@@ -114,7 +114,10 @@ export function memoryRooms(now: () => number = () => 0) {
     things,
     history: {
       kind: "embedded",
+      declare: () => undefined,
       write: () => undefined,
+      lag: () => 0,
+      drained: async () => undefined,
       position: () => 0,
       flush: async () => undefined,
       series: async () => [],

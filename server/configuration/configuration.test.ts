@@ -1,0 +1,64 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { loadConfiguration, parseConfiguration } from "./load.ts";
+
+let folder: string;
+beforeAll(async () => (folder = await mkdtemp(join(tmpdir(), "citybrain-configuration-"))));
+afterAll(() => rm(folder, { recursive: true }));
+
+const feed = `{ id: lots, kind: replay, files: readings.csv }`;
+
+describe("the configuration", () => {
+  it("is the demo city when there is no file", async () => {
+    const configuration = await loadConfiguration(undefined);
+    expect(configuration).toMatchObject({
+      city: { name: { zh: "郑州" }, timeZone: "Asia/Shanghai" },
+      demo: { berths: 300_000 },
+      feeds: [],
+    });
+  });
+
+  it("switches the demo off when feeds are configured and the demo is not mentioned", async () => {
+    expect((await parseConfiguration(`feeds: [${feed}]`, folder)).demo).toBe(false);
+    expect((await parseConfiguration(`feeds: [${feed}]\ndemo: { berths: 500 }`, folder)).demo).toEqual({ berths: 500 });
+  });
+
+  it("reads JSON, and the base map beside the file", async () => {
+    const map = { type: "FeatureCollection", features: [] };
+    await writeFile(join(folder, "map.json"), JSON.stringify(map));
+    await writeFile(
+      join(folder, "city.json"),
+      JSON.stringify({ city: { name: "Testville", center: [8, 50], baseMap: "map.json" } }),
+    );
+    const { city } = await loadConfiguration(join(folder, "city.json"));
+    expect(city).toMatchObject({ name: { zh: "Testville", en: "Testville" }, center: [8, 50], baseMap: map });
+  });
+
+  it.each([
+    ["an unknown key", "colour: red", "colour", "unknown field"],
+    ["a value out of range", "city: { name: A, center: [200, 50] }", "city.center[0]", "maximum 180"],
+    ["a zone that is none", "city: { name: A, center: [8, 50], timeZone: Mars/Olympus }", "city.timeZone", "IANA"],
+    ["a feed of no known kind", "feeds: [{ id: a, kind: pigeon }]", "feeds[0].kind", "one of parking, mqtt, replay"],
+    ["a feed that lacks something", "feeds: [{ id: a, kind: replay }]", "feeds[0].files", "required"],
+    ["a feed twice", `feeds: [${feed}, ${feed}]`, "feeds[1].id", "used once"],
+    ["a limit of none", "limits: { bodyBytes: 0 }", "limits.bodyBytes", "minimum 1"],
+    ["broken YAML", "city: [", "line 1", "YAML or JSON"],
+    [
+      "a base map that is not there",
+      "city: { name: A, center: [8, 50], baseMap: nowhere.json }",
+      "city.baseMap",
+      "a file",
+    ],
+  ])("with %s is refused with the key and the rule", async (_what, text, field, rule) => {
+    await expect(parseConfiguration(text, folder)).rejects.toMatchObject({
+      code: "configuration.invalid",
+      answer: { field, rule: expect.stringContaining(rule) },
+    });
+  });
+
+  it("that cannot be read says so", async () => {
+    await expect(loadConfiguration(join(folder, "none.yaml"))).rejects.toMatchObject({ code: "configuration.read" });
+  });
+});

@@ -1,0 +1,73 @@
+import type { FeedConfig } from "../../connectors/feed-config.ts";
+import type { BaseMap, Text } from "../../kernel/index.ts";
+import { defaultLimits, type Limits } from "../limits.ts";
+import type { ConfigurationFile } from "./schema.ts";
+
+/** The whole configuration with every default filled in. */
+export interface Configuration {
+  readonly city: {
+    readonly name: Text;
+    readonly timeZone: string;
+    readonly center: readonly [number, number];
+    readonly zoom: number;
+    /** Absent: that of the default city, or the outline of the continents for any other. */
+    readonly baseMap?: BaseMap;
+    readonly tiles?: { readonly url: string; readonly attribution: string };
+    /** True when the file names no city. */
+    readonly isDefault: boolean;
+  };
+  readonly demo: { readonly berths: number } | false;
+  readonly feeds: readonly FeedConfig[];
+  readonly scenarios: NonNullable<ConfigurationFile["scenarios"]>;
+  readonly externalScenarios: readonly string[];
+  readonly limits: Limits;
+  readonly trustProxy: boolean;
+  readonly publicUrl?: string;
+  /** Paths in the file are relative to it. */
+  readonly baseFolder: string;
+}
+
+const zhengzhou = {
+  name: { zh: "郑州", en: "Zhengzhou" },
+  timeZone: "Asia/Shanghai",
+  center: [113.65, 34.757] as const,
+  zoom: 10.5,
+  isDefault: true,
+};
+const demoBerths = 300_000;
+
+/** Fills in what the file leaves out. */
+export function withDefaults(
+  file: ConfigurationFile,
+  read: { readonly feeds: readonly FeedConfig[]; readonly baseMap?: BaseMap; readonly baseFolder: string },
+): Configuration {
+  return {
+    city: { ...cityOf(file), ...(read.baseMap === undefined ? {} : { baseMap: read.baseMap }) },
+    demo: demoOf(file),
+    feeds: read.feeds,
+    scenarios: file.scenarios ?? {},
+    externalScenarios: file.externalScenarios ?? [],
+    limits: { ...defaultLimits, ...file.limits },
+    trustProxy: file.server?.trustProxy ?? false,
+    ...(file.server?.publicUrl === undefined ? {} : { publicUrl: file.server.publicUrl }),
+    baseFolder: read.baseFolder,
+  };
+}
+
+function cityOf({ city }: ConfigurationFile): Configuration["city"] {
+  if (city === undefined) return zhengzhou;
+  return {
+    name: typeof city.name === "string" ? { zh: city.name, en: city.name } : city.name,
+    timeZone: city.timeZone ?? zhengzhou.timeZone,
+    center: city.center,
+    zoom: city.zoom ?? 11,
+    isDefault: false,
+    ...(city.tiles === undefined ? {} : { tiles: city.tiles }),
+  };
+}
+
+function demoOf({ demo, feeds }: ConfigurationFile): Configuration["demo"] {
+  if (demo === false) return false;
+  if (demo === undefined) return (feeds ?? []).length > 0 ? false : { berths: demoBerths };
+  return { berths: demo.berths ?? demoBerths };
+}

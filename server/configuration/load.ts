@@ -1,0 +1,94 @@
+import { readFile } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { parse } from "yaml";
+import { MqttFeed, ParkingFeed, ReplayFeed, type FeedConfig } from "../../connectors/feed-config.ts";
+import { CityError, type BaseMap } from "../../kernel/index.ts";
+import { compileCheck } from "../../kernel/scenario/check-value.ts";
+import { withDefaults, type Configuration } from "./configuration.ts";
+import { ConfigurationSchema, type ConfigurationFile } from "./schema.ts";
+
+const feedKinds: Record<string, () => (value: unknown) => { field: string; rule: string } | undefined> = {
+  parking: () => compileCheck(ParkingFeed),
+  mqtt: () => compileCheck(MqttFeed),
+  replay: () => compileCheck(ReplayFeed),
+};
+
+/**
+ * Reads and checks the configuration file (YAML or JSON); without one, the demo city. Throws `configuration.read`,
+ * `configuration.invalid` with the key and the rule.
+ */
+export async function loadConfiguration(path: string | undefined): Promise<Configuration> {
+  if (path === undefined) return parseConfiguration("{}", process.cwd());
+  let text: string;
+  try {
+    text = await readFile(path, "utf8");
+  } catch (error) {
+    throw new CityError("configuration.read", { file: path, rule: (error as NodeJS.ErrnoException).code ?? "read" });
+  }
+  return parseConfiguration(text, dirname(resolve(path)));
+}
+
+export async function parseConfiguration(text: string, baseFolder: string): Promise<Configuration> {
+  const file = checked(parsed(text));
+  const baseMap = file.city?.baseMap === undefined ? {} : { baseMap: await readBaseMap(baseFolder, file.city.baseMap) };
+  return withDefaults(file, { feeds: checkedFeeds(file), baseFolder, ...baseMap });
+}
+
+function invalid(field: string, rule: string): CityError {
+  return new CityError("configuration.invalid", { field, rule });
+}
+
+function parsed(text: string): unknown {
+  try {
+    return parse(text, { prettyErrors: true, maxAliasCount: 100 }) ?? {};
+  } catch (error) {
+    const at = (error as { linePos?: readonly { line: number }[] }).linePos?.[0]?.line;
+    throw invalid(at === undefined ? "(file)" : `line ${at}`, "YAML or JSON");
+  }
+}
+
+const check = compileCheck(ConfigurationSchema);
+
+function checked(value: unknown): ConfigurationFile {
+  const fault = check(value);
+  if (fault !== undefined) throw invalid(fault.field, fault.rule);
+  const file = value as ConfigurationFile;
+  const zone = file.city?.timeZone;
+  if (zone !== undefined && !isTimeZone(zone)) throw invalid("city.timeZone", "IANA zone, e.g. Asia/Shanghai");
+  return file;
+}
+
+function isTimeZone(zone: string): boolean {
+  try {
+    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
+function checkedFeeds(file: ConfigurationFile): readonly FeedConfig[] {
+  const seen = new Set<string>();
+  return (file.feeds ?? []).map((feed, index) => {
+    const kind = feedKinds[feed.kind];
+    if (kind === undefined) throw invalid(`feeds[${index}].kind`, `one of ${Object.keys(feedKinds).join(", ")}`);
+    const fault = kind()(feed);
+    if (fault !== undefined) throw invalid(`feeds[${index}].${fault.field}`, fault.rule);
+    if (seen.has(feed.id)) throw invalid(`feeds[${index}].id`, "used once");
+    seen.add(feed.id);
+    return feed as unknown as FeedConfig;
+  });
+}
+
+async function readBaseMap(baseFolder: string, path: string): Promise<BaseMap> {
+  const field = "city.baseMap";
+  const text = await readFile(resolve(baseFolder, path), "utf8").catch(() => {
+    throw invalid(field, "a file that can be read");
+  });
+  try {
+    const map = JSON.parse(text) as BaseMap;
+    if (map.type === "FeatureCollection" && Array.isArray(map.features)) return map;
+  } catch {
+    throw invalid(field, "GeoJSON");
+  }
+  throw invalid(field, "GeoJSON FeatureCollection");
+}

@@ -1,0 +1,57 @@
+import { Type, type Static } from "typebox";
+import { LimitsSchema } from "../limits.ts";
+
+const word = (maxLength: number) => Type.String({ minLength: 1, maxLength });
+const Name = Type.Union([word(100), Type.Object({ zh: word(100), en: word(100) })]);
+const scenarioId = "^[a-z][a-z0-9]*(-[a-z0-9]+)*$";
+
+/** What each key of the configuration file may hold. Feeds are checked by their own kind's schema. */
+export const ConfigurationSchema = Type.Object({
+  city: Type.Optional(
+    Type.Object({
+      /** One text for both languages, or one each. */
+      name: Name,
+      /** IANA zone; `Asia/Shanghai` when absent. */
+      timeZone: Type.Optional(word(60)),
+      /** WGS 84 [longitude, latitude]. */
+      center: Type.Tuple([Type.Number({ minimum: -180, maximum: 180 }), Type.Number({ minimum: -90, maximum: 90 })]),
+      zoom: Type.Optional(Type.Number({ minimum: 1, maximum: 20 })),
+      /** GeoJSON file as described at `BaseMap`; the path is relative to the configuration file. */
+      baseMap: Type.Optional(word(1000)),
+      tiles: Type.Optional(
+        Type.Object({ url: Type.String({ pattern: "^https?://", maxLength: 500 }), attribution: word(300) }),
+      ),
+    }),
+  ),
+  /** `false`: no simulated city. Absent: on, unless feeds are configured. */
+  demo: Type.Optional(
+    Type.Union([
+      Type.Literal(false),
+      Type.Object({ berths: Type.Optional(Type.Integer({ minimum: 1, maximum: 2_000_000 })) }),
+    ]),
+  ),
+  feeds: Type.Optional(
+    Type.Array(Type.Object({ id: word(60), kind: word(30) }, { additionalProperties: true }), { maxItems: 500 }),
+  ),
+  scenarios: Type.Optional(
+    Type.Record(
+      Type.String({ pattern: scenarioId }),
+      Type.Object({
+        enabled: Type.Optional(Type.Boolean()),
+        settings: Type.Optional(Type.Record(Type.String(), Type.Unknown())),
+      }),
+    ),
+  ),
+  /** Folders (relative to the configuration file) or installed packages. */
+  externalScenarios: Type.Optional(Type.Array(word(1000), { maxItems: 200 })),
+  limits: Type.Optional(Type.Partial(LimitsSchema)),
+  server: Type.Optional(
+    Type.Object({
+      /** True behind a reverse proxy that sets X-Forwarded-For. */
+      trustProxy: Type.Optional(Type.Boolean()),
+      /** Address under which people reach the city. */
+      publicUrl: Type.Optional(Type.String({ pattern: "^https?://[^/]+/?$", maxLength: 300 })),
+    }),
+  ),
+});
+export type ConfigurationFile = Static<typeof ConfigurationSchema>;

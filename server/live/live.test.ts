@@ -1,0 +1,229 @@
+import { connect, type AddressInfo, type Socket } from "node:net";
+import { setTimeout as wait } from "node:timers/promises";
+import { afterEach, describe, expect, it } from "vitest";
+import type { AttributeValue, ChangeBatch, ChangeFilter, Things } from "../../kernel/index.ts";
+import { sampleScenario } from "../../kernel/scenario/testing/memory-rooms.ts";
+import { memoryApp, signedIn } from "../testing/memory-brain.ts";
+import { createLiveHub, type Wire } from "./live-hub.ts";
+
+interface Change {
+  thing: number;
+  attribute: string;
+  value: AttributeValue;
+}
+
+function batchOf(changes: readonly Change[], type = "Lamp"): ChangeBatch {
+  return {
+    position: 1,
+    at: 0,
+    cause: { source: "test", actor: "test", simulated: true },
+    length: changes.length,
+    thing: (i) => changes[i]!.thing,
+    id: (i) => `lamp-${changes[i]!.thing}`,
+    type: () => type,
+    attribute: (i) => changes[i]!.attribute,
+    value: (i) => changes[i]!.value,
+    previous: () => undefined,
+    observedAt: () => 5,
+  };
+}
+
+/** Things that only tell; things with an odd index lie in the north. */
+function tellingThings() {
+  const listeners = new Set<{ filter: ChangeFilter; listener: (batch: ChangeBatch) => void }>();
+  const things = {
+    subscribe(filter: ChangeFilter, listener: (batch: ChangeBatch) => void) {
+      const entry = { filter, listener };
+      listeners.add(entry);
+      return () => listeners.delete(entry);
+    },
+    column: () => ({ value: (thing: number) => ({ type: "Point", coordinates: [10, thing % 2 === 1 ? 50 : 10] }) }),
+  } as unknown as Things;
+  return { things, listeners, tell: (batch: ChangeBatch) => listeners.forEach((entry) => entry.listener(batch)) };
+}
+
+function wireOf(open = true) {
+  const sent: string[] = [];
+  const wire: Wire & { open: boolean; ended: boolean } = {
+    open,
+    ended: false,
+    write(text) {
+      sent.push(text);
+      return this.open;
+    },
+    end() {
+      this.ended = true;
+    },
+  };
+  return { sent, wire };
+}
+
+const limits = { pending: 100_000, held: 1_000 };
+const lamps = { types: ["Lamp"], form: "compact" } as const;
+
+describe("live changes", () => {
+  it("are gathered: one event a flush with the newest value of each attribute", () => {
+    const { things, tell } = tellingThings();
+    const hub = createLiveHub(things, limits);
+    const { sent, wire } = wireOf();
+    hub.open(lamps, wire, { journal: false });
+    for (let value = 0; value < 10; value += 1) tell(batchOf([{ thing: 1, attribute: "level", value }]));
+    tell(batchOf([{ thing: 1, attribute: "colour", value: "red" }]));
+    hub.flush();
+    hub.flush();
+    expect(sent).toEqual(['event: changes\ndata: {"rows":[[1,"level",9],[1,"colour","red"]]}\n\n']);
+  });
+
+  it("are written out in full when asked for, with what is simulated called so", () => {
+    const { things, tell } = tellingThings();
+    const hub = createLiveHub(things, limits);
+    const { sent, wire } = wireOf();
+    hub.open({ types: ["Lamp"], form: "full" }, wire, { journal: false });
+    tell(batchOf([{ thing: 1, attribute: "level", value: 3 }]));
+    hub.flush();
+    const change = { id: "lamp-1", type: "Lamp", attribute: "level", value: 3, observedAt: 5, simulated: true };
+    expect(JSON.parse(sent[0]!.split("data: ")[1]!)).toEqual({ changes: [change] });
+  });
+
+  it("are those that the screen asked for: types, attributes, box", () => {
+    const { things, tell } = tellingThings();
+    const hub = createLiveHub(things, limits);
+    const { sent, wire } = wireOf();
+    hub.open({ ...lamps, attributes: ["level"], box: [9, 49, 11, 51] }, wire, { journal: false });
+    tell(
+      batchOf(
+        [1, 2, 3].flatMap((thing) => [
+          { thing, attribute: "level", value: 1 },
+          { thing, attribute: "colour", value: "red" },
+        ]),
+      ),
+    );
+    hub.flush();
+    expect(sent).toEqual(['event: changes\ndata: {"rows":[[1,"level",1],[3,"level",1]]}\n\n']);
+  });
+
+  it("cost nothing when nobody watches", () => {
+    const { things, listeners } = tellingThings();
+    const hub = createLiveHub(things, limits);
+    const screen = hub.open(lamps, wireOf().wire, { journal: false });
+    expect(listeners.size).toBe(1);
+    screen.close();
+    expect(listeners.size).toBe(0);
+    expect(hub.screens).toBe(0);
+  });
+
+  it("wait for a slow screen without piling up, and come as one newest value when it takes again", () => {
+    const { things, tell } = tellingThings();
+    const hub = createLiveHub(things, limits);
+    const { sent, wire } = wireOf(false);
+    const screen = hub.open(lamps, wire, { journal: false });
+    for (let value = 0; value < 500; value += 1) {
+      tell(batchOf([{ thing: 1, attribute: "level", value }]));
+      hub.flush();
+    }
+    expect(sent).toHaveLength(1);
+    expect(screen.held).toBe(1);
+    wire.open = true;
+    screen.drained();
+    expect(sent[1]).toContain('[1,"level",499]');
+  });
+
+  it("tell a screen that missed too much to load anew, hold no more than the limit, and let go of one that never takes", () => {
+    const { things, tell } = tellingThings();
+    const hub = createLiveHub(things, { pending: 100_000, held: 50 });
+    const { sent, wire } = wireOf(false);
+    const screen = hub.open(lamps, wire, { journal: false });
+    for (let thing = 0; thing < 5_000; thing += 1) {
+      tell(batchOf([{ thing, attribute: "level", value: 1 }]));
+      if (thing % 100 === 0) hub.flush();
+    }
+    hub.flush();
+    expect(screen.held).toBe(50);
+    wire.open = true;
+    screen.drained();
+    expect(sent.at(-1)).toBe("event: lagging\ndata: {}\n\n");
+    wire.open = false;
+    tell(batchOf([{ thing: 1, attribute: "level", value: 2 }]));
+    hub.flush();
+    for (let i = 0; i < 10; i += 1) hub.keepAlive();
+    expect(wire.ended).toBe(true);
+  });
+});
+
+const servers: Awaited<ReturnType<typeof memoryApp>>[] = [];
+const sockets: Socket[] = [];
+afterEach(async () => {
+  for (const socket of sockets.splice(0)) socket.destroy();
+  for (const server of servers.splice(0)) await server.app.close();
+});
+
+async function listening(options: Parameters<typeof memoryApp>[0] = {}) {
+  const lamp = {
+    type: "Lamp",
+    label: { zh: "灯", en: "Lamp" },
+    attributes: { level: { kind: "number" } },
+    read: { everyone: true },
+  } as const;
+  const server = await memoryApp({ scenarios: [sampleScenario({ things: [lamp] })], ...options });
+  servers.push(server);
+  await server.app.listen({ port: 0, host: "127.0.0.1" });
+  const { port } = server.app.server.address() as AddressInfo;
+  return { ...server, port };
+}
+
+/** A screen on a raw socket, so that it can refuse to read. */
+async function screen(port: number, path: string, headers = ""): Promise<{ socket: Socket; text: () => string }> {
+  let received = "";
+  const socket = connect(port, "127.0.0.1");
+  sockets.push(socket);
+  socket.on("data", (data) => (received += data.toString()));
+  socket.on("error", () => undefined);
+  socket.write(`GET ${path} HTTP/1.1\r\nhost: city\r\n${headers}\r\n`);
+  while (!received.includes("\r\n\r\n") || !/event: hello|"error"/.test(received)) await wait(5);
+  return { socket, text: () => received };
+}
+
+describe("GET /api/live", () => {
+  it("says hello with the epoch of thing indexes and is counted while it is open", async () => {
+    const { port, brain } = await listening();
+    const { socket, text } = await screen(port, "/api/live?types=Lamp&form=compact");
+    expect(text()).toContain("content-type: text/event-stream");
+    expect(text()).toContain('event: hello\ndata: {"epoch":5,"position":7}');
+    expect(brain.screens.count).toBe(1);
+    socket.destroy();
+    while (brain.screens.count > 0) await wait(5);
+  });
+
+  it("refuses more screens than one caller may have, and an odd box", async () => {
+    const { port } = await listening({ limits: { liveScreensPerCaller: 1 } });
+    await screen(port, "/api/live");
+    expect((await screen(port, "/api/live")).text()).toContain("limit.screens");
+    expect((await screen(port, "/api/live?box=1,2")).text()).toContain('"field":"box"');
+  });
+
+  it("tells staff of the journal's newest entries without their data, and nobody else", async () => {
+    const { app, port, rooms } = await listening();
+    const stranger = await screen(port, "/api/live");
+    await signedIn(app, "olga");
+    const staff = await screen(port, "/api/live", "cookie: citybrain-session=token-1\r\n");
+    await rooms.store.transaction((transaction) =>
+      rooms.journal.record(transaction, {
+        topic: "scenario.switched",
+        data: { reason: "why" },
+        cause: { source: "s", actor: "a" },
+      }),
+    );
+    while (!staff.text().includes("event: journal")) await wait(5);
+    expect(staff.text()).toContain('{"number":1,"at":1795334400000,"topic":"scenario.switched"}');
+    expect(stranger.text()).not.toContain("event: journal");
+  });
+
+  it("ends with the server, so that a stop does not wait for screens", async () => {
+    const { app, port } = await listening();
+    const { socket } = await screen(port, "/api/live");
+    const closed = new Promise((resolve) => socket.once("close", resolve));
+    await app.close();
+    servers.pop();
+    await closed;
+  });
+});

@@ -1,0 +1,57 @@
+import { CityError, type MachineWho, type People, type Session, type Who } from "../../kernel/index.ts";
+
+export const staff = {
+  admin: { roles: ["administrator"], password: "right" },
+  olga: { roles: ["operator"], password: "right" },
+  clerk: { roles: ["data-steward"], password: "right" },
+  fresh: { roles: ["operator"], password: "right", mustChangePassword: true },
+} as const;
+
+export const machineTokens = { feed: "feed-token", reader: "reader-token" };
+
+/** People in memory: the accounts above, two machines, sessions without end. */
+export function memoryPeople(): People {
+  const sessions = new Map<string, Session>();
+  let count = 0;
+  const open = (who: Who, name?: string, mustChangePassword = false) => {
+    const token = `token-${(count += 1)}`;
+    const expiresAt = 4_000_000_000_000;
+    const session = { who, csrf: `csrf-${count}`, mustChangePassword, expiresAt };
+    sessions.set(token, name === undefined ? session : { ...session, name, fullName: name });
+    return { token, expiresAt, who, mustChangePassword };
+  };
+  const machine = (actor: string, maySubmit: boolean): MachineWho => ({
+    actor,
+    kind: "machine",
+    level: "account",
+    roles: [],
+    source: "test-feed",
+    maySubmit,
+  });
+  const notHere = () => Promise.reject(new Error("not in this double"));
+  return {
+    firstRun: async () => undefined,
+    async signIn({ name, password }) {
+      const account = staff[name as keyof typeof staff];
+      if (account?.password !== password) throw new CityError("access.sign-in");
+      const who: Who = { actor: name, kind: "staff", level: "account", roles: account.roles };
+      return open(who, name, "mustChangePassword" in account);
+    },
+    session: async (token) => sessions.get(token),
+    openCitizenSession: async () => open({ actor: `citizen-${count}`, kind: "citizen", level: "session", roles: [] }),
+    signOut: async (token) => void sessions.delete(token),
+    signOutEverywhere: notHere,
+    async changePassword({ token }) {
+      const { who, name } = sessions.get(token)!;
+      sessions.delete(token);
+      return open(who, name);
+    },
+    accounts: { list: async () => [], create: notHere, update: notHere },
+    machines: { list: async () => [], create: notHere, revoke: notHere },
+    async machine(token) {
+      if (token === machineTokens.feed) return machine("machine-feed", true);
+      return token === machineTokens.reader ? machine("machine-reader", false) : undefined;
+    },
+    tidy: async () => undefined,
+  };
+}
