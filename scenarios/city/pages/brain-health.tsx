@@ -1,0 +1,45 @@
+import type { ReactNode } from "react";
+import {
+  Failure,
+  formatNumber,
+  formatRelative,
+  Skeleton,
+  useLanguage,
+  useNow,
+  useOperation,
+  useText,
+} from "../../../web/kit/index.ts";
+import { health } from "../contract.ts";
+
+/** How the brain itself does, on one line of figures. */
+export function BrainHealth(): ReactNode {
+  const { language } = useLanguage();
+  const say = useText("city");
+  const now = useNow();
+  const answer = useOperation(health, {}, { every: 5 });
+  if (answer.isPending) return <Skeleton height={56} />;
+  if (answer.data === undefined) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />;
+  const { status, version, startedAt, store, stream, history, things, liveScreens, memory } = answer.data;
+  const number = (value: number): string => formatNumber(value, language);
+  const figures: readonly (readonly [string, string])[] = [
+    ["health.status", say(`health.status.${status}`)],
+    ["health.version", version],
+    ["health.started", formatRelative(Math.min(startedAt, now), now, language)],
+    ["health.things", number(things)],
+    ["health.memory", `${number(memory / 1_048_576)} MB`],
+    ["health.screens", number(liveScreens)],
+    ["health.store", say(`backing.${store.kind}`)],
+    ["health.stream", `${say(`backing.${stream.kind}`)} · ${number(stream.position)}`],
+    ["health.history", `${say(`backing.${history.kind}`)} · ${say("health.lag", { lag: number(history.lag) })}`],
+  ];
+  return (
+    <dl className="city-health">
+      {figures.map(([key, value]) => (
+        <div key={key}>
+          <dt>{say(key)}</dt>
+          <dd>{value}</dd>
+        </div>
+      ))}
+    </dl>
+  );
+}

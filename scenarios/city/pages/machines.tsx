@@ -1,0 +1,126 @@
+import { Form, Input, Modal, Switch, Table, Tag, type TableColumnsType } from "antd";
+import { useState, type ReactNode } from "react";
+import { Button, Failure, formatInstant, useAct, useLanguage, useOperation, useText } from "../../../web/kit/index.ts";
+import { createMachine, machines, revokeMachine, type MachineView } from "../contract.ts";
+import { Secret } from "./secret.tsx";
+
+/** Tokens of feeds and services. */
+export function Machines(): ReactNode {
+  const { language } = useLanguage();
+  const say = useText("city");
+  const [creating, setCreating] = useState(false);
+  const [revoking, setRevoking] = useState<MachineView>();
+  const [token, setToken] = useState<string>();
+  const answer = useOperation(machines, { limit: 500 });
+  const revoke = useAct(revokeMachine, [machines]);
+  const columns: TableColumnsType<MachineView> = [
+    { title: say("machine.name"), dataIndex: "name", width: 200 },
+    { title: say("machine.source"), dataIndex: "source", width: 200 },
+    { title: say("machine.submit"), width: 120, render: (_, { maySubmit }) => say(maySubmit ? "yes" : "no") },
+    { title: say("machine.created"), width: 190, render: (_, { createdAt }) => formatInstant(createdAt, language) },
+    {
+      title: say("state"),
+      render: (_, machine) =>
+        machine.revokedAt === undefined ? (
+          <div className="city-row-acts">
+            <Tag color="green">{say("machine.valid")}</Tag>
+            <Button look="quiet" onClick={() => setRevoking(machine)}>
+              {say("machine.revoke")}
+            </Button>
+          </div>
+        ) : (
+          <Tag>{say("machine.revoked", { when: formatInstant(machine.revokedAt, language) })}</Tag>
+        ),
+    },
+  ];
+  return (
+    <>
+      <div className="city-acts">
+        <Button look="main" onClick={() => setCreating(true)}>
+          {say("machine.create")}
+        </Button>
+      </div>
+      {answer.isError && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
+      <Table<MachineView>
+        size="small"
+        rowKey="id"
+        columns={columns}
+        dataSource={answer.data === undefined ? [] : [...answer.data.machines]}
+        loading={answer.isPending}
+        pagination={{ pageSize: 50, hideOnSinglePage: true }}
+        scroll={{ x: 800 }}
+      />
+      {creating && (
+        <MachineForm
+          onDone={(made) => {
+            setCreating(false);
+            setToken(made);
+          }}
+        />
+      )}
+      {revoking !== undefined && (
+        <Modal
+          open
+          title={say("machine.revoke.title", { name: revoking.name })}
+          okText={say("machine.revoke")}
+          okButtonProps={{ danger: true, loading: revoke.isPending }}
+          onOk={() => revoke.mutate({ id: revoking.id }, { onSuccess: () => setRevoking(undefined) })}
+          onCancel={() => setRevoking(undefined)}
+        >
+          <p>{say("machine.revoke.why")}</p>
+          {revoke.isError && <Failure error={revoke.error} />}
+        </Modal>
+      )}
+      {token !== undefined && <Secret label={say("machine.token")} value={token} onClose={() => setToken(undefined)} />}
+    </>
+  );
+}
+
+interface Values {
+  readonly name: string;
+  readonly source: string;
+  readonly maySubmit?: boolean;
+}
+
+function MachineForm(props: { readonly onDone: (token: string | undefined) => void }): ReactNode {
+  const say = useText("city");
+  const [form] = Form.useForm<Values>();
+  const create = useAct(createMachine, [machines]);
+  return (
+    <Modal
+      open
+      title={say("machine.create")}
+      okText={say("save")}
+      okButtonProps={{ loading: create.isPending }}
+      onOk={() => form.submit()}
+      onCancel={() => props.onDone(undefined)}
+    >
+      <Form
+        form={form}
+        layout="vertical"
+        initialValues={{ maySubmit: true }}
+        onFinish={(values) => create.mutate(values, { onSuccess: ({ token }) => props.onDone(token) })}
+      >
+        <Form.Item
+          name="name"
+          label={say("machine.name")}
+          rules={[{ required: true, max: 100, message: say("required") }]}
+        >
+          <Input autoComplete="off" />
+        </Form.Item>
+        <Form.Item
+          name="source"
+          label={say("machine.source")}
+          extra={say("machine.source.why")}
+          rules={[{ required: true, max: 100, message: say("required") }]}
+        >
+          <Input autoComplete="off" />
+        </Form.Item>
+        <Form.Item name="maySubmit" label={say("machine.submit")} valuePropName="checked">
+          <Switch />
+        </Form.Item>
+      </Form>
+      {create.isError && <Failure error={create.error} />}
+    </Modal>
+  );
+}

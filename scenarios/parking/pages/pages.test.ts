@@ -1,0 +1,119 @@
+import { describe, expect, it } from "vitest";
+import { kilometres, originOf } from "./citizen/use-origin.ts";
+import { eventsBetween } from "./command/events.ts";
+import { occupancyColor, siteColors, sitePoints, sum, type Layer } from "./command/site-points.ts";
+import { applyRows, readSpots } from "./command/spot-points.ts";
+import { levelOf } from "./place-level.ts";
+
+const layer = (free: readonly number[], total: readonly number[], at = 1): Layer => ({
+  at,
+  id: free.map((_, row) => `site-${row}`),
+  name: free.map((_, row) => `Site ${row}`),
+  kind: free.map(() => "car-park"),
+  lon: free.map((_, row) => 113 + row),
+  lat: free.map(() => 34),
+  free: [...free],
+  total: [...total],
+  flagged: free.map((count) => count < 0),
+  simulated: free.map(() => true),
+});
+
+describe("how a place stands", () => {
+  it("is unknown without a trusted figure, whatever its capacity", () => {
+    expect(levelOf({ free: undefined, total: 100 })).toBe("unknown");
+  });
+
+  it("is full at none, few at three or under a tenth, else good", () => {
+    expect([0, 3, 9, 10].map((free) => levelOf({ free, total: 100 }))).toEqual(["full", "few", "few", "good"]);
+    expect(levelOf({ free: 4, total: undefined })).toBe("good");
+  });
+});
+
+describe("where the search starts", () => {
+  const centre = [113.6, 34.7] as const;
+  const known = { state: "known", at: [113.65, 34.75], accuracy: 10 } as const;
+
+  it("is the destination when there is one, else where the person is", () => {
+    expect(originOf(centre, known, { name: "X", at: [113.7, 34.8] })).toMatchObject({
+      from: "goal",
+      at: [113.7, 34.8],
+    });
+    expect(originOf(centre, known, undefined)).toMatchObject({ from: "me", at: [113.65, 34.75] });
+  });
+
+  it("is the centre, saying why, without permission or for somebody far away", () => {
+    expect(originOf(centre, { state: "denied" }, undefined)).toEqual({ at: centre, from: "centre", why: "denied" });
+    const far = { state: "known", at: [8.5, 47.4], accuracy: 10 } as const;
+    expect(originOf(centre, far, undefined)).toMatchObject({ from: "centre", why: "away" });
+  });
+
+  it("measures a degree of latitude as 111 km", () => {
+    expect(kilometres([113, 34], [113, 35])).toBeCloseTo(111.2, 1);
+  });
+});
+
+describe("the wall's circles", () => {
+  it("go from free to full by colour and show doubt in grey", () => {
+    expect(occupancyColor(0)).toEqual([...siteColors.empty]);
+    expect(occupancyColor(1)).toEqual([...siteColors.full]);
+    const { colors } = sitePoints(layer([-1, 0], [10, 10]), 1, {});
+    expect([...colors.slice(0, 3)]).toEqual([...siteColors.unknown]);
+    expect([...colors.slice(4, 7)]).toEqual([...siteColors.full]);
+  });
+
+  it("add up only sites with a figure", () => {
+    expect(sum(layer([5, -1, 0], [10, 20, 30]))).toEqual({ free: 5, total: 40, live: 2, flagged: 1 });
+  });
+
+  it("tell what happened between two looks", () => {
+    const before = layer([3, 0, 2, -1, 7], [10, 10, 10, 10, 10]);
+    const after = layer([0, 1, -1, 4, 6], [10, 10, 10, 10, 10], 2);
+    expect(eventsBetween(before, after).map(({ what }) => what)).toEqual([
+      "full",
+      "free-again",
+      "doubtful",
+      "trusted-again",
+    ]);
+  });
+});
+
+describe("berths as bytes", () => {
+  /** Two berths with thing indexes 7 and 9: one free, one occupied. */
+  const bytes = (): Uint8Array => {
+    const view = new DataView(new ArrayBuffer(4 + 2 * 13));
+    view.setUint32(0, 2, true);
+    view.setUint32(4, 7, true);
+    view.setUint32(8, 9, true);
+    [113.5, 113.6, 34.5, 34.6].forEach((degrees, place) => view.setFloat32(12 + place * 4, degrees, true));
+    view.setUint8(28, 0);
+    view.setUint8(29, 1);
+    return new Uint8Array(view.buffer);
+  };
+
+  it("are read as the contract lays them out", () => {
+    const spots = readSpots(bytes());
+    expect(spots.length).toBe(2);
+    expect([...spots.positions].map((degrees) => Math.round(degrees * 10) / 10)).toEqual([113.5, 34.5, 113.6, 34.6]);
+    expect([...spots.counts]).toEqual([1, 1, 0, 0]);
+  });
+
+  it("change in place with live rows, and say whether the picture did", () => {
+    const spots = readSpots(bytes());
+    const before = [...spots.colors.slice(0, 4)];
+    expect(applyRows(spots, [[9, "status", "occupied"]])).toBe(false);
+    expect(applyRows(spots, [[7, "status", "occupied"]])).toBe(true);
+    expect([...spots.colors.slice(0, 4)]).not.toEqual(before);
+    expect([...spots.counts]).toEqual([0, 2, 0, 0]);
+  });
+
+  it("pay no heed to rows of other things and attributes", () => {
+    const spots = readSpots(bytes());
+    expect(
+      applyRows(spots, [
+        [1, "status", "free"],
+        [9, "name", "free"],
+        [9, "status", "broken"],
+      ]),
+    ).toBe(false);
+  });
+});
