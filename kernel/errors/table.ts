@@ -19,6 +19,31 @@ export const errorTable = {
   },
   "access.password": { status: 403, zh: "请先修改一次性密码。", en: "Change the one-time password first." },
   "access.sign-in": { status: 401, zh: "请先登录。", en: "Please sign in first." },
+  "check.access": { status: 422, zh: "缺少访问规则：{field}", en: "access rule missing: {field}" },
+  "check.declaration": {
+    status: 422,
+    zh: "声明有误：{field}（{rule}）",
+    en: "the declaration is wrong: {field} ({rule})",
+  },
+  "check.folder": {
+    status: 422,
+    zh: "找不到场景文件夹或安装包：{what}",
+    en: "no such scenario folder or package: {what}",
+  },
+  "check.import": {
+    status: 422,
+    zh: "不允许的导入：{where} 导入 {name}（{rule}）",
+    en: "forbidden import: {where} imports {name} ({rule})",
+  },
+  "check.load": { status: 422, zh: "无法加载 scenario.ts：{rule}", en: "scenario.ts cannot be loaded: {rule}" },
+  "check.placeholders": {
+    status: 422,
+    zh: "两种语言的占位符不一致：{field}",
+    en: "the placeholders differ between the languages: {field}",
+  },
+  "check.readme": { status: 422, zh: "缺少 README.md", en: "README.md is missing" },
+  "check.test": { status: 422, zh: "缺少测试（*.test.ts）", en: "there is no test (*.test.ts)" },
+  "check.text": { status: 422, zh: "缺少文本：{field}", en: "text missing: {field}" },
   "command.unknown": {
     status: 400,
     zh: "无法识别的命令或选项：{rule}。请运行 citybrain help。",

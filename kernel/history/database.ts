@@ -1,0 +1,46 @@
+import type { NumberRows, TextRow } from "./rows.ts";
+
+/** Where two SQL dialects part ways. */
+export interface Dialect {
+  /** The value at the greatest of the keys, compared one after the other. */
+  latest(value: string, ...keys: string[]): string;
+  /** Unnests a list parameter within a select list. */
+  list(parameter: number, type: "text" | "integer"): string;
+  /** As what a list goes along as a parameter. */
+  listParameter(items: readonly (string | number)[]): unknown;
+  /** Ends `create table` of a table that is kept in parts by day. */
+  byDay(column: string): string;
+  /** Statements after the tables are made: indexes. */
+  readonly indexes: readonly string[];
+}
+
+export interface Queries {
+  /** Parameters are $1, $2, …; select numbers as float8 to get numbers. */
+  query<Row extends object>(text: string, parameters?: readonly unknown[]): Promise<Row[]>;
+}
+
+export interface Writing extends Queries {
+  /** Appends to `raw`; arrivals are numbered from the given one on. */
+  appendNumbers(rows: readonly NumberRows[], numbers: Int32Array, arrival: number): Promise<void>;
+  appendTexts(rows: readonly TextRow[], numbers: Int32Array, arrival: number): Promise<void>;
+  /** Before rows of a day go in: makes sure that there is a place for them. */
+  prepare(table: "raw" | "raw_text" | "minute", instants: Iterable<number>): Promise<void>;
+}
+
+/** A history's database; one writer, several readers. */
+export interface HistoryDatabase extends Queries {
+  readonly kind: "embedded" | "served";
+  readonly dialect: Dialect;
+  /** All of it or nothing, on disk when it resolves; one at a time. */
+  transaction<T>(work: (writing: Writing) => Promise<T>): Promise<T>;
+  /** Removes rows of these properties before the instant, in the cheapest way; `all`: nothing else is that old that must stay. */
+  remove(table: Table, properties: readonly number[], before: number, all: boolean): Promise<void>;
+  close(): Promise<void>;
+}
+
+export type Level = "minute" | "hour" | "day";
+export type Table = "raw" | "raw_text" | Level;
+
+export function timeColumn(table: Table): "observed" | "begins" {
+  return table === "raw" || table === "raw_text" ? "observed" : "begins";
+}

@@ -1,0 +1,78 @@
+import { setImmediate as breathe } from "node:timers/promises";
+import { BIGINT, DOUBLE, DuckDBDataChunk, INTEGER, SMALLINT, type DuckDBConnection } from "@duckdb/node-api";
+import duckdb from "@duckdb/node-bindings";
+import type { NumberRows, TextRow } from "../rows.ts";
+
+const chunkRows = 2048;
+const word = 2 ** 32;
+
+/** Whole columns are copied into DuckDB's vectors; 64-bit integers as two halves, since BigInts cost more than the rest. */
+export async function appendNumbers(
+  connection: DuckDBConnection,
+  buffers: readonly NumberRows[],
+  numbers: Int32Array,
+  arrival: number,
+): Promise<void> {
+  const chunk = DuckDBDataChunk.create([INTEGER, SMALLINT, BIGINT, BIGINT, DOUBLE]);
+  const thing = new Int32Array(chunkRows);
+  const observed = new Int32Array(chunkRows * 2);
+  const arrivals = new Int32Array(chunkRows * 2);
+  let next = arrival;
+  for (const rows of buffers) {
+    const appender = await connection.createAppender("raw");
+    for (let from = 0; from < rows.length; from += chunkRows) {
+      const count = Math.min(chunkRows, rows.length - from);
+      for (let row = 0; row < count; row += 1) {
+        const at = rows.observed[from + row]!;
+        thing[row] = numbers[rows.thing[from + row]!]!;
+        observed[row * 2] = at;
+        observed[row * 2 + 1] = Math.floor(at / word);
+        arrivals[row * 2] = next;
+        arrivals[row * 2 + 1] = Math.floor(next / word);
+        next += 1;
+      }
+      chunk.rowCount = count;
+      copy(chunk, 0, thing, 0, count * 4);
+      copy(chunk, 1, rows.property, from * 2, count * 2);
+      copy(chunk, 2, observed, 0, count * 8);
+      copy(chunk, 3, arrivals, 0, count * 8);
+      copy(chunk, 4, rows.value, from * 8, count * 8);
+      appender.appendDataChunk(chunk);
+    }
+    appender.closeSync();
+    await breathe();
+  }
+}
+
+export async function appendTexts(
+  connection: DuckDBConnection,
+  rows: readonly TextRow[],
+  numbers: Int32Array,
+  arrival: number,
+): Promise<void> {
+  const slice = 2000;
+  for (let from = 0; from < rows.length; from += slice) {
+    const appender = await connection.createAppender("raw_text");
+    for (const [index, { thing, property, observed, text }] of rows.slice(from, from + slice).entries()) {
+      appender.appendInteger(numbers[thing]!);
+      appender.appendSmallInt(property);
+      appender.appendBigInt(BigInt(Math.floor(observed)));
+      appender.appendBigInt(BigInt(arrival + from + index));
+      appender.appendVarchar(text);
+      appender.endRow();
+    }
+    appender.closeSync();
+    await breathe();
+  }
+}
+
+function copy(
+  chunk: DuckDBDataChunk,
+  column: number,
+  source: Int16Array | Int32Array | Float64Array,
+  offset: number,
+  bytes: number,
+): void {
+  const vector = duckdb.data_chunk_get_vector(chunk.chunk, column);
+  duckdb.copy_data_to_vector(vector, 0, source.buffer as ArrayBuffer, offset, bytes);
+}

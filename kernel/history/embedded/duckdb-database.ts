@@ -1,0 +1,128 @@
+import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from "@duckdb/node-api";
+import { timeColumn, type Dialect, type HistoryDatabase, type Queries, type Table, type Writing } from "../database.ts";
+import { appendNumbers, appendTexts } from "./duckdb-append.ts";
+
+const dialect: Dialect = {
+  latest: (value, ...keys) => `arg_max(${value}, (${keys.join(", ")}))`,
+  list: (parameter, type) => `unnest(from_json($${parameter}, '["${type === "text" ? "VARCHAR" : "INTEGER"}"]'))`,
+  listParameter: (items) => JSON.stringify(items),
+  byDay: () => "",
+  indexes: [],
+};
+
+/** Connections for readers: few, since each one at work holds a thread that the stream's disk writes need too. */
+const readers = 2;
+
+const settings = {
+  memory_limit: "128MB",
+  threads: "1",
+  preserve_insertion_order: "false",
+  checkpoint_threshold: "64MB",
+  autoinstall_known_extensions: "false",
+};
+
+/** A DuckDB file in this process. Another process cannot open it meanwhile. */
+export class DuckDBDatabase implements HistoryDatabase {
+  readonly kind = "embedded";
+  readonly dialect = dialect;
+  readonly #idle: DuckDBConnection[];
+  readonly #queue: ((connection: DuckDBConnection) => void)[] = [];
+  #writing: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    private readonly instance: DuckDBInstance,
+    private readonly writer: DuckDBConnection,
+    connections: readonly DuckDBConnection[],
+  ) {
+    this.#idle = [...connections];
+  }
+
+  static async open(file: string): Promise<DuckDBDatabase> {
+    const instance = await DuckDBInstance.create(file, settings);
+    const connections = await Promise.all(Array.from({ length: readers }, () => instance.connect()));
+    return new DuckDBDatabase(instance, await instance.connect(), connections);
+  }
+
+  async query<Row extends object>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    const connection = await this.#reader();
+    try {
+      return await run<Row>(connection, text, parameters);
+    } finally {
+      const next = this.#queue.shift();
+      if (next) next(connection);
+      else this.#idle.push(connection);
+    }
+  }
+
+  transaction<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
+    const done = this.#writing.then(async () => {
+      await this.writer.run("begin");
+      try {
+        const result = await work(this.#open());
+        await this.writer.run("commit");
+        return result;
+      } catch (error) {
+        await this.writer.run("rollback").catch(() => {});
+        throw error;
+      }
+    });
+    this.#writing = done.catch(() => {});
+    return done;
+  }
+
+  async remove(table: Table, properties: readonly number[], before: number): Promise<void> {
+    if (properties.length === 0) return;
+    await this.transaction((writing) =>
+      writing.query(
+        `delete from ${table} where ${timeColumn(table)} < $1::bigint and property in (${properties.join(", ")})`,
+        [Math.floor(before)],
+      ),
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#writing;
+    for (let closed = 0; closed < readers; closed += 1) (await this.#reader()).closeSync();
+    this.writer.closeSync();
+    this.instance.closeSync();
+  }
+
+  /** Waits for one that has nothing to do. */
+  async #reader(): Promise<DuckDBConnection> {
+    return this.#idle.pop() ?? new Promise((take) => this.#queue.push(take));
+  }
+
+  #open(): Writing {
+    const queries: Queries = { query: (text, parameters = []) => run(this.writer, text, parameters) };
+    return {
+      ...queries,
+      appendNumbers: (rows, numbers, arrival) => appendNumbers(this.writer, rows, numbers, arrival),
+      appendTexts: (rows, numbers, arrival) => appendTexts(this.writer, rows, numbers, arrival),
+      prepare: async () => {},
+    };
+  }
+}
+
+/** Numbers go into the text itself, so that DuckDB can leave out the blocks that they rule out. */
+async function run<Row extends object>(
+  connection: DuckDBConnection,
+  text: string,
+  parameters: readonly unknown[],
+): Promise<Row[]> {
+  const bound: DuckDBValue[] = [];
+  const places = new Map<number, string>();
+  const sql = text.replaceAll(/\$(\d+)/g, (_, digits: string) => {
+    const number = Number(digits);
+    const parameter = parameters[number - 1];
+    if (typeof parameter === "number") return `(${parameter})`;
+    let place = places.get(number);
+    if (place === undefined) {
+      bound.push(parameter as DuckDBValue);
+      place = `$${bound.length}`;
+      places.set(number, place);
+    }
+    return place;
+  });
+  const reader = await connection.runAndReadAll(sql, bound);
+  return reader.getRowObjectsJS() as Row[];
+}

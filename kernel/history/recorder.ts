@@ -1,0 +1,200 @@
+import { CityError } from "../errors/city-error.ts";
+import type { Log } from "../scenario/city.ts";
+import type { Position } from "../stream/stream.ts";
+import type { ChangeBatch } from "../things/things.ts";
+import type { HistoryDatabase } from "./database.ts";
+import { PassClock, type Due } from "./pass-clock.ts";
+import { saveProgress, type Progress } from "./progress.ts";
+import { textOf, type Properties, type Property } from "./properties.ts";
+import { rollUpMinutes, rollUpSpans } from "./roll-up.ts";
+import { Waiting, type Taken } from "./rows.ts";
+import type { LocalSpans } from "./spans.ts";
+import { ThingNumbers } from "./thing-numbers.ts";
+
+interface RecorderOptions {
+  readonly database: HistoryDatabase;
+  readonly properties: Properties;
+  readonly things: ThingNumbers;
+  readonly spans: LocalSpans;
+  readonly progress: Progress;
+  readonly log: Log;
+}
+
+/** Pause before rows go to disk, so that many go together; ms. */
+const gathering = 250;
+const retryAfter = 1000;
+/** Rows that go at once. */
+const plenty = 65_536;
+
+/** The write side: takes changes in memory and brings them to disk in the background, position and rows together. */
+export class Recorder {
+  readonly #waiting = new Waiting();
+  readonly #opened: Position;
+  readonly #clock: PassClock;
+  #progress: Progress;
+  #written: Position;
+  /** Rows written and rows stored since the opening. */
+  #rowsWritten = 0;
+  #rowsStored = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #work: Promise<void> = Promise.resolve();
+  #working = false;
+  #drained: { rows: number; resolve: () => void }[] = [];
+  #closed = false;
+
+  constructor(private readonly options: RecorderOptions) {
+    this.#progress = options.progress;
+    this.#opened = this.#written = options.progress.position;
+    this.#clock = new PassClock(options.spans);
+  }
+
+  get progress(): Progress {
+    return this.#progress;
+  }
+
+  lag(): number {
+    return this.#rowsWritten - this.#rowsStored;
+  }
+
+  write(changes: ChangeBatch): void {
+    if (changes.position <= this.#opened || this.#closed) return;
+    const { properties, things } = this.options;
+    this.#clock.tick(changes.at, this.#rowsWritten);
+    const before = this.#waiting.rows;
+    for (let row = 0; row < changes.length; row += 1) {
+      const property = properties.of(changes.type(row), changes.attribute(row));
+      if (property === undefined) continue;
+      const thing = changes.thing(row);
+      if (!things.known(thing)) things.note(thing, changes.id(row), changes.type(row));
+      this.#keep(changes, row, thing, property);
+    }
+    this.#rowsWritten += this.#waiting.rows - before;
+    this.#written = changes.position;
+    this.#schedule(this.#waiting.rows > plenty ? 0 : gathering);
+  }
+
+  drained(rows: number): Promise<void> {
+    if (this.lag() <= rows) return Promise.resolve();
+    this.#schedule(0);
+    return new Promise((resolve) => this.#drained.push({ rows, resolve }));
+  }
+
+  async flush(): Promise<void> {
+    const position = this.#written;
+    const rows = this.#rowsWritten;
+    while (this.#rowsStored < rows || this.#progress.position < position) await this.exclusively(() => this.#store());
+  }
+
+  /** Lets nothing else write meanwhile; the work may move the progress on. */
+  exclusively(work: () => Promise<Progress | void>): Promise<void> {
+    const done = this.#work.then(async () => {
+      this.#progress = (await work()) ?? this.#progress;
+    });
+    this.#work = done.catch(() => {});
+    return done;
+  }
+
+  /** All levels up to what is stored now, so that nothing is removed before it is summed up. */
+  rollUpAll(): Promise<void> {
+    return this.exclusively(() => this.#rollUp({ through: this.#progress.arrival, hour: true, day: true }));
+  }
+
+  async close(): Promise<void> {
+    clearTimeout(this.#timer);
+    try {
+      await this.flush();
+    } finally {
+      this.#closed = true;
+      clearTimeout(this.#timer);
+      await this.#work;
+    }
+  }
+
+  #keep(changes: ChangeBatch, row: number, thing: number, property: Property): void {
+    const value = changes.value(row);
+    const observed = changes.observedAt(row);
+    const { number, keeping } = property;
+    if (keeping === "number") this.#waiting.addNumber(thing, number, observed, value as number);
+    else if (keeping === "word")
+      this.#waiting.addNumber(thing, number, observed, this.options.properties.wordNumber(value as string));
+    else if (keeping === "boolean") this.#waiting.addNumber(thing, number, observed, value === true ? 1 : 0);
+    else this.#waiting.addText({ thing, property: number, observed, text: textOf(value) });
+  }
+
+  #schedule(delay: number): void {
+    if (this.#closed || this.#working || (this.#timer !== undefined && delay > 0)) return;
+    clearTimeout(this.#timer);
+    this.#timer = setTimeout(() => void this.#run(), delay);
+    this.#timer.unref();
+  }
+
+  async #run(): Promise<void> {
+    this.#timer = undefined;
+    this.#working = true;
+    let delay = gathering;
+    try {
+      await this.exclusively(() => this.#store());
+      if (this.#waiting.rows > plenty) delay = 0;
+    } catch (error) {
+      this.options.log.error({ error, rows: this.lag() }, "history: rows could not be stored; they wait");
+      delay = retryAfter;
+    }
+    this.#working = false;
+    if (this.#waiting.rows > 0 || this.#progress.position < this.#written) this.#schedule(delay);
+  }
+
+  async #store(): Promise<Progress> {
+    const { database, properties, things } = this.options;
+    if (this.#waiting.rows === 0 && this.#written === this.#progress.position) return this.#rollUpDue();
+    const taken = this.#waiting.take();
+    const next = { ...this.#progress, position: this.#written, arrival: this.#progress.arrival + taken.rows };
+    try {
+      await properties.save(database);
+      await things.save(database);
+      await this.#append(taken, next);
+    } catch (cause) {
+      this.#waiting.putBack(taken);
+      throw new CityError("history.unavailable", {}, { cause });
+    }
+    this.#rowsStored += taken.rows;
+    this.#waiting.recycle(taken);
+    this.#progress = next;
+    this.#answerDrained();
+    return this.#rollUpDue();
+  }
+
+  #append({ numbers, texts }: Taken, next: Progress): Promise<void> {
+    const { database, things } = this.options;
+    const arrival = this.#progress.arrival + 1;
+    return database.transaction(async (writing) => {
+      await writing.appendNumbers(numbers, things.numbers, arrival);
+      const numbered = numbers.reduce((sum, { length }) => sum + length, 0);
+      if (texts.length > 0) await writing.appendTexts(texts, things.numbers, arrival + numbered);
+      await saveProgress(writing, next);
+    });
+  }
+
+  async #rollUpDue(): Promise<Progress> {
+    const due = this.#clock.take(this.#rowsStored);
+    if (due === undefined) return this.#progress;
+    const through = this.#progress.arrival - (this.#rowsStored - due.through);
+    return this.#rollUp({ ...due, through });
+  }
+
+  async #rollUp({ through, hour, day }: Due): Promise<Progress> {
+    const { database, spans } = this.options;
+    const { dialect } = database;
+    let progress = this.#progress;
+    progress = await database.transaction((writing) => rollUpMinutes(writing, dialect, progress, through));
+    for (const level of ["hour", "day"] as const)
+      if (level === "hour" ? hour : day)
+        progress = await database.transaction((writing) => rollUpSpans(writing, dialect, progress, level, spans));
+    return progress;
+  }
+
+  #answerDrained(): void {
+    const lag = this.lag();
+    for (const { resolve } of this.#drained.filter(({ rows }) => rows >= lag)) resolve();
+    this.#drained = this.#drained.filter(({ rows }) => rows < lag);
+  }
+}

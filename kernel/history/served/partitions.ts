@@ -1,0 +1,59 @@
+import type { Queries, Table } from "../database.ts";
+
+const day = 86_400_000;
+
+/** One part of a table a day (UTC), made when the first row of the day comes. */
+export class Partitions {
+  readonly #known = new Set<string>();
+  #made: string[] = [];
+
+  constructor(private readonly schema: string) {}
+
+  async prepare(database: Queries, table: Table, instants: Iterable<number>): Promise<void> {
+    let last = Number.NaN;
+    for (const instant of instants) {
+      const number = Math.floor(instant / day);
+      if (number === last) continue;
+      last = number;
+      const name = nameOf(table, number);
+      if (this.#known.has(name)) continue;
+      await database.query(
+        `create table if not exists ${name} partition of ${table} for values from (${number * day}) to (${(number + 1) * day})`,
+      );
+      this.#known.add(name);
+      this.#made.push(name);
+    }
+  }
+
+  committed(): void {
+    this.#made = [];
+  }
+
+  rolledBack(): void {
+    for (const name of this.#made.splice(0)) this.#known.delete(name);
+  }
+
+  /** Statements that drop the parts that lie wholly before the instant. */
+  async droppable(database: Queries, table: Table, before: number): Promise<string[]> {
+    const parts = await database.query<{ name: string }>(
+      `select child.relname as name from pg_inherits
+       join pg_class child on child.oid = inhrelid join pg_class parent on parent.oid = inhparent
+       join pg_namespace on pg_namespace.oid = parent.relnamespace
+       where parent.relname = $1 and pg_namespace.nspname = $2`,
+      [table, this.schema],
+    );
+    const old = parts.filter(({ name }) => (numberOf(table, name) + 1) * day <= before);
+    for (const { name } of old) this.#known.delete(name);
+    return old.map(({ name }) => `drop table ${name}`);
+  }
+}
+
+/** Days before 1970 have a name too. */
+function nameOf(table: Table, number: number): string {
+  return `${table}_day_${number < 0 ? "b" : "a"}${Math.abs(number)}`;
+}
+
+function numberOf(table: Table, name: string): number {
+  const rest = name.slice(`${table}_day_`.length);
+  return Number(rest.slice(1)) * (rest.startsWith("b") ? -1 : 1);
+}

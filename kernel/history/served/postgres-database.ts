@@ -1,0 +1,136 @@
+import { Pool, types, type PoolClient } from "pg";
+import type { Log } from "../../scenario/city.ts";
+import { timeColumn, type Dialect, type HistoryDatabase, type Table, type Writing } from "../database.ts";
+import type { TextRow } from "../rows.ts";
+import { copyNumbers } from "./binary-copy.ts";
+import { Partitions } from "./partitions.ts";
+
+const dialect: Dialect = {
+  latest: (value, ...keys) => `(array_agg(${value} order by ${keys.map((key) => `${key} desc`).join(", ")}))[1]`,
+  list: (parameter, type) => `unnest($${parameter}::${type}[])`,
+  listParameter: (items) => items,
+  byDay: (column) => `partition by range (${column})`,
+  indexes: [
+    "create unique index if not exists thing_id on thing (id)",
+    "create index if not exists raw_series on raw (thing, property, observed)",
+    "create index if not exists raw_observed on raw using brin (observed) with (pages_per_range = 16)",
+    "create index if not exists raw_arrival on raw using brin (arrival) with (pages_per_range = 16)",
+    "create index if not exists raw_text_series on raw_text (thing, property, observed)",
+    ...["minute", "hour", "day"].flatMap((level) => [
+      `create index if not exists ${level}_series on ${level} (thing, property, begins)`,
+      `create index if not exists ${level}_begins on ${level} using brin (begins) with (pages_per_range = 16)`,
+      `create index if not exists ${level}_pass on ${level} using brin (pass) with (pages_per_range = 16)`,
+    ]),
+  ],
+};
+
+export interface PostgresOptions {
+  readonly url: string;
+  readonly schema: string;
+  readonly log: Log;
+}
+
+/** A schema of its own in a PostgreSQL database. */
+export class PostgresDatabase implements HistoryDatabase {
+  readonly kind = "served";
+  readonly dialect = dialect;
+  #writing: Promise<unknown> = Promise.resolve();
+
+  private constructor(
+    private readonly pool: Pool,
+    private readonly partitions: Partitions,
+  ) {}
+
+  static async open({ url, schema, log }: PostgresOptions): Promise<PostgresDatabase> {
+    const pool = new Pool({
+      connectionString: url,
+      max: 4,
+      application_name: "citybrain history",
+      options: `-c search_path=${schema}`,
+      types: { getTypeParser: types.getTypeParser },
+    });
+    pool.on("error", (error) => log.warn({ error }, "history: lost a connection to PostgreSQL"));
+    await pool.query(`create schema if not exists ${schema}`);
+    return new PostgresDatabase(pool, new Partitions(schema));
+  }
+
+  async query<Row extends object>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return (await this.pool.query<Row>(text, [...parameters])).rows;
+  }
+
+  transaction<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
+    const done = this.#writing.then(() => this.#transact(work));
+    this.#writing = done.catch(() => {});
+    return done;
+  }
+
+  async remove(table: Table, properties: readonly number[], before: number, all: boolean): Promise<void> {
+    const cutoff = Math.floor(before);
+    if (all) for (const statement of await this.partitions.droppable(this, table, cutoff)) await this.query(statement);
+    await this.query(
+      `delete from ${table} where ${timeColumn(table)} < $1::bigint and property = any($2::smallint[])`,
+      [cutoff, properties],
+    );
+  }
+
+  async close(): Promise<void> {
+    await this.#writing;
+    await this.pool.end();
+  }
+
+  async #transact<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
+    const client = await this.pool.connect();
+    try {
+      await client.query("begin");
+      const result = await work(this.#open(client));
+      await client.query("commit");
+      this.partitions.committed();
+      client.release();
+      return result;
+    } catch (error) {
+      this.partitions.rolledBack();
+      const broken = await client.query("rollback").then(
+        () => false,
+        () => true,
+      );
+      client.release(broken);
+      throw error;
+    }
+  }
+
+  #open(client: PoolClient): Writing {
+    const query: Writing["query"] = async <Row extends object>(text: string, parameters: readonly unknown[] = []) =>
+      (await client.query<Row>(text, [...parameters])).rows;
+    return {
+      query,
+      prepare: (table, instants) => this.partitions.prepare({ query }, table, instants),
+      appendNumbers: async (buffers, numbers, arrival) => {
+        for (const rows of buffers)
+          await this.partitions.prepare({ query }, "raw", rows.observed.subarray(0, rows.length));
+        await copyNumbers(client, buffers, numbers, arrival);
+      },
+      appendTexts: async (rows, numbers, arrival) => {
+        await this.partitions.prepare(
+          { query },
+          "raw_text",
+          rows.map(({ observed }) => observed),
+        );
+        await insertTexts(client, rows, numbers, arrival);
+      },
+    };
+  }
+}
+
+async function insertTexts(client: PoolClient, rows: readonly TextRow[], numbers: Int32Array, arrival: number) {
+  await client.query(
+    `insert into raw_text select * from
+     unnest($1::integer[], $2::smallint[], $3::bigint[], $4::bigint[], $5::text[])`,
+    [
+      rows.map(({ thing }) => numbers[thing]),
+      rows.map(({ property }) => property),
+      rows.map(({ observed }) => Math.floor(observed)),
+      rows.map((_, index) => arrival + index),
+      rows.map(({ text }) => text),
+    ],
+  );
+}
