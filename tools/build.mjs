@@ -7,6 +7,7 @@ export const serverEntries = {
   main: "server/main.ts",
   kernel: "kernel/index.ts",
   "pglite-worker": "kernel/store/pglite-worker.ts",
+  "parking-train-worker": "scenarios/parking/forecast/train-worker.ts",
   "make-seed": "kernel/store/make-seed.ts",
 };
 

@@ -22,8 +22,9 @@ export class Measure {
     let sum = 0;
     let places = 0;
     this.sums.forEach((total, place) => {
-      if (this.counts[place]! === 0) return;
-      sum += total / this.counts[place]!;
+      const count = this.counts[place]!;
+      if (count === 0) return;
+      sum += total / count;
       places += 1;
     });
     return sum / places;

@@ -44,7 +44,7 @@ export function readWeeks(folder: string): Weeks {
 
   const files = readdirSync(folder)
     .filter((name) => /^free-\d{4}-\d{2}-\d{2}\.csv(\.gz)?$/.test(name))
-    .sort();
+    .toSorted();
   if (files.length < 3) throw new Error(`${folder} has ${files.length} weeks: at least 3 are needed`);
   const weeks = files.map((name) => readRows(join(folder, name)));
   const slotOf = (text: string): number => Math.floor(Date.parse(text) / slotMilliseconds);

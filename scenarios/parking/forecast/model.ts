@@ -57,8 +57,11 @@ export interface Forecaster {
   declare(siteId: string, traits: SiteTraits): void;
   /** Free share at an instant (ms since 1970). Outside 0 to 1 is clipped; NaN, and what is later than now, is ignored. */
   observe(siteId: string, at: number, share: number): void;
-  /** The past of one site, oldest first. */
-  load(siteId: string, points: Iterable<{ readonly at: number; readonly share: number }>): void;
+  /**
+   * The past of one site, oldest first. Points made from roll-ups are `coarse`: they tell what is usual; nothing is
+   * learned from how they move.
+   */
+  load(siteId: string, points: Iterable<{ readonly at: number; readonly share: number }>, coarse?: boolean): void;
   /** One point for each horizon (0 to 1440 minutes), from nothing newer than `at`; undefined when too little is known. */
   predict(siteId: string, at: number, horizonsMinutes: readonly number[]): ForecastPoint[] | undefined;
   /** What this site's own past forecasts were worth, by horizon; empty before there are any. */
@@ -189,8 +192,10 @@ export function createForecaster(options: ForecasterOptions): Forecaster {
   return {
     declare,
     observe,
-    load(siteId, points) {
-      for (const { at, share: value } of points) observe(siteId, at, value);
+    load(siteId, points, coarse = false) {
+      for (const { at, share } of points) observe(siteId, at, share);
+      const history = sites.get(siteId)?.history;
+      if (coarse && history) history.coarseUntil = history.newest;
     },
     predict,
     errors(siteId) {

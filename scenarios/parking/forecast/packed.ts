@@ -29,8 +29,8 @@ export class Unpacker {
     this.at = 4 + length;
   }
 
-  /** Fills the array with the next block. */
-  fill<Block extends Numbers>(block: Block): Block {
+  /** The array, filled with the next block. */
+  read<Block extends Numbers>(block: Block): Block {
     if (this.at + block.byteLength > this.bytes.length) throw new RangeError("shorter than its header says");
     bytesOf(block).set(this.bytes.subarray(this.at, this.at + block.byteLength));
     this.at += block.byteLength;

@@ -3,7 +3,7 @@ import { pack, Unpacker } from "./packed.ts";
 import { SiteHistory } from "./site-history.ts";
 import type { Site, SiteTraits } from "./site.ts";
 
-const version = 2;
+const version = 3;
 
 interface SiteHeader {
   readonly id: string;
@@ -11,6 +11,7 @@ interface SiteHeader {
   readonly newest: number;
   readonly newestAt: number;
   readonly oldest: number;
+  readonly coarseUntil: number;
   readonly last: number;
 }
 
@@ -41,6 +42,7 @@ export function packSaved(sites: readonly SavedSite[], model: Uint8Array | undef
       newest: history.newest,
       newestAt: history.newest < 0 ? 0 : history.newestAt,
       oldest: history.oldest,
+      coarseUntil: history.coarseUntil,
       last: backTest.last,
     })),
     modelBytes: model?.length ?? 0,
@@ -54,14 +56,14 @@ export function unpackSaved(bytes: Uint8Array, length: number, hold: number): Sa
   const header = unpacker.header as Header;
   if (header.version !== version) throw new RangeError("of another version");
   if (header.sites.length > 0 && header.length !== length) throw new RangeError("of another history length");
-  const sites = header.sites.map(({ id, traits, newest, newestAt, oldest, last }) => {
+  const sites = header.sites.map(({ id, traits, newest, newestAt, oldest, coarseUntil, last }) => {
     const history = new SiteHistory(length, hold);
-    if (newest >= 0) Object.assign(history, { newest, newestAt, oldest });
+    if (newest >= 0) Object.assign(history, { newest, newestAt, oldest, coarseUntil });
     const site = { id, traits, history, backTest: Object.assign(new BackTest(), { last }) };
-    for (const block of numbers(site)) unpacker.fill(block);
+    for (const block of numbers(site)) unpacker.read(block);
     return site;
   });
-  const model = header.modelBytes > 0 ? unpacker.fill(new Uint8Array(header.modelBytes)) : undefined;
+  const model = header.modelBytes > 0 ? unpacker.read(new Uint8Array(header.modelBytes)) : undefined;
   unpacker.end();
   return { sites, model };
 }

@@ -14,6 +14,8 @@ export class SiteHistory {
   newestAt = -Infinity;
   /** The first slot that anything was observed in. */
   oldest = -1;
+  /** Slots up to this one came from roll-ups: good enough for what is usual, not for how it moves. -1: none. */
+  coarseUntil = -1;
   readonly values: Uint16Array;
 
   constructor(

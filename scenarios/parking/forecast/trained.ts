@@ -54,10 +54,10 @@ export function unpackTrained(bytes: Uint8Array): Trained {
     forests: forests.map(
       ({ nodes, trees }) =>
         new Forest({
-          feature: unpacker.fill(new Int16Array(nodes)),
-          threshold: unpacker.fill(new Float32Array(nodes)),
-          left: unpacker.fill(new Int32Array(nodes)),
-          roots: unpacker.fill(new Int32Array(trees)),
+          feature: unpacker.read(new Int16Array(nodes)),
+          threshold: unpacker.read(new Float32Array(nodes)),
+          left: unpacker.read(new Int32Array(nodes)),
+          roots: unpacker.read(new Int32Array(trees)),
         }),
     ),
   }));

@@ -2,6 +2,7 @@ import { Features, featureCount } from "./features.ts";
 import { GroupMood } from "./group-mood.ts";
 import { randomFrom } from "./trees/boost.ts";
 import type { Site } from "./site.ts";
+import { slotsPerDay } from "./slots.ts";
 
 /** Rows of one horizon: features column by column, what the plain forecast left over, and the origin of each. */
 export interface TrainingSet {
@@ -43,6 +44,7 @@ export function trainingSets(
   for (let i = 0; i < count; i += 1) {
     const site = sites[origins.sites[i]!]!;
     const origin = origins.slots[i]!;
+    if (origin - slotsPerDay <= site.history.coarseUntil) continue;
     features.from(site, origin);
     horizons.forEach((slots, horizon) => {
       const truth = site.history.get(origin + slots);

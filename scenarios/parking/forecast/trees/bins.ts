@@ -33,7 +33,7 @@ function edgesOf(column: Float32Array): Float32Array {
     const value = column[row]!;
     if (value === value) values[known++] = value;
   }
-  const sorted = values.subarray(0, known).sort();
+  const sorted = values.subarray(0, known).toSorted();
   const cuts: number[] = [];
   for (let cut = 1; cut < mostBins - 1; cut += 1) {
     const value = sorted[Math.floor((cut * known) / (mostBins - 1))];

@@ -79,6 +79,6 @@ function median(
   const count = Math.min(medianOf, to - from);
   const step = (to - from) / count;
   for (let i = 0; i < count; i += 1) spare[i] = of(values[order[from + Math.floor(i * step)]!]!);
-  const sorted = spare.subarray(0, count).sort();
+  const sorted = spare.subarray(0, count).toSorted();
   return (sorted[(count - 1) >> 1]! + sorted[count >> 1]!) / 2;
 }
