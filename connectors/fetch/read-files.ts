@@ -25,7 +25,7 @@ export async function expandFiles(pattern: string, baseFolder: string): Promise<
   const names = await readdir(dirname(path)).catch(() => []);
   const found = names
     .filter((each) => fits.test(each))
-    .sort()
+    .toSorted()
     .slice(0, mostFiles);
   if (found.length === 0) throw new CityError("feed.fetch.file", { rule: name });
   return found.map((each) => join(dirname(path), each));

@@ -52,7 +52,7 @@ const refused = (entry: Entry) => entry.notes.some((note) => note.refused);
 function group(parts: readonly JoinPart[]): { entries: Entry[]; byKey: Map<string, Entry[]> } {
   const entries: Entry[] = [];
   const byKey = new Map<string, Entry[]>();
-  for (const part of [...parts].sort(
+  for (const part of parts.toSorted(
     (one, other) => Number(one.role === "realtime") - Number(other.role === "realtime"),
   )) {
     for (const record of part.records) {
@@ -125,7 +125,7 @@ function mergeThing(key: string, entries: readonly Entry[], locations: Locations
   const lasting = mergeLasting(entries);
   const newest = entries
     .filter((entry) => Object.keys(entry.record.live).length > 0)
-    .sort((one, other) => (other.record.observedAt ?? 0) - (one.record.observedAt ?? 0));
+    .toSorted((one, other) => (other.record.observedAt ?? 0) - (one.record.observedAt ?? 0));
   const live: Record<string, AttributeValue> = Object.assign(
     {},
     ...newest.toReversed().map((entry) => entry.record.live),
@@ -167,5 +167,5 @@ export function joinParts(parts: readonly JoinPart[], locations: Locations): Joi
       faultOf(note, record.id ?? record.name ?? "", parts.length > 1 ? `${part.name}: ${record.where}` : record.where),
     ),
   );
-  return { things, counts, faults: faults.sort((one, other) => Number(other.refused) - Number(one.refused)) };
+  return { things, counts, faults: faults.toSorted((one, other) => Number(other.refused) - Number(one.refused)) };
 }

@@ -139,8 +139,7 @@ export function planFeed(config: ParkingFeed, cityZone: string): FeedPlan {
 
 function isZone(name: string): boolean {
   try {
-    new Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
+    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
   } catch {
     return false;
   }

@@ -49,7 +49,7 @@ function chooseFields(leaves: readonly Leaf[]): ReadonlyMap<string, readonly Lea
       .filter((leaf) => !taken.has(leaf.path))
       .map((leaf) => ({ leaf, points: score(leaf, field) }))
       .filter(({ points }) => points > 0)
-      .sort((one, other) => other.points - one.points);
+      .toSorted((one, other) => other.points - one.points);
     const best = fitting[0];
     if (!best) continue;
     const several = fitting.filter(({ points }) => points >= 75 && best.points - points < 12).slice(0, 3);
@@ -139,7 +139,7 @@ function best(
     const fields = spotStatus(leaves, chooseFields(leaves));
     return { list, fields, points: value(fields) + Math.min(list.members.length, 50) / 100 };
   });
-  return judged.sort((one, other) => other.points - one.points).find(({ points }) => points >= 5);
+  return judged.toSorted((one, other) => other.points - one.points).find(({ points }) => points >= 5);
 }
 
 function datexMapping(root: unknown): Mapping | undefined {

@@ -37,7 +37,7 @@ const statuses = (values: readonly unknown[]) =>
   );
 const notCar =
   /disabled|behindert|handicap|pmr|woman|women|frauen|famil|charg|lade|elektro|\bev\b|bike|fahrrad|bus|truck|lkw|motor|carshar|percent|prozent|anteil|quote|rate|trend|auslastung|url|link|farbe|color/;
-const static_ = /static|stammdaten|created|insert|version|opening|oeffnung|begin|ende?$|from|until/;
+const notNow = /static|stammdaten|created|insert|version|opening|oeffnung|begin|ende?$|from|until/;
 
 /** In order of certainty: a name taken by one field is not taken by a later one. Names are lower case, umlauts spelt out, words apart. */
 export const synonyms: readonly Synonyms[] = [
@@ -110,7 +110,7 @@ export const synonyms: readonly Synonyms[] = [
     names:
       /^(timestamp|time ?stamp|zeit ?stempel|zeit|time|updated|updated at|last update(d|d at)?|update time|observed at|observation date time|date ?time|date|datum|stand|published|measured at|modified|date modified|aktualisiert|aktualisierung|letzte aktualisierung|data updated( at)?|realtime data updated( at)?|horodatage|obs ts|ts|更新时间)$/,
     contains: /\b(updated?|timestamp|zeitstempel|stand|zeit|date ?time|ts)\b/,
-    not: static_,
+    not: notNow,
     fits: times,
   },
   {

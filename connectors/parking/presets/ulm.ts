@@ -1,5 +1,8 @@
 import type { Preset } from "./preset.ts";
 
+/** The map and the cards name two halls differently. */
+const halls = { "Congress Centrum Nord": "CCU Nord", "Congress Centrum Süd": "CCU Süd" };
+
 /** Ulm, Parkbetriebe: a page for people. Its cards hold the figures, its map's script the positions, joined by name. Says no time. */
 export const ulm: Preset = {
   timeZone: "Europe/Berlin",
@@ -14,11 +17,8 @@ export const ulm: Preset = {
         records: "features",
         role: "static",
         fields: {
-          id: "properties.name",
-          key: {
-            path: "properties.name",
-            values: { "Congress Centrum Nord": "CCU Nord", "Congress Centrum Süd": "CCU Süd" },
-          },
+          id: { path: "properties.name", values: halls },
+          key: { path: "properties.name", values: halls },
           name: "properties.name",
           geometry: "geometry",
         },

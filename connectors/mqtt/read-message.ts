@@ -1,0 +1,75 @@
+import type { AttributeValue, Reading } from "../../kernel/index.ts";
+import { quote, refusal, type Note } from "../fault.ts";
+import { scalar, select } from "../formats/path.ts";
+import type { CompiledRule, TopicRule } from "./topic-rules.ts";
+
+export type MessageRead = { readonly readings: readonly Reading[] } | { readonly fault: Note };
+
+type Template = NonNullable<TopicRule["readings"]>[number];
+
+const bad = (rule: string): MessageRead => ({ fault: refusal("feed.mqtt.payload", { rule }) });
+
+function parse(payload: Uint8Array): unknown {
+  const text = Buffer.from(payload.buffer, payload.byteOffset, payload.byteLength).toString("utf8");
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return text;
+  }
+}
+
+/** `{name}` is a level of the topic, `{$.a.b}` a path in the payload; undefined when one of them is not there. */
+function fillIn(template: string, levels: Readonly<Record<string, string>>, payload: unknown): string | undefined {
+  let whole = true;
+  const text = template.replace(/\{(\$\.)?([^}]+)\}/g, (_, inside: string | undefined, name: string) => {
+    const found = inside === undefined ? levels[name] : scalar(select(payload, name)[0]?.value);
+    if (found === undefined || found === null) whole = false;
+    return String(found);
+  });
+  return whole ? text : undefined;
+}
+
+function fromTemplate(
+  template: Template,
+  levels: Readonly<Record<string, string>>,
+  payload: unknown,
+): Reading | undefined {
+  const raw = template.value === undefined ? payload : select(payload, template.value)[0]?.value;
+  const mapped =
+    template.values !== undefined && Object.hasOwn(template.values, String(raw)) ? template.values[String(raw)] : raw;
+  const id = fillIn(template.id, levels, payload);
+  if (id === undefined || mapped === undefined || mapped === null) return undefined;
+  const observedAt =
+    template.observedAt === undefined ? undefined : scalar(select(payload, template.observedAt)[0]?.value);
+  return {
+    id,
+    type: template.type,
+    attribute: template.attribute,
+    value: mapped as AttributeValue,
+    ...(typeof observedAt === "string" || typeof observedAt === "number" ? { observedAt } : {}),
+    ...(template.unitCode === undefined ? {} : { unitCode: template.unitCode }),
+  };
+}
+
+const isReading = (value: unknown): value is Reading =>
+  value !== null &&
+  typeof value === "object" &&
+  typeof (value as Reading).id === "string" &&
+  typeof (value as Reading).attribute === "string" &&
+  "value" in value;
+
+/** Readings of one message, by the first rule whose topic fits. */
+export function readMessage(topic: string, payload: Uint8Array, rules: readonly CompiledRule[]): MessageRead {
+  for (const { rule, match } of rules) {
+    const levels = match(topic);
+    if (!levels) continue;
+    const value = parse(payload);
+    if (rule.readings) {
+      const readings = rule.readings.flatMap((template) => fromTemplate(template, levels, value) ?? []);
+      return readings.length === 0 ? bad(quote(value)) : { readings };
+    }
+    const list: unknown[] = Array.isArray(value) ? value : [value];
+    return list.length > 0 && list.every(isReading) ? { readings: list as Reading[] } : bad(quote(value));
+  }
+  return { fault: refusal("feed.mqtt.topic") };
+}

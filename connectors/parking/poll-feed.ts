@@ -1,0 +1,187 @@
+import { createHash } from "node:crypto";
+import { CityError, type FeedFault } from "../../kernel/index.ts";
+import type { FeedBoard, RunningFeed, Surroundings } from "../connector.ts";
+import { waitAfter } from "../fetch/back-off.ts";
+import type { Validators } from "../fetch/fetch-answer.ts";
+import type { Answer } from "../formats/parse-answer.ts";
+import type { ParkingRecord } from "./convert-record.ts";
+import { joinParts, type Joined } from "./join-parts.ts";
+import { judgeFeed } from "./judge-feed.ts";
+import type { Mapping } from "./mapping.ts";
+import type { FeedPlan, PlannedPart } from "./plan-feed.ts";
+import { fetchPart, mappingFor, readPart } from "./read-part.ts";
+import { createSender } from "./send-things.ts";
+
+interface PartState {
+  readonly plan: PlannedPart;
+  readonly validators: Map<string, Validators>;
+  role: "whole" | "static" | "realtime";
+  records?: readonly ParkingRecord[];
+  body?: string;
+  bodySince: number;
+  failures: number;
+  error?: CityError;
+}
+
+const mostFaults = 100;
+
+const digest = (answers: readonly Answer[]) => {
+  const hash = createHash("sha1");
+  for (const answer of answers) hash.update(answer.bytes);
+  return hash.digest("base64");
+};
+
+/** Asks a parking feed's parts again and again, each at its own pace, and hands on what is new. Never throws; what goes wrong shows in the board. */
+export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroundings): RunningFeed {
+  const { now, random, log, baseFolder, environment } = surroundings;
+  const ending = new AbortController();
+  const timers = new Set<NodeJS.Timeout>();
+  const parts = plan.parts.map((part): PartState => ({
+    plan: part,
+    validators: new Map(),
+    role: part.mapping.role ?? "whole",
+    bodySince: now(),
+    failures: 0,
+  }));
+  const sender = createSender(plan, surroundings);
+  let bestShare = 0;
+  let queue: Promise<void> = Promise.resolve();
+
+  async function read(part: PartState, answers: readonly Answer[]): Promise<void> {
+    const mapping: Mapping = answers[0] ? await mappingFor(answers[0], part.plan.mapping) : part.plan.mapping;
+    const options = { timeZone: plan.timeZone, now: now(), ...(plan.area ? { area: plan.area } : {}) };
+    part.role = mapping.role ?? "whole";
+    part.records = await readPart(answers, mapping, options);
+  }
+
+  async function fetchOnce(part: PartState): Promise<void> {
+    board.update({ fetches: board.read().fetches + 1 });
+    try {
+      const answers = await fetchPart(part.plan, { baseFolder, environment, signal: ending.signal }, part.validators);
+      const body = answers === undefined ? part.body : digest(answers);
+      if (answers !== undefined && (body !== part.body || part.error !== undefined)) await read(part, answers);
+      if (body !== part.body) part.bodySince = now();
+      part.body = body;
+      part.failures = 0;
+      delete part.error;
+    } catch (error) {
+      part.validators.clear();
+      part.failures += 1;
+      part.error =
+        error instanceof CityError ? error : new CityError("internal", { reference: plan.id }, { cause: error });
+      if (!(error instanceof CityError))
+        log.error({ feed: plan.id, part: part.plan.name, error }, "feed: unexpected failure");
+      board.update({ failures: board.read().failures + 1 });
+    }
+    board.update({ lastFetchAt: now() });
+  }
+
+  function join(): Joined {
+    const known = parts.filter((part) => part.records !== undefined);
+    return joinParts(
+      known.map((part) => ({ name: part.plan.name, role: part.role, records: part.records! })),
+      plan.locations,
+    );
+  }
+
+  function oldSince(joined: Joined, newestAt: number | undefined): number | undefined {
+    if (plan.oldAfter === 0 || !joined.things.some((thing) => Object.keys(thing.live).length > 0)) return undefined;
+    const since = newestAt ?? Math.max(...parts.filter((part) => part.role !== "static").map((part) => part.bodySince));
+    return now() - since > plan.oldAfter * 1000 ? since : undefined;
+  }
+
+  async function settle(part: PartState): Promise<void> {
+    if (part.error !== undefined || ending.signal.aborted) return judge(join(), false);
+    const joined = join();
+    const failed = await sender.send(joined.things).then(
+      () => false,
+      (error: unknown) => {
+        log.warn(
+          { feed: plan.id, error: error instanceof CityError ? error.code : String(error) },
+          "feed: readings not taken in",
+        );
+        return true;
+      },
+    );
+    judge(joined, failed);
+  }
+
+  function judge(joined: Joined, submitFailed: boolean): void {
+    const refused = sender.refusals(joined.things);
+    const extra = refused.reduce((sum, each) => sum + each.thing.parts.length, 0);
+    const sums = [...joined.counts.values()].reduce(
+      (sum, each) => ({
+        received: sum.received + each.received,
+        accepted: sum.accepted + each.accepted,
+        faulty: sum.faulty + each.faulty,
+      }),
+      { received: 0, accepted: -extra, faulty: extra },
+    );
+    const newestAt = sender.newestAt(joined.things);
+    const old = oldSince(joined, newestAt);
+    const faults: readonly FeedFault[] = [...joined.faults, ...sender.faults()];
+    const verdict = judgeFeed({
+      parts: parts.map((part) => ({
+        failures: part.failures,
+        fetched: part.records !== undefined,
+        ...(part.error ? { error: part.error } : {}),
+      })),
+      count: sums,
+      bestShare,
+      submitFailed,
+      ...(old === undefined ? {} : { oldSince: old }),
+    });
+    bestShare = Math.max(bestShare, sums.received === 0 ? 0 : sums.accepted / sums.received);
+    board.update({
+      ...verdict,
+      ...sums,
+      faults: faults.slice(0, mostFaults),
+      ...(newestAt === undefined ? {} : { newestAt }),
+      ...(sums.accepted > 0 && !submitFailed && parts.some((part) => part.error === undefined)
+        ? { lastGoodAt: now() }
+        : {}),
+    });
+  }
+
+  function turn(part: PartState): Promise<void> {
+    return fetchOnce(part).then(() => {
+      queue = queue
+        .then(() => settle(part))
+        .catch((error: unknown) => log.error({ feed: plan.id, error }, "feed: unexpected failure"));
+      return queue;
+    });
+  }
+
+  function plannedTurn(part: PartState): void {
+    if (ending.signal.aborted) return;
+    const timer = setTimeout(
+      () => {
+        timers.delete(timer);
+        void turn(part).then(() => plannedTurn(part));
+      },
+      waitAfter(part.failures, part.plan.every, random) * 1000,
+    );
+    timer.unref();
+    timers.add(timer);
+  }
+
+  async function begin(): Promise<void> {
+    for (const part of parts.toSorted(
+      (one, other) => Number(one.role === "realtime") - Number(other.role === "realtime"),
+    )) {
+      if (!ending.signal.aborted) await turn(part);
+    }
+    for (const part of parts) plannedTurn(part);
+  }
+
+  const begun = begin();
+  return {
+    stop: async () => {
+      ending.abort();
+      for (const timer of timers) clearTimeout(timer);
+      await begun;
+      await queue;
+      board.update({ state: "stopped", reason: undefined, reasonCode: undefined });
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { basename } from "node:path";
+import { CityError, type FeedFault, type Reading } from "../../kernel/index.ts";
+import { causeOf, type FeedBoard, type RunningFeed, type Surroundings } from "../connector.ts";
+import { faultOf } from "../fault.ts";
+import type { ReplayFeed } from "../feed-config.ts";
+import { expandFiles } from "../fetch/read-files.ts";
+import { readLines } from "./read-lines.ts";
+
+const mostFaults = 100;
+/** Real time that one batch may gather while it waits for its instant, ms. */
+const slice = 100;
+
+/** When a recorded instant is due, and what time its reading then carries. */
+interface Pace {
+  due(recorded: number): number;
+  observedAt(recorded: number): number | undefined;
+}
+
+function paceOf(config: ReplayFeed, first: number, start: number): Pace {
+  const speed = config.speed ?? 1;
+  if (speed === "max") return { due: () => start, observedAt: (recorded) => (config.asNow ? undefined : recorded) };
+  const moved = (recorded: number) => start + (recorded - first) / speed;
+  return { due: moved, observedAt: (recorded) => (config.asNow ? Math.floor(moved(recorded)) : recorded) };
+}
+
+const instant = (reading: Reading) =>
+  typeof reading.observedAt === "string" ? Date.parse(reading.observedAt) : reading.observedAt;
+
+/** Plays recorded readings again, at their own pace, faster, or as fast as it goes; all of them are marked as simulated. */
+export async function startReplay(
+  config: ReplayFeed,
+  board: FeedBoard,
+  surroundings: Surroundings,
+): Promise<RunningFeed> {
+  const { now, log, submit, baseFolder } = surroundings;
+  const files = (await Promise.all([config.files].flat().map((pattern) => expandFiles(pattern, baseFolder)))).flat();
+  const ending = new AbortController();
+  const { signal } = ending;
+  const largest = config.batch ?? 1000;
+  let batch: { reading: Reading; where: string }[] = [];
+  let [accepted, faulty] = [0, 0];
+  let faults: FeedFault[] = [];
+
+  function tell(good: number, bad: readonly FeedFault[]): void {
+    accepted += good;
+    faulty += bad.length;
+    if (bad.length > 0) faults = [...bad, ...faults].slice(0, mostFaults);
+    board.update({ received: accepted + faulty, accepted, faulty, faults, ...(good > 0 ? { lastGoodAt: now() } : {}) });
+  }
+
+  async function flush(): Promise<void> {
+    const sending = batch;
+    batch = [];
+    if (sending.length === 0) return;
+    const result = await submit(
+      sending.map((each) => each.reading),
+      causeOf(config.id, true),
+    );
+    const bad = result.faults.map((fault): FeedFault => ({
+      record: sending[fault.index]?.reading.id ?? "",
+      where: sending[fault.index]?.where ?? "",
+      code: fault.code,
+      message: fault.message,
+      refused: true,
+    }));
+    tell(sending.length - bad.length, bad);
+  }
+
+  const sleep = (milliseconds: number) =>
+    new Promise<void>((wake) => {
+      const timer = setTimeout(wake, milliseconds);
+      signal.addEventListener("abort", () => (clearTimeout(timer), wake()), { once: true });
+    });
+
+  async function play(): Promise<void> {
+    let pace: Pace | undefined;
+    for (const file of files) {
+      for await (const read of readLines(file)) {
+        if (signal.aborted) return;
+        const where = `${basename(file)}: line ${read.line}`;
+        if ("fault" in read) {
+          tell(0, [faultOf(read.fault, "", where)]);
+          continue;
+        }
+        const recorded = instant(read.reading);
+        if (recorded !== undefined && !Number.isNaN(recorded)) {
+          pace ??= paceOf(config, recorded, now());
+          const wait = pace.due(recorded) - now();
+          if (wait > slice) {
+            await flush();
+            await sleep(pace.due(recorded) - now());
+          }
+        }
+        const observedAt = recorded === undefined || !pace ? undefined : pace.observedAt(recorded);
+        const { observedAt: _, ...rest } = read.reading;
+        batch.push({ reading: observedAt === undefined ? rest : { ...rest, observedAt }, where });
+        if (batch.length >= largest) await flush();
+      }
+    }
+    await flush();
+  }
+
+  async function run(): Promise<void> {
+    board.update({ state: "running" });
+    do {
+      board.update({ fetches: board.read().fetches + 1, lastFetchAt: now() });
+      await play();
+    } while (config.repeat === true && !signal.aborted);
+    board.update({ state: "stopped", reason: undefined, reasonCode: undefined });
+  }
+
+  const running = run().catch((error: unknown) => {
+    const known = error instanceof CityError ? error : new CityError("feed.submit", {}, { cause: error });
+    log.warn({ feed: config.id, code: known.code }, "feed: replay ended");
+    board.update({
+      state: "failed",
+      reason: known.answer.message,
+      reasonCode: known.code,
+      failures: board.read().failures + 1,
+    });
+  });
+  return {
+    stop: async () => {
+      ending.abort();
+      await running;
+      board.update({ state: "stopped" });
+    },
+  };
+}

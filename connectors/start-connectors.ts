@@ -1,0 +1,86 @@
+import { Value } from "typebox/value";
+import { CityError, type Feeds } from "../kernel/index.ts";
+import { createBoard, type FeedBoard, type RunningFeed, type Surroundings } from "./connector.ts";
+import { expandEnvironment } from "./expand.ts";
+import { FeedConfig, MqttFeed, ParkingFeed, ReplayFeed } from "./feed-config.ts";
+import { startMqtt } from "./mqtt/start-mqtt.ts";
+import { planFeed } from "./parking/plan-feed.ts";
+import { pollFeed } from "./parking/poll-feed.ts";
+import { startReplay } from "./replay/start-replay.ts";
+
+export interface ConnectorOptions extends Omit<Surroundings, "random" | "environment"> {
+  readonly feeds: readonly FeedConfig[];
+  readonly random?: () => number;
+  readonly environment?: Readonly<Record<string, string | undefined>>;
+}
+
+const kinds = { parking: ParkingFeed, mqtt: MqttFeed, replay: ReplayFeed };
+
+/** Checks one feed's configuration, with its `${NAME}`s filled in. Throws CityError `feed.config` naming field and rule. */
+export function checkFeed(config: FeedConfig, environment: Readonly<Record<string, string | undefined>>): FeedConfig {
+  const feed = String(config.id);
+  const missing = new Set<string>();
+  const expanded = expandEnvironment(config, environment, missing);
+  if (missing.size > 0)
+    throw new CityError("feed.config", {
+      feed,
+      field: "${…}",
+      rule: `set ${[...missing].join(", ")} in the environment`,
+    });
+  const schema = kinds[expanded.kind];
+  if (!schema)
+    throw new CityError("feed.config", { feed, field: "kind", rule: `one of ${Object.keys(kinds).join(", ")}` });
+  const [error] = Value.Errors(schema, expanded);
+  if (error)
+    throw new CityError("feed.config", {
+      feed,
+      field: error.instancePath.replace(/^\//, "").replaceAll("/", ".") || "feed",
+      rule: error.message,
+    });
+  return expanded;
+}
+
+async function start(config: FeedConfig, board: FeedBoard, surroundings: Surroundings): Promise<RunningFeed> {
+  const checked = checkFeed(config, surroundings.environment);
+  if (checked.kind === "mqtt") return startMqtt(checked, board, surroundings);
+  if (checked.kind === "replay") return startReplay(checked, board, surroundings);
+  return pollFeed(planFeed(checked, surroundings.timeZone), board, surroundings);
+}
+
+/** Runs all feeds. One that cannot start shows as failed with its reason; none stops the others, and nothing is thrown. */
+export async function startConnectors(options: ConnectorOptions): Promise<{ feeds: Feeds; stop(): Promise<void> }> {
+  const surroundings: Surroundings = {
+    ...options,
+    random: options.random ?? Math.random,
+    environment: options.environment ?? process.env,
+  };
+  const boards: FeedBoard[] = [];
+  const running: RunningFeed[] = [];
+  const seen = new Set<string>();
+  for (const config of options.feeds) {
+    const board = createBoard(config.id, config.kind, options.log);
+    boards.push(board);
+    try {
+      if (seen.has(config.id))
+        throw new CityError("feed.config", { feed: config.id, field: "id", rule: "each id once" });
+      seen.add(config.id);
+      running.push(await start(config, board, surroundings));
+    } catch (error) {
+      const known =
+        error instanceof CityError
+          ? error
+          : new CityError(
+              "feed.config",
+              { feed: config.id, field: "feed", rule: (error as Error).message },
+              { cause: error },
+            );
+      board.update({ state: "failed", reason: known.answer.message, reasonCode: known.code });
+    }
+  }
+  return {
+    feeds: { list: () => boards.map((board) => board.read()) },
+    stop: async () => {
+      await Promise.all(running.map((feed) => feed.stop()));
+    },
+  };
+}
