@@ -91,7 +91,11 @@ export const near = contract({
     ),
     sort: Type.Optional(Type.Union([Type.Literal("best"), Type.Literal("distance"), Type.Literal("price")])),
   }),
-  output: Type.Object({ at: Instant, total: Type.Integer(), places: Type.Array(PlaceNear) }),
+  output: Type.Object({
+    at: Instant,
+    total: Type.Integer({ description: "how many fit within the radius; single spots are counted up to 100" }),
+    places: Type.Array(PlaceNear),
+  }),
 });
 
 export const NavigationLink = Type.Object({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { Call, Operation, Reading } from "../../kernel/index.ts";
+import type { Binary, Call, Operation, Reading } from "../../kernel/index.ts";
 import { deskFeeds } from "./operations/desk-feeds.ts";
 import { deskSites } from "./operations/desk-sites.ts";
 import { forecast } from "./operations/forecast.ts";
@@ -13,7 +13,6 @@ import { spots } from "./operations/spots.ts";
 import type * as contracts from "./contract.ts";
 import { parking } from "./scenario.ts";
 import { createTestCity, type TestCityOptions } from "./test-city.ts";
-import type { Binary } from "../../kernel/index.ts";
 import type { Static } from "typebox";
 
 type Outputs = {
@@ -31,8 +30,8 @@ const call: Call = {
 const centre = [113.66, 34.75] as const;
 
 async function start(options: TestCityOptions = {}, before: readonly Reading[] = []) {
-  const made = createTestCity(options);
-  if (before.length > 0) made.submit(before);
+  const made = await createTestCity(options);
+  if (before.length > 0) await made.submit(before);
   await parking.start!(made.city);
   const ask = async <Answer>(operation: Operation, input: object = {}, as: Partial<Call> = {}) =>
     (await operation.handle(input as never, made.city, { ...call, ...as })) as Answer;
@@ -61,7 +60,7 @@ const nearHere = { lon: centre[0], lat: centre[1] };
 describe("free places near a point", () => {
   test("are sorted by the walk and the chance to find a place together", async () => {
     const { submit, ask } = await start();
-    submit([
+    await submit([
       ...carPark("far", { availableSpotNumber: 90 }, 0.012),
       ...carPark("full", { availableSpotNumber: 0 }),
       ...carPark("few", { availableSpotNumber: 1, totalSpotNumber: 800 }, 0.001),
@@ -90,7 +89,7 @@ describe("free places near a point", () => {
     [{ sort: "price" }, ["cheap", "tall", "street 1"]],
   ])("%j", async (wanted, expected) => {
     const { submit, ask } = await start();
-    submit([
+    await submit([
       ...carPark("cheap", { hourlyPrice: 300, disabledSpotNumber: 2, openingHours: "Mo-Fr 08:00-18:00" }),
       ...carPark(
         "tall",
@@ -106,7 +105,10 @@ describe("free places near a point", () => {
 
   test("all of them, with or without a figure, when asked for", async () => {
     const { submit, ask } = await start();
-    submit([...carPark("full", { availableSpotNumber: 0 }), ...carPark("wrong", { availableSpotNumber: -3 }, 0.001)]);
+    await submit([
+      ...carPark("full", { availableSpotNumber: 0 }),
+      ...carPark("wrong", { availableSpotNumber: -3 }, 0.001),
+    ]);
     expect((await ask<Outputs["near"]>(near, nearHere)).total).toBe(0);
     const { places } = await ask<Outputs["near"]>(near, { ...nearHere, all: true });
     expect(places.map(({ place }) => [place.id, place.free, place.flags])).toEqual([
@@ -118,7 +120,7 @@ describe("free places near a point", () => {
 
   test("single free berths, with what their site says", async () => {
     const { submit, ask } = await start();
-    submit([
+    await submit([
       ...carPark("garage", { hourlyPrice: 500 }, 0.0001),
       ...spot("s1", "free", { refParkingSite: "garage" }),
       ...spot("s2", "occupied", { refParkingSite: "garage" }),
@@ -143,17 +145,17 @@ describe("figures", () => {
   test("are counted from single spots when the site has none of its own, whatever came first", async () => {
     const { submit, ask, jobs, submitted } = await start();
     const without = carPark("garage").filter(({ attribute }) => !attribute.includes("SpotNumber"));
-    submit(spot("s1", "free", { refParkingSite: "garage" }));
-    submit(without);
-    submit([
+    await submit(spot("s1", "free", { refParkingSite: "garage" }));
+    await submit(without);
+    await submit([
       ...spot("s2", "free", { refParkingSite: "garage" }),
       ...spot("s3", "occupied", { refParkingSite: "garage" }),
     ]);
     const see = async () => (await ask<Outputs["site"]>(site, { id: "garage" })).place;
     expect(await see()).toMatchObject({ free: 2, total: 3, flags: [] });
-    submit([{ id: "s1", attribute: "status", value: "occupied" }]);
+    await submit([{ id: "s1", attribute: "status", value: "occupied" }]);
     expect(await see()).toMatchObject({ free: 1, total: 3 });
-    submit([{ id: "s3", attribute: "status", value: "closed" }]);
+    await submit([{ id: "s3", attribute: "status", value: "closed" }]);
     expect(await see()).toMatchObject({ free: 1, total: 2 });
 
     await jobs.get("write counted figures")!();
@@ -163,24 +165,39 @@ describe("figures", () => {
     ]);
     await jobs.get("write counted figures")!();
     expect(submitted).toHaveLength(1);
-    submit([{ id: "s2", attribute: "status", value: "occupied" }]);
+    await submit([{ id: "s2", attribute: "status", value: "occupied" }]);
     expect(await see()).toMatchObject({ free: 0, total: 2 });
   });
 
   test("of the site itself win over the count as long as they are fresh", async () => {
     const { submit, ask, clock } = await start();
-    submit([...carPark("garage"), ...spot("s1", "free", { refParkingSite: "garage" })]);
+    await submit([
+      ...carPark("garage", { totalSpotNumber: 1, availableSpotNumber: 1 }),
+      ...spot("s1", "occupied", { refParkingSite: "garage" }),
+    ]);
     const see = async () => (await ask<Outputs["site"]>(site, { id: "garage" })).place;
-    expect(await see()).toMatchObject({ free: 40, total: 100 });
+    expect(await see()).toMatchObject({ free: 1, total: 1 });
     clock.now += 3_600_000;
-    submit([{ id: "s1", attribute: "status", value: "occupied" }]);
+    await submit([{ id: "s1", attribute: "status", value: "closed" }]);
+    clock.now += 1000;
+    await submit([{ id: "s1", attribute: "status", value: "occupied" }]);
     expect(await see()).toMatchObject({ free: 0, total: 1, flags: [] });
+  });
+
+  test("are not counted from a few spots of many", async () => {
+    const { submit, ask, jobs, submitted } = await start();
+    const garage = carPark("garage").filter(({ attribute }) => attribute !== "availableSpotNumber");
+    await submit([...garage, ...spot("s1", "free", { refParkingSite: "garage" })]);
+    const { place } = await ask<Outputs["site"]>(site, { id: "garage" });
+    expect(place).toMatchObject({ total: 100, flags: ["no-live-data"] });
+    await jobs.get("write counted figures")!();
+    expect(submitted).toEqual([]);
   });
 
   test("counted from simulated spots are written as simulated", async () => {
     const { submit, jobs, submitted } = await start();
-    const garage = carPark("garage").filter(({ attribute }) => attribute !== "availableSpotNumber");
-    submit([...garage, ...spot("s1", "free", { refParkingSite: "garage" })], "demo-city", true);
+    const garage = carPark("garage").filter(({ attribute }) => !attribute.includes("SpotNumber"));
+    await submit([...garage, ...spot("s1", "free", { refParkingSite: "garage" })], "demo-city", true);
     await jobs.get("write counted figures")!();
     expect(submitted).toMatchObject([{ simulated: true }]);
   });
@@ -188,7 +205,7 @@ describe("figures", () => {
   test("age, hours and places are known again after a new start", async () => {
     const before = [
       ...carPark("own"),
-      ...carPark("counted", {}, 0.001).filter(({ attribute }) => attribute !== "availableSpotNumber"),
+      ...carPark("counted", {}, 0.001).filter(({ attribute }) => !attribute.includes("SpotNumber")),
       ...spot("s1", "free", { refParkingSite: "counted" }),
     ];
     const { ask, clock } = await start({}, before);
@@ -203,7 +220,7 @@ describe("figures", () => {
 describe("what the pages ask for", () => {
   test("one place with links to navigate", async () => {
     const { submit, ask } = await start();
-    submit(carPark("garage", { address: { streetAddress: "二七路 1 号", addressLocality: "郑州" } }));
+    await submit(carPark("garage", { address: { streetAddress: "二七路 1 号", addressLocality: "郑州" } }));
     const { place, navigation } = await ask<Outputs["site"]>(site, { id: "garage" });
     expect(place.address).toBe("二七路 1 号, 郑州");
     expect(navigation[0]!.app).toBe("amap");
@@ -212,7 +229,7 @@ describe("what the pages ask for", () => {
 
   test("the city at a glance counts only capacity with a live figure", async () => {
     const { submit, ask } = await start();
-    submit([
+    await submit([
       ...carPark("a", { areaServed: "东区" }),
       ...carPark("b", { areaServed: "东区", availableSpotNumber: 101 }),
       ...carPark("c", { areaServed: "西区", totalSpotNumber: 10, availableSpotNumber: 5 }),
@@ -241,7 +258,7 @@ describe("what the pages ask for", () => {
           : [],
       );
     const { submit, ask, clock } = await start({ asOf });
-    submit([...carPark("a"), ...carPark("b", { availableSpotNumber: -1 }, 0.5)]);
+    await submit([...carPark("a"), ...carPark("b", { availableSpotNumber: -1 }, 0.5)]);
     const row = async (input: object) => {
       const { id, free, flagged } = await ask<Outputs["layer"]>(layer, input);
       return id.map((name, index) => [name, free[index], flagged[index]]);
@@ -268,7 +285,7 @@ describe("what the pages ask for", () => {
           ]
         : [];
     const { submit, ask } = await start({ series });
-    submit(carPark("a"));
+    await submit(carPark("a"));
     const { points } = await ask<Outputs["history"]>(history, { id: "a", from: 0, to: 9, resolution: "hour" });
     expect(points).toEqual([{ at: 1, value: 70, maximum: 80 }]);
     const wrong = ask(history, { id: "a", from: 9, to: 9, resolution: "raw" });
@@ -280,14 +297,17 @@ describe("what the pages ask for", () => {
     const bytes = async () => (await ask<Binary>(spots)).bytes;
     expect([...(await bytes())]).toEqual([0, 0, 0, 0]);
     clock.now += 1000;
-    submit([...spot("s1", "occupied"), { id: "nowhere", type: "ParkingSpot", attribute: "status", value: "free" }]);
+    await submit([
+      ...spot("s1", "occupied"),
+      { id: "nowhere", type: "ParkingSpot", attribute: "status", value: "free" },
+    ]);
     const packed = await bytes();
     const view = new DataView(packed.buffer, packed.byteOffset);
     expect([view.getUint32(0, true), view.getUint32(4, true), packed.length]).toEqual([1, 0, 17]);
     expect(view.getFloat32(8, true)).toBeCloseTo(113.66, 4);
     expect(view.getFloat32(12, true)).toBeCloseTo(34.75, 4);
     expect(packed[16]).toBe(1);
-    submit([{ id: "s1", attribute: "status", value: "free" }]);
+    await submit([{ id: "s1", attribute: "status", value: "free" }]);
     expect((await bytes())[16]).toBe(1);
     clock.now += 1000;
     expect((await bytes())[16]).toBe(0);
@@ -321,7 +341,7 @@ describe("what the pages ask for", () => {
       ],
     } as const;
     const { submit, ask } = await start({ baseMap });
-    submit(carPark("大同路停车场"));
+    await submit(carPark("大同路停车场"));
     const names = async (text: string, language: "zh" | "en" = "zh") =>
       (await ask<Outputs["search"]>(search, { text }, { language })).hits.map(({ kind, name }) => `${kind} ${name}`);
     expect(await names("二七")).toEqual(["landmark 二七广场", "district 二七区", "car-park 大同路停车场"]);
@@ -332,8 +352,8 @@ describe("what the pages ask for", () => {
 
   test("the desk sees what was reported beside what is shown", async () => {
     const { submit, ask } = await start();
-    submit([...carPark("a"), ...carPark("b", { availableSpotNumber: 120 })]);
-    submit([{ id: "lost", type: "OffStreetParking", attribute: "name", value: "lost" }]);
+    await submit([...carPark("a"), ...carPark("b", { availableSpotNumber: 120 })]);
+    await submit([{ id: "lost", type: "OffStreetParking", attribute: "name", value: "lost" }]);
     const all = await ask<Outputs["deskSites"]>(deskSites, {});
     expect(all).toMatchObject({ total: 2, unplaced: 1, byFlag: { "above-capacity": 1 } });
     const { rows } = await ask<Outputs["deskSites"]>(deskSites, { flaggedOnly: true });
@@ -348,7 +368,7 @@ describe("what the pages ask for", () => {
   test("the desk sees its feeds with how many sites came from each", async () => {
     const feed = { id: "feed-1", connector: "parking", state: "running", received: 2, accepted: 1, faulty: 1 } as const;
     const { submit, ask } = await start({ feeds: [{ ...feed, fetches: 1, failures: 0, faults: [] }] });
-    submit(carPark("a"));
+    await submit(carPark("a"));
     expect(await ask<Outputs["deskFeeds"]>(deskFeeds)).toMatchObject({
       feeds: [{ id: "feed-1", sites: 1, received: 2 }],
     });
@@ -356,7 +376,7 @@ describe("what the pages ask for", () => {
 
   test("a forecast says why there is none", async () => {
     const { submit, ask } = await start();
-    submit([...carPark("a"), ...carPark("b", { availableSpotNumber: -1 })]);
+    await submit([...carPark("a"), ...carPark("b", { availableSpotNumber: -1 })]);
     const why = async (id: string) => (await ask<Outputs["forecast"]>(forecast, { id })).unavailable?.en;
     expect(await why("a")).toMatch(/Too little history/);
     expect(await why("b")).toMatch(/no figure/);
@@ -373,7 +393,7 @@ describe("what the pages ask for", () => {
             value: index % 24 < 12 ? 20 : 80,
           })).filter(({ at }) => at >= from);
     const { submit, ask, jobs } = await start({ series, now });
-    submit(carPark("a"));
+    await submit(carPark("a"));
     await jobs.get("feed the forecast")!();
     const { points, total, unavailable } = await ask<Outputs["forecast"]>(forecast, { id: "a" });
     expect(unavailable).toBeUndefined();
@@ -391,6 +411,6 @@ describe("what the pages ask for", () => {
 });
 
 test("nothing is asked before the scenario has started", async () => {
-  const { city } = createTestCity();
+  const { city } = await createTestCity();
   expect(() => overview.handle({} as never, city, call)).toThrow(/starting or stopping/);
 });

@@ -1,5 +1,6 @@
 import { scenario } from "../../kernel/index.ts";
 import { createForecaster } from "./forecast/model.ts";
+import { trainInWorker } from "./forecast/train-in-worker.ts";
 import { deskFeeds } from "./operations/desk-feeds.ts";
 import { deskSites } from "./operations/desk-sites.ts";
 import { forecast } from "./operations/forecast.ts";
@@ -56,10 +57,16 @@ export const parking = scenario({
     },
     { id: "command", face: "command", path: "/parking", title: "page.command.title", access: desk, icon: "parking" },
   ],
+  inputs: [{ type: "OffStreetParking", attribute: "availableSpotNumber", freshWithin: 3600 }],
   texts: { zh, en },
   start(city) {
     const stock = new Stock(city);
-    const forecaster = createForecaster({ timeZone: city.profile.timeZone, now: () => city.now() });
+    const { timeZone } = city.profile;
+    const forecaster = createForecaster({
+      timeZone,
+      now: () => city.now(),
+      trainer: (request) => trainInWorker(request),
+    });
     const training = new Training(city, stock, forecaster);
     keep(city, { stock, forecaster });
     city.every(stock.settings.deriveEverySeconds, "write counted figures", () => writeCounted(city, stock));

@@ -46,7 +46,8 @@ export const ParkingSettings = Type.Object(
 );
 
 export interface Settings extends AssessSettings {
-  readonly spotStaleAfterSeconds: number;
+  /** The same for figures counted from single spots. */
+  readonly ofCounted: AssessSettings;
   readonly expireAfterSeconds: number;
   readonly deriveEverySeconds: number;
   readonly publicHolidays?: ReadonlySet<string>;
@@ -55,12 +56,15 @@ export interface Settings extends AssessSettings {
 /** The settings with defaults in place. */
 export function readSettings(given: Readonly<Record<string, unknown>>): Settings {
   const set = given as Static<typeof ParkingSettings>;
-  return {
+  const rules: AssessSettings = {
     staleAfterSeconds: set.staleAfterSeconds ?? 1800,
-    spotStaleAfterSeconds: set.spotStaleAfterSeconds ?? 43_200,
-    expireAfterSeconds: set.expireAfterSeconds ?? 86_400,
     futureToleranceSeconds: set.futureToleranceSeconds ?? 300,
     stuckAfterSeconds: set.stuckAfterSeconds ?? 14_400,
+  };
+  return {
+    ...rules,
+    ofCounted: { ...rules, staleAfterSeconds: set.spotStaleAfterSeconds ?? 43_200 },
+    expireAfterSeconds: set.expireAfterSeconds ?? 86_400,
     deriveEverySeconds: set.deriveEverySeconds ?? 10,
     ...(set.publicHolidays ? { publicHolidays: new Set(set.publicHolidays) } : {}),
   };

@@ -1,7 +1,7 @@
 import type { Static } from "typebox";
 import type { near } from "../contract.ts";
 import { isLive, type PlacedSite } from "../stock/site.ts";
-import { chargingPurpose, disabledPurpose, SpotStatus } from "../stock/spot-table.ts";
+import { SpotFlag } from "../stock/spot-table.ts";
 import type { Stock } from "../stock/stock.ts";
 
 export type NearInput = Static<typeof near.input>;
@@ -27,19 +27,23 @@ function heightFits({ type, traits }: PlacedSite, height: number): boolean {
   return type === "OnStreetParking" || traits.covered === false;
 }
 
-/** The same for one spot; price, roof and hours are those of its site. */
+/** The flags that a wanted spot must have. */
+export function spotNeeds(wanted: NearInput): number {
+  return (
+    (wanted.all ? 0 : SpotFlag.free) |
+    (wanted.charging ? SpotFlag.charging : 0) |
+    (wanted.disabled ? SpotFlag.disabled : 0)
+  );
+}
+
+/** Whether the site of a spot fits; price, roof and hours of a spot are those of its site. */
 export function spotFits(stock: Stock, spot: number, wanted: NearInput): boolean {
-  const { status, purpose } = stock.spots;
-  if (!wanted.all && status[spot] !== SpotStatus.free) return false;
-  if (wanted.charging && purpose[spot] !== chargingPurpose) return false;
-  if (wanted.disabled && purpose[spot] !== disabledPurpose) return false;
+  const site = stock.siteOfSpot(spot);
   const asksOfSite =
     wanted.openNow ||
     wanted.maxHourlyPrice !== undefined ||
     wanted.covered !== undefined ||
     wanted.minHeight !== undefined;
-  const site = stock.siteOfSpot(spot);
   if (!asksOfSite) return wanted.all === true || site?.assessed.open !== "closed";
-  const { charging: _charging, disabled: _disabled, ...ofSite } = wanted;
-  return site !== undefined && siteFits(site, { ...ofSite, all: true }, 0, 0);
+  return site !== undefined && siteFits(site, { ...wanted, charging: false, disabled: false, all: true }, 0, 0);
 }

@@ -6,11 +6,13 @@ import { parkingOf, type Parking } from "../stock/of-city.ts";
 import { kindOf, toPlace, type PlacedSite } from "../stock/site.ts";
 import { best } from "./best.ts";
 import { expectedAt, outlook } from "./expected.ts";
-import { siteFits, spotFits, type NearInput } from "./filters.ts";
+import { siteFits, spotFits, spotNeeds, type NearInput } from "./filters.ts";
 import { spotPlace } from "./spot-place.ts";
 
 const defaultRadius = 2000;
 const defaultLimit = 20;
+/** Spots that are looked at, and counted, at most. */
+const mostSpots = 100;
 const kinds = ["car-park", "street", "spot"];
 
 /** One candidate; `site` undefined: the spot of that number. */
@@ -28,28 +30,40 @@ function readKinds(text: string | undefined): ReadonlySet<string> {
   return wanted;
 }
 
-function candidates({ stock }: Parking, wanted: NearInput, wantedKinds: ReadonlySet<string>): Candidate[] {
+function siteCandidates({ stock }: Parking, wanted: NearInput, wantedKinds: ReadonlySet<string>): Candidate[] {
   const { lon, lat, radius = defaultRadius } = wanted;
   const now = stock.now();
   const found: Candidate[] = [];
-  const add = (distance: number, spot: number, site?: PlacedSite) =>
-    found.push({ distance, walkingMinutes: walk(distance).walkingMinutes, spot, site });
+  if (!wantedKinds.has("car-park") && !wantedKinds.has("street")) return found;
   stock.sitesAround(lon, lat, radius, (site, distance) => {
     if (wantedKinds.has(kindOf(site)) && siteFits(site, wanted, now, stock.settings.expireAfterSeconds))
-      add(distance, -1, site);
+      found.push({ distance, ...walk(distance), site, spot: -1 });
   });
-  if (wantedKinds.has("spot"))
-    stock.spotsAround(lon, lat, radius, (spot, distance) => {
-      if (spotFits(stock, spot, wanted)) add(distance, spot);
-    });
   return found.toSorted((one, other) => one.distance - other.distance);
+}
+
+/** The nearest ones only: of two spots nothing but the walk tells which is better. */
+function spotCandidates({ stock }: Parking, wanted: NearInput): Candidate[] {
+  const { lon: longitude, lat: latitude, radius = defaultRadius } = wanted;
+  const accept = (spot: number) => spotFits(stock, spot, wanted);
+  const query = { longitude, latitude, radius, limit: mostSpots, need: spotNeeds(wanted), accept };
+  return stock.spots.index.nearest(query).map(({ point, distance }) => ({ distance, ...walk(distance), spot: point }));
+}
+
+function merged(one: readonly Candidate[], other: readonly Candidate[]): readonly Candidate[] {
+  if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one;
+  return [...one, ...other].toSorted((a, b) => a.distance - b.distance);
 }
 
 export const near = operation(contract, (input, city) => {
   const parking = parkingOf(city);
   const { stock, forecaster } = parking;
   const { arriveIn = 0, limit = defaultLimit, sort = "best" } = input;
-  const found = candidates(parking, input, readKinds(input.kinds));
+  const wantedKinds = readKinds(input.kinds);
+  const found = merged(
+    siteCandidates(parking, input, wantedKinds),
+    wantedKinds.has("spot") ? spotCandidates(parking, input) : [],
+  );
   const now = stock.now();
   const outlookOf = ({ site }: Candidate) => outlook(site ? expectedAt(site, forecaster, now, arriveIn) : undefined);
   const chosen =

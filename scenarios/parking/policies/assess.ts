@@ -99,9 +99,9 @@ export function assess(known: Known, now: number, clock: LocalClock, settings: A
   if (given === undefined || !Number.isFinite(given)) return { total, flags: [...flags, "no-live-data"], open };
 
   const distrust = flags.length;
-  const told = [known.free, known.occupied].filter((figure) => figure !== undefined);
-  if (told.some((figure) => figure < 0)) flags.push("below-zero");
-  if (told.some((figure) => figure > (total ?? Infinity))) flags.push("above-capacity");
+  const { free: toldFree = 0, occupied: toldOccupied = 0 } = known;
+  if (toldFree < 0 || toldOccupied < 0) flags.push("below-zero");
+  if (total !== undefined && (toldFree > total || toldOccupied > total)) flags.push("above-capacity");
   if (known.free !== undefined && isSwapped(known, given)) flags.push("swapped");
   if (isNoData(known, given)) flags.push("zero-means-no-data");
   if (isStuck(known, given, now, clock, settings)) flags.push("stuck");

@@ -11,7 +11,8 @@ function readings(site: Site): Reading[] {
   const observedAt = site.observedAt!;
   const said: Reading[] = [];
   if (free !== site.writtenFree) said.push({ id: site.id, attribute: "availableSpotNumber", value: free, observedAt });
-  if (total !== site.writtenTotal) said.push({ id: site.id, attribute: "totalSpotNumber", value: total, observedAt });
+  if (!site.ownTotal && total !== site.writtenTotal)
+    said.push({ id: site.id, attribute: "totalSpotNumber", value: total, observedAt });
   site.writtenFree = free;
   site.writtenTotal = total;
   return said;

@@ -1,4 +1,4 @@
-import { assess, type AssessSettings, type Known } from "../policies/assess.ts";
+import { assess, type Known } from "../policies/assess.ts";
 import type { LocalClock } from "../policies/local-clock.ts";
 import { openAt, type Opening } from "../policies/opening-hours.ts";
 import { newRhythm, noteValue } from "../policies/rhythm.ts";
@@ -9,18 +9,22 @@ import type { SpotTable } from "./spot-table.ts";
 const known = (value: number): number | undefined => (Number.isNaN(value) ? undefined : value);
 const later = (one: number, other: number): number | undefined => known(Number.isNaN(one) || other > one ? other : one);
 
+/** Whether the opening hours hold now; looked up once a minute, since the clock is the same for a minute. */
 function hoursOf(site: Site, clock: LocalClock, settings: Settings): Opening {
-  const hours = site.traits?.hours;
-  return hours ? openAt(hours, clock, settings.publicHolidays) : "unknown";
+  const { hours } = site.traits ?? {};
+  if (!hours) return "unknown";
+  if (site.opened?.clock !== clock || site.opened.hours !== hours)
+    site.opened = { clock, hours, is: openAt(hours, clock, settings.publicHolidays) };
+  return site.opened.is;
 }
 
 /** What the source itself says of a site. */
 function ownFigure(site: Site, columns: FigureColumns, clock: LocalClock, settings: Settings): Known {
-  const { thing, own } = site;
+  const { thing, own, ownTotal } = site;
   return {
     free: own ? known(columns.free.number(thing)) : undefined,
     occupied: own ? known(columns.occupied.number(thing)) : undefined,
-    total: known(columns.total.number(thing)),
+    total: ownTotal ? known(columns.total.number(thing)) : undefined,
     status: columns.status.value(thing) as string | undefined,
     observedAt: own ? later(columns.free.observedAt(thing), columns.occupied.observedAt(thing)) : undefined,
     reportedAt: own ? later(columns.free.reportedAt(thing), columns.occupied.reportedAt(thing)) : undefined,
@@ -28,6 +32,9 @@ function ownFigure(site: Site, columns: FigureColumns, clock: LocalClock, settin
     rhythm: site.rhythm,
   };
 }
+
+/** Spots speak for a site when they are at least this share of its places. */
+const enoughCovered = 0.8;
 
 /** Assesses a site anew: its own figure, or the count of its spots when there is none or only one that is out of date. */
 export function reassess(
@@ -40,14 +47,12 @@ export function reassess(
 ): void {
   const own = ownFigure(site, columns, clock, settings);
   const counted = spots.countOf(site.number);
+  const covered = counted !== undefined && counted.total >= (own.total ?? 0) * enoughCovered;
   const silent = own.observedAt === undefined || now - own.observedAt > settings.staleAfterSeconds * 1000;
-  site.counted = counted !== undefined && silent && counted.observedAt > (own.observedAt ?? -Infinity);
+  site.counted = covered && silent && counted.observedAt > (own.observedAt ?? -Infinity);
   const { status, hours } = own;
   const figure: Known = site.counted ? { ...counted, reportedAt: counted!.observedAt, status, hours } : own;
-  const rules: AssessSettings = site.counted
-    ? { ...settings, staleAfterSeconds: settings.spotStaleAfterSeconds }
-    : settings;
-  site.assessed = assess(figure, now, clock, rules);
+  site.assessed = assess(figure, now, clock, site.counted ? settings.ofCounted : settings);
   site.observedAt = figure.observedAt;
   site.reportedFree = figure.free ?? freeFromOccupied(figure.occupied, figure.total);
   site.reportedTotal = figure.total;

@@ -1,4 +1,5 @@
-interface Share {
+/** Free share of 0 to 1 at an instant, ms since 1970. */
+export interface Share {
   readonly at: number;
   readonly share: number;
 }

@@ -1,6 +1,8 @@
 import type { Column, Things } from "../../../kernel/index.ts";
 import type { Place } from "../contract.ts";
 import type { Assessment } from "../policies/assess.ts";
+import type { LocalClock } from "../policies/local-clock.ts";
+import type { Opening, OpeningHours } from "../policies/opening-hours.ts";
 import type { Rhythm } from "../policies/rhythm.ts";
 import { describe, type Traits } from "./traits.ts";
 
@@ -18,16 +20,20 @@ export interface Site {
   traits: Traits | undefined;
   /** It has a figure that its source gave, not one that was counted from its spots. */
   own: boolean;
+  /** The same for its capacity. */
+  ownTotal: boolean;
   rhythm: Rhythm | undefined;
   /** The figure shown is counted from its spots. */
   counted: boolean;
+  /** What its opening hours said at the clock's minute. */
+  opened: { readonly clock: LocalClock; readonly hours: OpeningHours; readonly is: Opening } | undefined;
   assessed: Assessment;
   observedAt: number | undefined;
   /** What was said, believed or not. */
   reportedFree: number | undefined;
   reportedTotal: number | undefined;
   reportedAt: number | undefined;
-  /** What was last written as readings for a counted figure. */
+  /** What was last written as readings for a counted figure; a capacity only where the source gives none. */
   writtenFree: number;
   writtenTotal: number;
 }
@@ -50,8 +56,10 @@ export function newSite(things: Things, thing: number, type: SiteType, number: n
     type,
     traits: undefined,
     own: false,
+    ownTotal: false,
     rhythm: undefined,
     counted: false,
+    opened: undefined,
     assessed: { flags: ["no-live-data"], open: "unknown" },
     observedAt: undefined,
     reportedFree: undefined,

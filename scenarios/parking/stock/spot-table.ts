@@ -1,3 +1,5 @@
+import { createPlaceIndex, type PlaceIndex } from "../../../kernel/things/geo/place-index.ts";
+
 /** Status codes, as in `spots.bin`. */
 export const SpotStatus = { free: 0, occupied: 1, closed: 2, unknown: 3 } as const;
 export type SpotStatus = (typeof SpotStatus)[keyof typeof SpotStatus];
@@ -7,9 +9,11 @@ export const statusCode = (value: unknown): SpotStatus => statusCodes[value as s
 
 const purposes = ["general", "disabled", "charging", "family", "resident", "loading"];
 export const purposeCode = (value: unknown): number => Math.max(0, purposes.indexOf(value as string));
-export const purposeName = (code: number): string => purposes[code]!;
-export const disabledPurpose = purposes.indexOf("disabled");
-export const chargingPurpose = purposes.indexOf("charging");
+const disabledPurpose = purposes.indexOf("disabled");
+const chargingPurpose = purposes.indexOf("charging");
+
+/** Flags of a spot in the index of places. */
+export const SpotFlag = { free: 1, disabled: 2, charging: 4 } as const;
 
 const statuses = 4;
 
@@ -29,6 +33,8 @@ export class SpotTable {
   site = new Int32Array(1024);
   /** Rises with each change that `spots.bin` shows. */
   version = 0;
+  /** Where the spots are, by spot, with `SpotFlag`s. */
+  readonly index: PlaceIndex = createPlaceIndex();
   private byThing = new Int32Array(4096).fill(-1);
   /** By site: counts of each status. */
   private counts = new Int32Array(256 * statuses);
@@ -60,7 +66,13 @@ export class SpotTable {
   move(spot: number, longitude: number, latitude: number): void {
     this.longitude[spot] = longitude;
     this.latitude[spot] = latitude;
+    this.index.set(spot, longitude, latitude, this.flagsOf(spot));
     this.version++;
+  }
+
+  setPurpose(spot: number, purpose: number): void {
+    this.purpose[spot] = purpose;
+    this.index.setFlags(spot, this.flagsOf(spot));
   }
 
   /** The hot path: a few reads and writes. */
@@ -77,6 +89,7 @@ export class SpotTable {
     }
     if (before === status) return;
     this.status[spot] = status;
+    this.index.setFlags(spot, this.flagsOf(spot));
     this.version++;
   }
 
@@ -114,6 +127,15 @@ export class SpotTable {
     this.changedSites = [];
     for (const site of changed) this.changedMark[site] = 0;
     return changed;
+  }
+
+  private flagsOf(spot: number): number {
+    const purpose = this.purpose[spot]!;
+    return (
+      (this.status[spot] === SpotStatus.free ? SpotFlag.free : 0) |
+      (purpose === disabledPurpose ? SpotFlag.disabled : 0) |
+      (purpose === chargingPurpose ? SpotFlag.charging : 0)
+    );
   }
 
   private markChanged(site: number): void {

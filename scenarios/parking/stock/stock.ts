@@ -1,7 +1,7 @@
 import type { ChangeBatch, City, Point } from "../../../kernel/index.ts";
+import { createPlaceIndex } from "../../../kernel/things/geo/place-index.ts";
 import { localClock, type LocalClock } from "../policies/local-clock.ts";
 import { readSettings, type Settings } from "../settings.ts";
-import { reach, within } from "./around.ts";
 import { readDistricts, type Districts } from "./districts.ts";
 import { noteFigure, reassess } from "./figures.ts";
 import { figureColumns, isPlaced, newSite, siteTypes, type PlacedSite, type Site, type SiteType } from "./site.ts";
@@ -24,6 +24,8 @@ export class Stock {
   /** Rises whenever an assessed figure or a trait may have changed. */
   version = 0;
   private readonly sites: Site[] = [];
+  /** Where the sites are, by number. */
+  private readonly places = createPlaceIndex();
   private readonly byThing = new Map<number, Site>();
   private readonly columns;
   /** Spots whose site is not known yet, by the site's id. */
@@ -77,23 +79,7 @@ export class Stock {
 
   /** Visits every placed site within so many metres, in no order. */
   sitesAround(lon: number, lat: number, radius: number, visit: (site: PlacedSite, distance: number) => void): void {
-    const limits = reach(lat, radius);
-    for (const site of this.sites) {
-      if (!isPlaced(site)) continue;
-      const { longitude, latitude } = site.traits;
-      const distance = within([lon, lat], limits, radius, longitude, latitude);
-      if (distance >= 0) visit(site, distance);
-    }
-  }
-
-  /** The same for single spots. */
-  spotsAround(lon: number, lat: number, radius: number, visit: (spot: number, distance: number) => void): void {
-    const { length, longitude, latitude } = this.spots;
-    const limits = reach(lat, radius);
-    for (let spot = 0; spot < length; spot++) {
-      const distance = within([lon, lat], limits, radius, longitude[spot]!, latitude[spot]!);
-      if (distance >= 0) visit(spot, distance);
-    }
+    this.places.within(lon, lat, radius, 0, (number, distance) => visit(this.sites[number] as PlacedSite, distance));
   }
 
   /** Brings every marked site up to date. */
@@ -139,7 +125,7 @@ export class Stock {
       const spot = this.spots.ensure(thing);
       const place = location.value(thing) as Point | undefined;
       if (place) this.spots.move(spot, ...place.coordinates);
-      this.spots.purpose[spot] = purposeCode(purpose.value(thing));
+      this.spots.setPurpose(spot, purposeCode(purpose.value(thing)));
       this.belong(spot, siteOf.value(thing) as string | undefined);
       this.spots.setStatus(spot, statusCode(status.value(thing)), status.observedAt(thing) || 0);
     }
@@ -152,7 +138,8 @@ export class Stock {
     this.byThing.set(thing, site);
     this.rereadTraits(site);
     this.staleFigures.add(site);
-    const { availableSpotNumber, occupiedSpotNumber } = things.at(thing).attributes;
+    const { availableSpotNumber, occupiedSpotNumber, totalSpotNumber } = things.at(thing).attributes;
+    site.ownTotal = totalSpotNumber !== undefined && totalSpotNumber.source !== "parking";
     const figure = availableSpotNumber ?? occupiedSpotNumber;
     site.own = figure !== undefined && figure.source !== "parking";
     if (site.own) noteFigure(site, this.columns[type], figure!.observedAt, this.clock);
@@ -163,6 +150,7 @@ export class Stock {
 
   private rereadTraits(site: Site): void {
     site.traits = readTraits(this.city.things.at(site.thing), (x, y) => this.districts.at(x, y));
+    if (site.traits) this.places.set(site.number, site.traits.longitude, site.traits.latitude, 0);
   }
 
   private belong(spot: number, siteId: string | undefined): void {
@@ -184,6 +172,7 @@ export class Stock {
       const attribute = changes.attribute(i);
       if (!figures.has(attribute)) this.staleTraits.add(site);
       this.staleFigures.add(site);
+      if (attribute === "totalSpotNumber") site.ownTotal = !ours;
       if (!told.has(attribute)) continue;
       site.own = !ours;
       if (!ours) noteFigure(site, this.columns[site.type], changes.observedAt(i), clock);
@@ -196,7 +185,7 @@ export class Stock {
       const value = changes.value(i);
       const attribute = changes.attribute(i);
       if (attribute === "location") this.spots.move(spot, ...(value as Point).coordinates);
-      else if (attribute === "purpose") this.spots.purpose[spot] = purposeCode(value);
+      else if (attribute === "purpose") this.spots.setPurpose(spot, purposeCode(value));
       else this.belong(spot, value as string);
     }
   }
