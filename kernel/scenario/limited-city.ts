@@ -63,12 +63,13 @@ export function limitedCity(options: LimitedCityOptions): City {
     get people() {
       return room("people", rooms.people);
     },
-    submit(readings, cause) {
+    submit(readings, cause, simulated) {
       return room("submit", rooms.changePath).submit(readings, {
         source: scenario.id,
         actor: "system",
         scenario: scenario.id,
         ...(cause === undefined ? {} : { cause }),
+        ...(simulated ? { simulated } : {}),
       });
     },
     every: (seconds, name, job) => {
