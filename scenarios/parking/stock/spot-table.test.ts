@@ -1,0 +1,73 @@
+import * as fc from "fast-check";
+import { expect, test } from "vitest";
+import { SpotFlag, SpotStatus, SpotTable } from "./spot-table.ts";
+
+const spot = fc.integer({ min: 0, max: 30 });
+const site = fc.integer({ min: -1, max: 5 });
+const status = fc.integer({ min: 0, max: 3 });
+const step = fc.oneof(
+  fc.record({ spot, status }),
+  fc.record({ spot, site }),
+  fc.record({ spot, longitude: fc.double({ min: 113, max: 114, noNaN: true }) }),
+);
+
+test("after any changes in any order, what is counted is what a recount gives", () => {
+  fc.assert(
+    fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
+      const table = new SpotTable();
+      const known = new Map<number, { status: number; site: number }>();
+      for (const change of steps) {
+        const number = table.ensure(change.spot * 7);
+        const now = known.get(number) ?? { status: SpotStatus.unknown, site: -1 };
+        if ("status" in change) {
+          table.setStatus(number, change.status as SpotStatus, 1);
+          now.status = change.status;
+        } else if ("site" in change) {
+          table.assign(number, change.site);
+          now.site = change.site;
+        } else table.move(number, change.longitude, 34);
+        known.set(number, now);
+      }
+      for (let asked = 0; asked <= 5; asked++) {
+        const mine = [...known.values()].filter((each) => each.site === asked).map((each) => each.status);
+        const count = (wanted: number) => mine.filter((each) => each === wanted).length;
+        const [free, occupied, unknown] = [count(0), count(1), count(3)];
+        const speaks = free + occupied > 0 && unknown <= free + occupied;
+        expect(table.countOf(asked)).toEqual(
+          speaks ? expect.objectContaining({ free, total: free + occupied + unknown }) : undefined,
+        );
+      }
+      for (const [number, { status }] of known)
+        expect(table.index.has(number) ? table.index.flags(number) & SpotFlag.free : 0).toBe(
+          table.index.has(number) && status === SpotStatus.free ? SpotFlag.free : 0,
+        );
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test("a site whose count changed is told once until it is asked for", () => {
+  const table = new SpotTable();
+  const one = table.ensure(4);
+  table.assign(one, 2);
+  table.takeChanged();
+  table.setStatus(one, SpotStatus.free, 10);
+  table.setStatus(one, SpotStatus.occupied, 11);
+  table.setStatus(one, SpotStatus.occupied, 12);
+  expect(table.takeChanged()).toEqual([2]);
+  expect(table.takeChanged()).toEqual([]);
+  expect(table.countOf(2)).toEqual({ free: 0, total: 1, observedAt: 12 });
+});
+
+test("grows past its first size without forgetting", () => {
+  const table = new SpotTable();
+  for (let thing = 0; thing < 5000; thing++) {
+    const number = table.ensure(thing * 3);
+    table.assign(number, thing % 700);
+    table.setStatus(number, thing % 2 === 0 ? SpotStatus.free : SpotStatus.occupied, 1);
+  }
+  expect(table.length).toBe(5000);
+  expect(table.find(4999 * 3)).toBe(4999);
+  expect(table.find(4999 * 3 + 1)).toBe(-1);
+  expect(table.countOf(0)).toMatchObject({ free: 8, total: 8 });
+});
