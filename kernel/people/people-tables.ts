@@ -1,0 +1,47 @@
+import type { Migration } from "../store/store.ts";
+
+/** Instants are ms since 1970 by the city's clock. Of tokens only hashes are kept. */
+export const peopleMigrations: readonly Migration[] = [
+  {
+    number: 1,
+    name: "people",
+    sql: `create table people.account (
+      id text primary key,
+      name text not null unique,
+      full_name text not null,
+      bureau text,
+      roles text[] not null,
+      state text not null check (state in ('active', 'disabled')),
+      password text not null,
+      must_change_password boolean not null,
+      created_at bigint not null,
+      last_sign_in_at bigint
+    );
+    create table people.session (
+      hash text primary key,
+      citizen text,
+      account text references people.account (id) on delete cascade,
+      created_at bigint not null,
+      seen_at bigint not null,
+      expires_at bigint not null,
+      check ((citizen is null) <> (account is null))
+    );
+    create index session_account on people.session (account) where account is not null;
+    create index session_expires_at on people.session (expires_at);
+    create table people.attempt (
+      name_hash text primary key,
+      failures integer not null,
+      until bigint not null
+    );
+    create table people.machine (
+      id text primary key,
+      hash text not null unique,
+      name text not null,
+      source text not null,
+      roles text[] not null,
+      may_submit boolean not null,
+      created_at bigint not null,
+      revoked_at bigint
+    )`,
+  },
+];

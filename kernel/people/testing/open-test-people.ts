@@ -1,0 +1,53 @@
+import { createHash } from "node:crypto";
+import { openJournal } from "../../journal/open-journal.ts";
+import type { TestBacking } from "../../store/testing/backings.ts";
+import { openPeople } from "../open-people.ts";
+import { system } from "../who.ts";
+
+/** Bytes that look random and are the same in every run. */
+function countedRandom() {
+  let count = 0;
+  return (size: number) =>
+    createHash("shake256", { outputLength: size })
+      .update(`seed ${(count += 1)}`)
+      .digest();
+}
+
+/** The people room on a store of its own, with a clock that only the test moves and passwords that are quick to hash. */
+export async function openTestPeople(backing: TestBacking) {
+  const { store, remove } = await backing.open();
+  const clock = { at: 1_790_000_000_000 };
+  const now = () => clock.at;
+  const journal = await openJournal({ store, now });
+  const random = countedRandom();
+  const people = await openPeople({ store, journal, now, random, passwordCost: 2 ** 6 });
+  return {
+    store,
+    journal,
+    people,
+    clock,
+    random,
+    async newStaff(name: string, roles: readonly string[] = ["operator"], bureau?: string) {
+      const made = await people.accounts.create(system, { name, fullName: `${name} 某`, roles, bureau });
+      return { ...made.account, password: made.password };
+    },
+    async wholeStoreAsText() {
+      const tables = [
+        "people.account",
+        "people.session",
+        "people.attempt",
+        "people.machine",
+        "journal.entry",
+        "city.outbox",
+      ];
+      const rows = await Promise.all(tables.map((table) => store.query(`select * from ${table}`)));
+      return JSON.stringify(rows);
+    },
+    async close() {
+      await store.close();
+      await remove();
+    },
+  };
+}
+
+export type TestPeople = Awaited<ReturnType<typeof openTestPeople>>;
