@@ -98,6 +98,7 @@ function bandOf(band: NonNullable<ChartLine["band"]>, color: string): object {
   return {
     type: "custom",
     silent: true,
+    clip: true,
     tooltip: { show: false },
     data: [[band[0]![0], 0]],
     encode: { x: 0, y: 1 },

@@ -27,15 +27,17 @@ export function SwitchDialog(props: {
       <label className="city-label" htmlFor="switch-reason">
         {say("switch.reason")}
       </label>
-      <Input.TextArea
-        id="switch-reason"
-        autoFocus
-        rows={3}
-        maxLength={500}
-        showCount
-        value={reason}
-        onChange={(event) => setReason(event.target.value)}
-      />
+      <div className="city-page-reason">
+        <Input.TextArea
+          id="switch-reason"
+          autoFocus
+          rows={3}
+          maxLength={500}
+          showCount
+          value={reason}
+          onChange={(event) => setReason(event.target.value)}
+        />
+      </div>
       {act.isError && <Failure error={act.error} />}
     </Modal>
   );

@@ -62,7 +62,14 @@ export function baseStyle(
       labels: { type: "geojson", data: labelPoints(map) },
       ...(tiles === undefined
         ? {}
-        : { tiles: { type: "raster", tiles: [tiles.url], tileSize: 256, attribution: tiles.attribution } as const }),
+        : {
+            tiles: {
+              type: "raster",
+              tiles: tileUrls(tiles.url),
+              tileSize: 256,
+              attribution: tiles.attribution,
+            } as const,
+          }),
     },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": palette.land } },
@@ -72,6 +79,10 @@ export function baseStyle(
     ],
   };
 }
+
+/** `{s}` stands for the usual three hosts, which MapLibre wants spelled out. */
+const tileUrls = (url: string): string[] =>
+  url.includes("{s}") ? ["a", "b", "c"].map((host) => url.replace("{s}", host)) : [url];
 
 const only = (kind: string): ["==", ["get", string], string] => ["==", ["get", "class"], kind];
 

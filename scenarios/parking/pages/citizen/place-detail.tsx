@@ -8,6 +8,7 @@ import {
   Notice,
   Simulated,
   Skeleton,
+  useDistrictName,
   useLanguage,
   useOperation,
   useText,
@@ -21,6 +22,7 @@ import { OpenBadge, priceText } from "./place-card.tsx";
 /** All about one place, with one key to drive there. */
 export function PlaceDetail(props: { readonly id: string; readonly onPlace: (place: Place) => void }): ReactNode {
   const say = useText("parking");
+  const districtName = useDistrictName();
   const answer = useOperation(site, { id: props.id }, { every: 30 });
   const place = answer.data?.place;
   const { onPlace } = props;
@@ -40,7 +42,13 @@ export function PlaceDetail(props: { readonly id: string; readonly onPlace: (pla
           <header>
             <h2>{place.name}</h2>
             <p className="detail-where">
-              {[say(`kind.${place.kind}`), place.district, place.address].filter(Boolean).join(" · ")}
+              {[
+                say(`kind.${place.kind}`),
+                place.district === undefined ? undefined : districtName(place.district),
+                place.address,
+              ]
+                .filter(Boolean)
+                .join(" · ")}
             </p>
           </header>
           <div className="detail-now">

@@ -5,6 +5,7 @@ import {
   formatNumber,
   formatShare,
   formatTime,
+  useDistrictName,
   useLanguage,
   useNow,
   useText,
@@ -34,6 +35,7 @@ const occupied = ({ free, total }: District): number => (total === 0 ? 0 : 1 - f
 export function Districts(props: { readonly districts: readonly District[] }): ReactNode {
   const { language } = useLanguage();
   const say = useText("parking");
+  const districtName = useDistrictName();
   const rows = props.districts
     .filter(({ total }) => total > 0)
     .toSorted((one, other) => occupied(other) - occupied(one));
@@ -56,7 +58,7 @@ export function Districts(props: { readonly districts: readonly District[] }): R
           <tbody>
             {rows.map((row) => (
               <tr key={row.district}>
-                <th scope="row">{row.district === "" ? say("district.none") : row.district}</th>
+                <th scope="row">{row.district === "" ? say("district.none") : districtName(row.district)}</th>
                 <td>
                   <span className="wall-bar" aria-hidden>
                     <i

@@ -1,7 +1,7 @@
 import { Progress, Table } from "antd";
 import type { ReactNode } from "react";
 import type { Static } from "typebox";
-import { Failure, formatNumber, useLanguage, useText } from "../../../../web/kit/index.ts";
+import { Failure, formatNumber, useDistrictName, useLanguage, useText } from "../../../../web/kit/index.ts";
 import type { overview } from "../../contract.ts";
 
 type Overview = Static<typeof overview.output>;
@@ -16,6 +16,7 @@ export function DistrictsTable(props: {
   const { data, error, isPending } = props.answer;
   const { language } = useLanguage();
   const say = useText("parking");
+  const districtName = useDistrictName();
   const number = (value: number): string => formatNumber(value, language);
   if (data === undefined && error !== null) return <Failure error={error} />;
   return (
@@ -30,7 +31,7 @@ export function DistrictsTable(props: {
         {
           title: say("field.district"),
           width: 160,
-          render: (_, { district }) => (district === "" ? say("district.none") : district),
+          render: (_, { district }) => (district === "" ? say("district.none") : districtName(district)),
         },
         {
           title: say("occupied"),

@@ -33,7 +33,7 @@ export function FeedsTable(): ReactNode {
       columns={columnsOf(say, language)}
       dataSource={answer.data === undefined ? [] : [...answer.data.feeds]}
       loading={answer.isPending}
-      scroll={{ x: 1000 }}
+      scroll={{ x: 1240 }}
       pagination={false}
       locale={{ emptyText: <Empty title={say("feeds.none")}>{say("feeds.none.why")}</Empty> }}
       expandable={{
@@ -81,8 +81,8 @@ function columnsOf(say: Say, language: Language): TableColumnsType<Feed> {
         </span>
       ),
     },
-    { title: say("feed.last-good"), width: 160, render: (_, { lastGoodAt }) => <Freshness at={lastGoodAt} /> },
-    { title: say("feed.newest"), width: 160, render: (_, { newestAt }) => <Freshness at={newestAt} /> },
+    { title: say("feed.last-good"), width: 185, render: (_, { lastGoodAt }) => <Freshness at={lastGoodAt} /> },
+    { title: say("feed.newest"), width: 185, render: (_, { newestAt }) => <Freshness at={newestAt} /> },
   ];
 }
 

@@ -7,6 +7,7 @@ import {
   formatNumber,
   Freshness,
   Simulated,
+  useDistrictName,
   useLanguage,
   useOperation,
   useQuiet,
@@ -30,6 +31,7 @@ export function SitesTable(): ReactNode {
   const [source, setSource] = useState<string>();
   const [page, setPage] = useState(1);
   const [opened, setOpened] = useState<Row>();
+  const districtName = useDistrictName();
   const asked = useQuiet(text.trim());
   const feeds = useOperation(deskFeeds, {});
   const answer = useOperation(
@@ -92,7 +94,7 @@ export function SitesTable(): ReactNode {
       <Table<Row>
         size="small"
         rowKey={({ place }) => place.id}
-        columns={columnsOf(say, language)}
+        columns={columnsOf(say, language, districtName, innerWidth < 900)}
         dataSource={answer.data === undefined ? [] : [...answer.data.rows]}
         loading={answer.isPending || answer.isPlaceholderData}
         scroll={{ x: 900 }}
@@ -119,13 +121,18 @@ export function SitesTable(): ReactNode {
   );
 }
 
-function columnsOf(say: Say, language: Language): TableColumnsType<Row> {
+function columnsOf(
+  say: Say,
+  language: Language,
+  districtName: (name: string) => string,
+  narrow: boolean,
+): TableColumnsType<Row> {
   const number = (value: number | undefined): string => (value === undefined ? "–" : formatNumber(value, language));
   return [
     {
       title: say("field.name"),
       fixed: "left",
-      width: 240,
+      width: narrow ? 150 : 240,
       render: (_, { place }) => (
         <button type="button" className="desk-name">
           {place.name}
@@ -133,7 +140,11 @@ function columnsOf(say: Say, language: Language): TableColumnsType<Row> {
         </button>
       ),
     },
-    { title: say("field.district"), width: 110, render: (_, { place }) => place.district ?? "–" },
+    {
+      title: say("field.district"),
+      width: 110,
+      render: (_, { place }) => (place.district === undefined ? "–" : districtName(place.district)),
+    },
     { title: say("field.free"), align: "right", width: 80, render: (_, { place }) => number(place.free) },
     { title: say("field.total"), align: "right", width: 80, render: (_, { place }) => number(place.total) },
     {
