@@ -8,7 +8,7 @@ import type { ParkingFeed } from "../feed-config.ts";
 
 const data = resolve("../shared/data");
 const present = existsSync(resolve(data, "city/parking-feeds")) && existsSync(resolve(data, "parking/feeds"));
-if (!present) console.log("all-feeds: the recorded answers of real feeds are not here, nothing to compare");
+if (!present) process.stdout.write("all-feeds: the recorded answers of real feeds are not here, nothing to compare\n");
 
 const example = parse(readFileSync("docs/examples/parking-feeds.yaml", "utf8")) as { feeds: ParkingFeed[] };
 const environment = { FEEDS_DIR: data };
