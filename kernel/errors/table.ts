@@ -280,6 +280,11 @@ export const errorTable = {
     zh: "{field}：值超出范围 {rule}",
     en: "{field}: the value is out of range {rule}",
   },
+  "reading.value.size": {
+    status: 422,
+    zh: "{field}：值过大，上限为 {rule}",
+    en: "{field}: the value is too large; the limit is {rule}",
+  },
   "scenario.essential": {
     status: 409,
     zh: "场景 {scenario} 不能停用，否则无法再启用它。",
@@ -316,17 +321,22 @@ export const errorTable = {
     zh: "场景 {scenario} 没有声明需要 {room}。",
     en: "Scenario {scenario} did not declare that it needs {room}.",
   },
-  "reading.value.size": {
-    status: 422,
-    zh: "{field}：值过大，上限为 {rule}",
-    en: "{field}: the value is too large; the limit is {rule}",
-  },
   "scenario.slow-start": {
     status: 503,
     zh: "启动超过 {rule} 仍未完成。",
     en: "The start took longer than {rule}.",
   },
   "scenario.stopped": { status: 503, zh: "场景 {scenario} 已停用。", en: "Scenario {scenario} is switched off." },
+  "start.port": {
+    status: 500,
+    zh: "无法在 {host}:{port} 上监听（{rule}）。",
+    en: "Cannot listen on {host}:{port} ({rule}).",
+  },
+  "start.port.taken": {
+    status: 500,
+    zh: "端口 {port} 已被占用，请用 --port 另选一个。",
+    en: "Port {port} is taken; choose another with --port.",
+  },
   "state.ahead": {
     status: 500,
     zh: "已保存的状态或历史比数据流更新（{rule}），数据目录不是同一套",
@@ -336,26 +346,6 @@ export const errorTable = {
     status: 503,
     zh: "系统正在启动或停止，请稍后再试。",
     en: "The system is starting or stopping; try again soon.",
-  },
-  "stream.busy": {
-    status: 503,
-    zh: "写入过于集中，请稍后重试。",
-    en: "Too much is waiting to be written; try again soon.",
-  },
-  "stream.corrupt": {
-    status: 500,
-    zh: "数据流在位置 {position} 处已损坏，请从备份恢复。",
-    en: "The stream is damaged at position {position}; restore it from a backup.",
-  },
-  "stream.disk.full": {
-    status: 507,
-    zh: "磁盘空间不足，数据未保存。",
-    en: "The disk is full; nothing was stored.",
-  },
-  "stream.unavailable": {
-    status: 503,
-    zh: "数据流暂时不可用，请稍后重试。",
-    en: "The stream cannot be written or read now; try again soon.",
   },
   "store.folder.taken": {
     status: 503,
@@ -381,6 +371,31 @@ export const errorTable = {
     status: 500,
     zh: "{owner} 的数据库变更编号应为 {rule}，实为 {number}。",
     en: "A step of {owner}'s schema has number {number} where {rule} must come.",
+  },
+  "store.unavailable": {
+    status: 503,
+    zh: "无法连接数据库（{rule}），请检查 DATABASE_URL。",
+    en: "The database cannot be reached ({rule}); check DATABASE_URL.",
+  },
+  "stream.busy": {
+    status: 503,
+    zh: "写入过于集中，请稍后重试。",
+    en: "Too much is waiting to be written; try again soon.",
+  },
+  "stream.corrupt": {
+    status: 500,
+    zh: "数据流在位置 {position} 处已损坏，请从备份恢复。",
+    en: "The stream is damaged at position {position}; restore it from a backup.",
+  },
+  "stream.disk.full": {
+    status: 507,
+    zh: "磁盘空间不足，数据未保存。",
+    en: "The disk is full; nothing was stored.",
+  },
+  "stream.unavailable": {
+    status: 503,
+    zh: "数据流暂时不可用，请稍后重试。",
+    en: "The stream cannot be written or read now; try again soon.",
   },
 } as const satisfies Record<string, Entry>;
 

@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { parse } from "yaml";
+import { expandEnvironment } from "../../connectors/expand.ts";
 import { MqttFeed, ParkingFeed, ReplayFeed, type FeedConfig } from "../../connectors/feed-config.ts";
 import { CityError, type BaseMap } from "../../kernel/index.ts";
 import { compileCheck } from "../../kernel/scenario/check-value.ts";
@@ -60,18 +61,21 @@ function checked(value: unknown): ConfigurationFile {
 
 function isTimeZone(zone: string): boolean {
   try {
-    return new Intl.DateTimeFormat("en", { timeZone: zone }) !== undefined;
+    return Intl.DateTimeFormat("en", { timeZone: zone }).format(0) !== "";
   } catch {
     return false;
   }
 }
 
+/** One whose `${NAME}` is not in the environment is left to the connectors, who show it as failed. */
 function checkedFeeds(file: ConfigurationFile): readonly FeedConfig[] {
   const seen = new Set<string>();
   return (file.feeds ?? []).map((feed, index) => {
     const kind = feedKinds[feed.kind];
     if (kind === undefined) throw invalid(`feeds[${index}].kind`, `one of ${Object.keys(feedKinds).join(", ")}`);
-    const fault = kind()(feed);
+    const missing = new Set<string>();
+    const filled = expandEnvironment(feed, process.env, missing);
+    const fault = missing.size > 0 ? undefined : kind()(filled);
     if (fault !== undefined) throw invalid(`feeds[${index}].${fault.field}`, fault.rule);
     if (seen.has(feed.id)) throw invalid(`feeds[${index}].id`, "used once");
     seen.add(feed.id);

@@ -1,0 +1,126 @@
+import { mkdir } from "node:fs/promises";
+import type { AddressInfo } from "node:net";
+import type { FastifyBaseLogger, FastifyInstance } from "fastify";
+import { startConnectors } from "../connectors/start-connectors.ts";
+import { startDemo } from "../demo/start-demo.ts";
+import { CityError, type Cause, type Reading, type Scenario } from "../kernel/index.ts";
+import { lockFolder } from "../kernel/store/folder-lock.ts";
+import type { Brain, OpenRooms } from "./brain.ts";
+import { createBrain, type BehindDoors } from "./create-brain.ts";
+import type { Configuration } from "./configuration/configuration.ts";
+import { createApp } from "./http/app.ts";
+import { createMetrics } from "./http/metrics.ts";
+import { openRooms } from "./open-rooms.ts";
+import { loadExternal } from "./scenarios/load-folder.ts";
+import { startUpkeep } from "./upkeep.ts";
+
+export interface CityOptions {
+  readonly configuration: Configuration;
+  /** Scenarios of the repository; those of the configuration come after. */
+  readonly scenarios: readonly Scenario[];
+  readonly dataFolder: string;
+  readonly databaseUrl?: string;
+  readonly natsUrl?: string;
+  readonly host: string;
+  readonly port: number;
+  readonly webFolder: string;
+  readonly log: FastifyBaseLogger;
+  readonly now: () => number;
+  readonly random: () => number;
+  readonly id: () => string;
+}
+
+export interface RunningCity {
+  /** `http://127.0.0.1:8080`: answers from now on. */
+  readonly address: string;
+  readonly brain: Brain;
+  /** Resolves when all rooms are open and the scenarios started; then `firstAdministrator` is known. Rejects when a room cannot be opened. */
+  readonly ready: Promise<{ readonly firstAdministrator?: { readonly name: string; readonly password: string } }>;
+  /** Stops taking calls, finishes those under way, saves, closes all rooms. */
+  stop(): Promise<void>;
+}
+
+/** Puts a city together. The port opens first; pages come at once, the API answers `state.unavailable` until the rooms are open. */
+export async function assembleCity(options: CityOptions): Promise<RunningCity> {
+  const { configuration, log, now } = options;
+  await mkdir(options.dataFolder, { recursive: true });
+  const unlock = await lockFolder(options.dataFolder);
+  const ends: (() => Promise<void>)[] = [unlock];
+  const endAll = async () => {
+    for (const end of ends.splice(0).toReversed()) {
+      await end().catch((error: unknown) => log.error({ error: String(error) }, "a part did not end well"));
+    }
+  };
+  try {
+    const external = await loadExternal(configuration.externalScenarios, configuration.baseFolder);
+    const { brain, door } = createBrain(options, [...options.scenarios.map((scenario) => ({ scenario })), ...external]);
+    const metrics = createMetrics(brain);
+    const app = await createApp({ brain, metrics, webFolder: options.webFolder, logger: log });
+    await listen(app, options);
+    const ready = (async () => {
+      const rooms = await openRooms({
+        ...options,
+        timeZone: configuration.city.timeZone,
+        declareTypes: (declare) => brain.registry.declareThings(declare),
+      });
+      ends.push(() => rooms.close());
+      const changePath = metrics.counting(rooms.changePath);
+      const open = { ...rooms, changePath, feeds: door.feeds };
+      await brain.registry.start({
+        ...open,
+        profile: brain.profile,
+        now,
+        id: options.id,
+        log,
+        runtime: { ...brain.registry, brain: brain.health },
+      });
+      ends.push(() => brain.registry.stop());
+      const firstAdministrator = await rooms.people.firstRun();
+      ends.push(startUpkeep({ ...rooms, now, log }));
+      door.open(open);
+      await startSources(options, open, door);
+      return firstAdministrator === undefined ? {} : { firstAdministrator };
+    })();
+    ready.catch(() => undefined);
+    const { port } = app.server.address() as AddressInfo;
+    const stop = async () => {
+      door.stopping();
+      await ready.catch(() => undefined);
+      await door.sourcesEnd();
+      await app.close();
+      metrics.close();
+      await endAll();
+    };
+    return {
+      address: `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}`,
+      brain,
+      ready,
+      stop,
+    };
+  } catch (error) {
+    await endAll();
+    throw error;
+  }
+}
+
+async function listen(app: FastifyInstance, { host, port }: CityOptions): Promise<void> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "listen";
+    throw new CityError(code === "EADDRINUSE" ? "start.port.taken" : "start.port", { port, host, rule: code });
+  }
+}
+
+/** Feeds and the simulated city: what comes in by itself. */
+async function startSources(options: CityOptions, rooms: OpenRooms, door: BehindDoors): Promise<void> {
+  const { configuration, now, random, log } = options;
+  const submit = (readings: readonly Reading[], cause: Cause) => rooms.changePath.submit(readings, cause);
+  const { timeZone } = configuration.city;
+  const { feeds, baseFolder, demo } = configuration;
+  const connectors = await startConnectors({ feeds, submit, now, log, timeZone, baseFolder });
+  door.sources(connectors.feeds, () => connectors.stop());
+  if (demo === false) return;
+  const city = await startDemo({ submit, things: rooms.things, now, random, berths: demo.berths, log });
+  door.sources(connectors.feeds, () => city.stop());
+}

@@ -1,0 +1,18 @@
+/** What `citybrain help` prints. */
+export const help = `citybrain — 城市大脑 · the city brain
+
+  start    [--port 8080] [--host 127.0.0.1] [--data ./city-data] [--config FILE]
+           启动城市 · runs the city; without a configuration the simulated demo city.
+           DATABASE_URL (PostgreSQL), NATS_URL (JetStream), LOG_LEVEL: 环境变量 · environment
+  check    [FOLDER…]
+           检查场景文件夹 · checks scenario folders, all of this repository when none is named
+  connect  http --name NAME [--source SOURCE] [--data DIR]
+           为 POST /api/readings 新建机器令牌 · makes a machine token for POST /api/readings
+  connect  test FILE_OR_URL [--preset NAME] [--mapping FILE] [--zone ZONE]
+  connect  test FEED --config FILE
+           试读数据源，不写入 · reads a feed once and tells what would come of it; nothing is taken in
+  account  reset [--name admin] [--data DIR]
+           重置密码 · gives an account a new one-time password
+  version
+  help
+`;

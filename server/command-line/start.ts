@@ -1,0 +1,71 @@
+import { randomUUID } from "node:crypto";
+import { join } from "node:path";
+import { pino } from "pino";
+import { scenarios } from "../../scenarios/index.ts";
+import { assembleCity, type RunningCity } from "../assemble.ts";
+import { loadConfiguration } from "../configuration/load.ts";
+import { packageRoot, version } from "../package-root.ts";
+import { errorLines } from "./print-error.ts";
+
+export interface StartOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly data: string;
+  readonly config?: string;
+}
+
+const stopLimit = 9_500;
+
+/** `citybrain start`: runs until a signal. Exit code 0 after a clean stop. */
+export async function start(options: StartOptions, print: (line: string) => void): Promise<void> {
+  const configuration = await loadConfiguration(options.config);
+  const log = pino({ level: process.env["LOG_LEVEL"] ?? "info", base: undefined }, pino.destination(2));
+  const { DATABASE_URL: databaseUrl, NATS_URL: natsUrl } = process.env;
+  const city = await assembleCity({
+    configuration,
+    scenarios,
+    dataFolder: options.data,
+    ...(databaseUrl ? { databaseUrl } : {}),
+    ...(natsUrl ? { natsUrl } : {}),
+    host: options.host,
+    port: options.port,
+    webFolder: join(packageRoot, "dist", "web"),
+    log,
+    now: Date.now,
+    random: Math.random,
+    id: randomUUID,
+  });
+  stopOnSignal(city);
+  print(`City Brain ${version}  ${city.address}`);
+  try {
+    const { firstAdministrator } = await city.ready;
+    if (firstAdministrator !== undefined) {
+      print("");
+      print("  首次启动：管理员账号（仅显示一次，登录后须修改密码）");
+      print("  First start: the administrator (shown once; the password must be changed after sign-in)");
+      print(`    ${city.address}/workbench   ${firstAdministrator.name}   ${firstAdministrator.password}`);
+      print("");
+    }
+    print(`就绪 · ready  ${city.brain.status()}`);
+  } catch (error) {
+    for (const line of errorLines(error)) print(line);
+    await city.stop();
+    process.exit(1);
+  }
+}
+
+/** The first signal stops cleanly, a second one at once. */
+function stopOnSignal(city: RunningCity): void {
+  let stopping = false;
+  const stop = () => {
+    if (stopping) process.exit(1);
+    stopping = true;
+    setTimeout(() => process.exit(1), stopLimit).unref();
+    city.stop().then(
+      () => process.exit(0),
+      () => process.exit(1),
+    );
+  };
+  process.on("SIGTERM", stop);
+  process.on("SIGINT", stop);
+}

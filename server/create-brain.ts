@@ -1,0 +1,98 @@
+import { zhengzhouBaseMap } from "../demo/zhengzhou/base-map.ts";
+import { CityError, type BrainStatus, type Feeds } from "../kernel/index.ts";
+import { createRegistry, type LoadedScenario } from "../kernel/scenario/registry.ts";
+import type { CityOptions } from "./assemble.ts";
+import { worldOutline } from "./base-map/world.ts";
+import type { Brain, OpenRooms } from "./brain.ts";
+import { version } from "./package-root.ts";
+
+/** What opens and shuts behind the doors. */
+export interface BehindDoors {
+  readonly feeds: Feeds;
+  open(rooms: OpenRooms): void;
+  /** What comes in by itself, and how to end it. */
+  sources(feeds: Feeds, end: () => Promise<void>): void;
+  sourcesEnd(): Promise<void>;
+  stopping(): void;
+}
+
+/** The brain as its doors see it, and the side from which its rooms are put behind them. */
+export function createBrain(
+  options: CityOptions,
+  loaded: readonly LoadedScenario[],
+): { brain: Brain; door: BehindDoors } {
+  const { configuration, log, now } = options;
+  const { city } = configuration;
+  const registry = createRegistry({ loaded, configured: configuration.scenarios, now, log });
+  const baseMap = city.baseMap ?? (city.isDefault ? zhengzhouBaseMap : worldOutline);
+  const startedAt = now();
+  let state: "starting" | "open" | "stopping" = "starting";
+  let opened: OpenRooms | undefined;
+  let feeds: Feeds = { list: () => [] };
+  const sourceEnds: (() => Promise<void>)[] = [];
+
+  const status = (): BrainStatus => {
+    if (state !== "open") return state;
+    return registry.health().some((one) => one.state === "failed" || one.state === "degraded") ? "degraded" : "running";
+  };
+  const backing = (url: string | undefined) => (url === undefined ? "embedded" : "served");
+  const brain: Brain = {
+    version,
+    startedAt,
+    profile: {
+      name: city.name,
+      timeZone: city.timeZone,
+      center: city.center,
+      zoom: city.zoom,
+      simulated: configuration.demo !== false,
+      baseMap,
+    },
+    baseMap,
+    limits: configuration.limits,
+    trustProxy: configuration.trustProxy,
+    ...(city.tiles === undefined ? {} : { tiles: city.tiles }),
+    ...(configuration.publicUrl === undefined ? {} : { publicUrl: configuration.publicUrl }),
+    registry,
+    log,
+    now,
+    id: options.id,
+    status,
+    rooms() {
+      if (opened === undefined || state !== "open") throw new CityError("state.unavailable");
+      return opened;
+    },
+    health: () => ({
+      status: status(),
+      version,
+      startedAt,
+      store: { kind: opened?.store.kind ?? backing(options.databaseUrl) },
+      stream: { kind: opened?.stream.kind ?? backing(options.natsUrl), position: opened?.stream.last() ?? 0 },
+      history: {
+        kind: opened?.history.kind ?? backing(options.databaseUrl),
+        position: opened?.history.position() ?? 0,
+        lag: opened?.history.lag() ?? 0,
+      },
+      things: opened?.things.count() ?? 0,
+      liveScreens: brain.screens.count,
+      memory: process.memoryUsage.rss(),
+      limits: { ...configuration.limits },
+    }),
+    screens: { count: 0 },
+  };
+  const door: BehindDoors = {
+    feeds: { list: () => feeds.list() },
+    open(rooms) {
+      opened = rooms;
+      if (state === "starting") state = "open";
+    },
+    sources(running, end) {
+      feeds = running;
+      sourceEnds.push(end);
+    },
+    async sourcesEnd() {
+      await Promise.all(sourceEnds.map((end) => end()));
+    },
+    stopping: () => void (state = "stopping"),
+  };
+  return { brain, door };
+}

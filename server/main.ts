@@ -1,0 +1,90 @@
+#!/usr/bin/env node
+import { parseArgs } from "node:util";
+import { CityError } from "../kernel/index.ts";
+import { help } from "./command-line/help.ts";
+import { errorLines } from "./command-line/print-error.ts";
+import { version } from "./package-root.ts";
+
+const text = { type: "string" } as const;
+const options = {
+  port: text,
+  host: text,
+  data: text,
+  config: text,
+  name: text,
+  source: text,
+  preset: text,
+  mapping: text,
+  zone: text,
+  help: { type: "boolean", short: "h" },
+} as const;
+
+const print = (line: string) => console.log(line);
+
+async function run(words: readonly string[]): Promise<void> {
+  const { values, positionals } = parsed(words);
+  const [command = "start", ...rest] = positionals;
+  const data = values.data ?? "./city-data";
+  if (values.help === true) return print(help);
+  switch (command) {
+    case "start": {
+      const { config } = values;
+      const place = { port: portOf(values.port), host: values.host ?? "127.0.0.1", data };
+      const { start } = await import("./command-line/start.ts");
+      return start({ ...place, ...(config === undefined ? {} : { config }) }, print);
+    }
+    case "check": {
+      const { check } = await import("./command-line/check.ts");
+      process.exitCode = (await check(rest, print)) ? 0 : 1;
+      return;
+    }
+    case "connect":
+      return connect(rest, { ...values, data });
+    case "account": {
+      if (rest[0] !== "reset") throw new CityError("command.unknown", { rule: `account ${rest[0] ?? ""}` });
+      const { resetAccount } = await import("./command-line/account.ts");
+      return resetAccount(values.name ?? "admin", data, print);
+    }
+    case "version":
+      return print(version);
+    case "help":
+      return print(help);
+    default:
+      throw new CityError("command.unknown", { rule: command });
+  }
+}
+
+type Values = ReturnType<typeof parsed>["values"];
+
+async function connect([what, place]: readonly string[], values: Values & { data: string }): Promise<void> {
+  const { connectHttp, connectTest } = await import("./command-line/connect.ts");
+  if (what === "http" && values.name !== undefined) {
+    return connectHttp(values.name, values.source ?? values.name, values.data, print);
+  }
+  if (what === "test" && place !== undefined) {
+    const { preset, mapping, zone, config } = values;
+    const given = Object.entries({ preset, mapping, zone, config }).filter(([, value]) => value !== undefined);
+    process.exitCode = (await connectTest({ place, ...Object.fromEntries(given) }, print)) ? 0 : 1;
+    return;
+  }
+  throw new CityError("command.unknown", { rule: `connect ${what ?? ""}` });
+}
+
+function parsed(words: readonly string[]) {
+  try {
+    return parseArgs({ args: [...words], options, allowPositionals: true });
+  } catch (error) {
+    throw new CityError("command.unknown", { rule: (error as Error).message.split(".")[0] });
+  }
+}
+
+function portOf(value: string | undefined): number {
+  const port = Number(value ?? 8080);
+  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
+  throw new CityError("command.unknown", { rule: `--port ${value}` });
+}
+
+run(process.argv.slice(2)).catch((error: unknown) => {
+  for (const line of errorLines(error)) console.error(line);
+  process.exitCode = 1;
+});

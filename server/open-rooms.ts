@@ -1,0 +1,97 @@
+import { randomBytes } from "node:crypto";
+import { openHistory } from "../kernel/history/open-history.ts";
+import {
+  CityError,
+  type History,
+  type Journal,
+  type Log,
+  type People,
+  type Store,
+  type Stream,
+  type ThingType,
+} from "../kernel/index.ts";
+import { openJournal } from "../kernel/journal/open-journal.ts";
+import { openPeople } from "../kernel/people/open-people.ts";
+import { StoreError } from "../kernel/store/store-error.ts";
+import { openStore } from "../kernel/store/open-store.ts";
+import { startOutbox } from "../kernel/store/outbox.ts";
+import { openStream } from "../kernel/stream/open-stream.ts";
+import { createLiveState, type LiveState } from "../kernel/things/live-state.ts";
+import { openChangePath, type OpenChangePath } from "../kernel/things/open-change-path.ts";
+
+export interface RoomOptions {
+  readonly dataFolder: string;
+  readonly databaseUrl?: string;
+  readonly natsUrl?: string;
+  readonly timeZone: string;
+  /** Declares all types; a type that cannot be declared is the declarer's fault. */
+  readonly declareTypes: (declare: (type: ThingType) => void) => void;
+  readonly now: () => number;
+  readonly log: Log;
+}
+
+export interface KernelRooms {
+  readonly store: Store;
+  readonly stream: Stream;
+  readonly history: History;
+  readonly journal: Journal;
+  readonly people: People;
+  readonly things: LiveState;
+  readonly changePath: OpenChangePath;
+  /** Saves and closes all, the way in first. */
+  close(): Promise<void>;
+}
+
+/** Opens the rooms side by side as far as they do not stand on each other. When one fails, those already open are closed. */
+export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
+  const { dataFolder, databaseUrl, natsUrl, timeZone, now, log } = options;
+  const closing: (() => Promise<void>)[] = [];
+  const close = async () => {
+    for (const end of closing.splice(0).toReversed()) await end();
+  };
+  const kept = async <Room extends { close(): Promise<void> }>(opening: Promise<Room>): Promise<Room> => {
+    const room = await opening;
+    closing.push(() => room.close());
+    return room;
+  };
+  const served = { dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }), log };
+  try {
+    const things = createLiveState({ log });
+    const [store, stream, history] = await allOrError([
+      kept(openStore(served).catch(unreachable)),
+      kept(openStream({ dataFolder, ...(natsUrl === undefined ? {} : { natsUrl }), log })),
+      kept(openHistory({ ...served, timeZone })),
+    ] as const);
+    options.declareTypes((type) => {
+      things.declare(type);
+      history.declare(type);
+    });
+    const people = async () => {
+      const journal = await openJournal({ store, now });
+      return { journal, people: await openPeople({ store, journal, now, random: randomBytes }) };
+    };
+    const path = openChangePath({ state: things, stream, history, dataFolder, now, log });
+    const [changePath, { journal, people: opened }] = await allOrError([path, people()] as const);
+    closing.push(() => changePath.stop());
+    const outbox = await startOutbox({ store, stream, log });
+    closing.push(() => outbox.stop());
+    return { store, stream, history, journal, people: opened, things, changePath, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+/** Only the kind of error is told: the rest may hold the address with its password. */
+function unreachable(error: unknown): never {
+  if (!(error instanceof StoreError)) throw error;
+  throw new CityError("store.unavailable", { rule: error.code }, { cause: error });
+}
+
+/** Like `Promise.all`, but when one fails it waits for the others first, so that they can be closed. */
+async function allOrError<Rooms extends readonly Promise<unknown>[]>(
+  opening: Rooms,
+): Promise<{ -readonly [Index in keyof Rooms]: Awaited<Rooms[Index]> }> {
+  await Promise.allSettled(opening);
+  return Promise.all(opening) as never;
+}

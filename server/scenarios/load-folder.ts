@@ -1,0 +1,105 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { basename, dirname, join, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+import { build, type Plugin } from "esbuild";
+import { CityError, type Scenario } from "../../kernel/index.ts";
+import type { LoadedScenario } from "../../kernel/scenario/registry.ts";
+import { packageRoot } from "../package-root.ts";
+
+/** Where a scenario lives: a folder (relative to `baseFolder`) or an installed package. Throws `check.folder`. */
+export function findScenarioFolder(place: string, baseFolder: string): string {
+  const folder = resolve(baseFolder, place);
+  if (entryOf(folder) !== undefined) return folder;
+  try {
+    const found = dirname(createRequire(join(baseFolder, "package.json")).resolve(`${place}/package.json`));
+    if (entryOf(found) !== undefined) return found;
+  } catch {
+    throw new CityError("check.folder", { what: place });
+  }
+  throw new CityError("check.folder", { what: place });
+}
+
+function entryOf(folder: string): string | undefined {
+  return ["scenario.js", "scenario.ts"].map((name) => join(folder, name)).find((file) => existsSync(file));
+}
+
+/** The declaration of a scenario folder, bundled on the fly; `citybrain/kernel` is the running brain's own. Throws `check.load`. */
+export async function readScenario(folder: string): Promise<Scenario> {
+  const entry = entryOf(folder);
+  if (entry === undefined) throw new CityError("check.folder", { what: basename(folder) });
+  const temporary = await mkdtemp(join(tmpdir(), "citybrain-scenario-"));
+  try {
+    const outfile = join(temporary, "scenario.mjs");
+    await build({
+      entryPoints: [entry],
+      outfile,
+      bundle: true,
+      platform: "node",
+      format: "esm",
+      target: "node20",
+      loader: { ".sql": "text" },
+      nodePaths: [join(packageRoot, "node_modules")],
+      banner: { js: `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);` },
+      plugins: [ownKernel],
+      logLevel: "silent",
+    });
+    const module = (await import(/* @vite-ignore */ pathToFileURL(outfile).href)) as Record<string, unknown>;
+    const found = Object.values(module).find(looksLikeScenario);
+    if (found === undefined) throw new CityError("check.load", { rule: "an export made with scenario(…)" });
+    return found;
+  } catch (error) {
+    throw error instanceof CityError
+      ? error
+      : new CityError("check.load", { rule: firstLine(error) }, { cause: error });
+  } finally {
+    await rm(temporary, { recursive: true, force: true });
+  }
+}
+
+const ownKernel: Plugin = {
+  name: "own-kernel",
+  setup(bundler) {
+    const path = pathToFileURL(join(packageRoot, "dist", "server", "kernel.js")).href;
+    bundler.onResolve({ filter: /^citybrain\/kernel$/ }, () => ({ path, external: true }));
+  },
+};
+
+function looksLikeScenario(value: unknown): value is Scenario {
+  return typeof value === "object" && value !== null && "id" in value && "operations" in value;
+}
+
+function firstLine(error: unknown): string {
+  return (error instanceof Error ? error.message : String(error)).split("\n").slice(0, 2).join(" ").slice(0, 300);
+}
+
+/** Scenarios that the configuration names; one that cannot be loaded is there as failed, with the reason. */
+export async function loadExternal(places: readonly string[], baseFolder: string): Promise<readonly LoadedScenario[]> {
+  return Promise.all(
+    places.map(async (place) => {
+      try {
+        return { scenario: await readScenario(findScenarioFolder(place, baseFolder)) };
+      } catch (error) {
+        const fault = error instanceof CityError ? error : new CityError("check.load", { rule: firstLine(error) });
+        return { scenario: unloaded(place), fault };
+      }
+    }),
+  );
+}
+
+function unloaded(place: string): Scenario {
+  const id = basename(place);
+  const name = { zh: id, en: id };
+  return {
+    id,
+    version: "0.0.0",
+    name,
+    summary: name,
+    owner: { zh: "未知", en: "unknown" },
+    needs: [],
+    operations: [],
+    texts: { zh: {}, en: {} },
+  };
+}
