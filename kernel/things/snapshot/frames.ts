@@ -16,7 +16,7 @@ export function encodeFrame(frame: Frame): Uint8Array[] {
   const lead = Buffer.alloc(prefix);
   lead.writeUInt32LE(header.length, 0);
   lead.writeUInt32LE(frame.data.length, 4);
-  lead.writeUInt32LE(crc32(frame.data, crc32(header)), 8);
+  lead.writeUInt32LE(checksum(header, frame.data), 8);
   return [lead, header, frame.data];
 }
 
@@ -31,10 +31,15 @@ export function* readFrames(file: number): Iterable<Frame> {
       throw new Error("cut or damaged");
     const header = exactly(file, lead.readUInt32LE(0), offset + prefix);
     const data = exactly(file, lead.readUInt32LE(4), offset + prefix + header.length);
-    if (crc32(data, crc32(header)) !== lead.readUInt32LE(8)) throw new Error("checksum does not fit");
+    if (checksum(header, data) !== lead.readUInt32LE(8)) throw new Error("checksum does not fit");
     offset += prefix + header.length + data.length;
     yield { header: JSON.parse(Buffer.from(header).toString("utf8")) as Frame["header"], data };
   }
+}
+
+/** An empty array has no address, which zlib takes for a wish to begin anew. */
+function checksum(header: Uint8Array, data: Uint8Array): number {
+  return data.length === 0 ? crc32(header) : crc32(data, crc32(header));
 }
 
 function exactly(file: number, length: number, offset: number): Uint8Array {
