@@ -1,7 +1,7 @@
 import type { HistoryDatabase } from "./database.ts";
 import type { Progress } from "./progress.ts";
 import type { Properties, Property } from "./properties.ts";
-import { minuteStart, type LocalSpans } from "./spans.ts";
+import { minuteStart, withinAges, type LocalSpans } from "./spans.ts";
 
 /**
  * The last value before an instant without reading all that came before: the open minute from raw, the rest of the hour
@@ -65,9 +65,9 @@ export async function asOf(
 ): Promise<Map<string, number | string>> {
   const { database, progress, spans, properties } = source;
   if (property.keeping === "text") {
-    const texts = await textsAsOf(database, property.number, at);
+    const texts = await textsAsOf(database, property.number, withinAges(at));
     return new Map(texts.map(({ id, value }) => [id, value]));
   }
-  const values = await valuesAsOf(database, progress, spans, property.number, at);
+  const values = await valuesAsOf(database, progress, spans, property.number, withinAges(at));
   return new Map(values.map(({ id, value }) => [id, property.keeping === "word" ? properties.word(value) : value]));
 }

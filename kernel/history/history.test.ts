@@ -139,6 +139,19 @@ describe.each(backings)("the %s history", (backing) => {
     expect(await points(history, "raw", "availableSpotNumber", 999)).toHaveLength(40);
   });
 
+  test("survives instants that are none, and answers questions about them", async () => {
+    const history = await opened();
+    const wild = [Number.NaN, 1e300, -1e300, Number.MAX_SAFE_INTEGER, start + 0.5];
+    for (const [index, observedAt] of wild.entries())
+      history.write(batch(index + 1, [{ thing: 1, value: index, observedAt }], start + index * hour));
+    await history.flush();
+    const query = { id: idOf(1), attribute: "availableSpotNumber", from: -Infinity, to: Infinity };
+    for (const resolution of ["raw", "minute", "hour", "day"] as const)
+      expect((await history.series({ ...query, resolution })).length).toBeGreaterThan(1);
+    expect((await history.asOf(carPark.type, "availableSpotNumber", Infinity)).size).toBe(1);
+    expect((await history.asOf(carPark.type, "availableSpotNumber", -1e300)).size).toBeLessThan(2);
+  });
+
   test("brings rows to disk by itself", async () => {
     const history = await opened();
     history.write(batch(1, [{ thing: 1, value: 1, observedAt: start }]));

@@ -8,7 +8,7 @@ import { saveProgress, type Progress } from "./progress.ts";
 import { textOf, type Properties, type Property } from "./properties.ts";
 import { rollUpMinutes, rollUpSpans } from "./roll-up.ts";
 import { Waiting, type Taken } from "./rows.ts";
-import type { LocalSpans } from "./spans.ts";
+import { withinAges, type LocalSpans } from "./spans.ts";
 import { ThingNumbers } from "./thing-numbers.ts";
 
 interface RecorderOptions {
@@ -59,7 +59,7 @@ export class Recorder {
   write(changes: ChangeBatch): void {
     if (changes.position <= this.#opened || this.#closed) return;
     const { properties, things } = this.options;
-    this.#clock.tick(changes.at, this.#rowsWritten);
+    this.#clock.tick(withinAges(changes.at), this.#rowsWritten);
     const before = this.#waiting.rows;
     for (let row = 0; row < changes.length; row += 1) {
       const property = properties.of(changes.type(row), changes.attribute(row));
@@ -112,7 +112,7 @@ export class Recorder {
 
   #keep(changes: ChangeBatch, row: number, thing: number, property: Property): void {
     const value = changes.value(row);
-    const observed = changes.observedAt(row);
+    const observed = withinAges(changes.observedAt(row));
     const { number, keeping } = property;
     if (keeping === "number") this.#waiting.addNumber(thing, number, observed, value as number);
     else if (keeping === "word")

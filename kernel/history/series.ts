@@ -3,7 +3,7 @@ import type { HistoryDatabase, Level } from "./database.ts";
 import type { HistoryPoint, HistoryQuery } from "./history.ts";
 import type { Progress } from "./progress.ts";
 import type { Properties, Property } from "./properties.ts";
-import { minuteStart, type LocalSpans } from "./spans.ts";
+import { minuteStart, withinAges, type LocalSpans } from "./spans.ts";
 
 interface Figures {
   begins: number;
@@ -40,12 +40,16 @@ export async function rawSeries(
     `select observed::float8 as at, ${column} as value from ${table}
      where thing = $1::integer and property = $2::smallint and observed >= $3::bigint and observed < $4::bigint
      order by observed, arrival limit $5::bigint`,
-    [thing, property.number, Math.ceil(query.from), Math.ceil(query.to), limitOf(query)],
+    [thing, property.number, ...rangeOf(query), limitOf(query)],
   );
   return rows.map(({ at, value }) => {
     if (typeof value === "string") return { at, text: value };
     return property.keeping === "word" ? { at, text: properties.word(value) } : { at, value };
   });
+}
+
+function rangeOf({ from, to }: HistoryQuery): [number, number] {
+  return [Math.ceil(withinAges(from)), Math.ceil(withinAges(to))];
 }
 
 /**
@@ -63,13 +67,14 @@ export async function spanSeries(
   const limit = limitOf(query);
   const startOf = (at: number) => (level === "minute" ? minuteStart(at) : spans.of(level, at).start);
   const merged = new Map<number, Figures>();
-  const key = [thing, property.number, Math.ceil(query.from)];
+  const [from, to] = rangeOf(query);
+  const key = [thing, property.number, from];
   const stored = await database.query<Figures>(
     `${figuresOf(database, level)} and pass <= $5::bigint group by begins order by begins limit $6::bigint`,
-    [...key, Math.ceil(query.to), progress[`${level}_pass`], limit],
+    [...key, to, progress[`${level}_pass`], limit],
   );
   for (const figures of stored) add(merged, figures.begins, figures);
-  const open = await openFigures(source, key, Math.ceil(query.to) + longest, level, progress);
+  const open = await openFigures(source, key, to + longest, level, progress);
   for (const figures of open) {
     const begins = startOf(figures.begins);
     if (begins >= query.from && begins < query.to) add(merged, begins, figures);

@@ -95,6 +95,15 @@ export class LocalSpans {
   }
 }
 
+const earliest = Date.UTC(1900, 0);
+const latest = Date.UTC(2200, 0);
+
+/** The instant within the years 1900 to 2199, so that a wild one cannot make spans without end. */
+export function withinAges(at: number): number {
+  if (at >= earliest && at < latest) return at;
+  return at < earliest ? earliest : latest - 1;
+}
+
 export function minuteStart(at: number): number {
   return at - modulo(at, minute);
 }

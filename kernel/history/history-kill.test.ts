@@ -1,0 +1,90 @@
+import { spawn } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { createInterface } from "node:readline";
+import { build } from "esbuild";
+import { Client } from "pg";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { quiet } from "../stream/testing/records.ts";
+import { openHistory } from "./open-history.ts";
+import { carPark, idOf } from "./testing/changes.ts";
+import { parkingTypes, things } from "./testing/replayed.ts";
+
+const rounds = Math.min(50, Number(process.env["KILL_ROUNDS"] ?? 3));
+const databaseUrl = process.env["DATABASE_URL"];
+const backings = databaseUrl === undefined ? (["embedded"] as const) : (["embedded", "served"] as const);
+const child = "dist/test/write-child.js";
+const timeZone = "Europe/Berlin";
+
+beforeAll(async () => {
+  await build({
+    entryPoints: ["kernel/history/testing/write-child.ts"],
+    outfile: child,
+    bundle: true,
+    platform: "node",
+    format: "esm",
+    target: "node20",
+    packages: "external",
+  });
+});
+
+/** The last position the child saw on disk before it was killed at the n-th. */
+async function writeAndDie(commandArguments: readonly string[], killAfter: number): Promise<number> {
+  const writing = spawn(process.execPath, [child, ...commandArguments], { stdio: ["ignore", "pipe", "inherit"] });
+  let last = 0;
+  let count = 0;
+  for await (const line of createInterface({ input: writing.stdout })) {
+    last = Number(line);
+    count += 1;
+    if (count === killAfter) writing.kill("SIGKILL");
+  }
+  return last;
+}
+
+describe.each(backings)("the %s history under kill -9", (backing) => {
+  const schema = `history_kill_${process.pid}`;
+  let folder: string;
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "history-kill-"));
+  });
+
+  afterAll(async () => {
+    await rm(folder, { recursive: true });
+    if (backing === "embedded") return;
+    const client = new Client({ connectionString: databaseUrl });
+    await client.connect();
+    await client.query(`drop schema if exists ${schema} cascade`);
+    await client.end();
+  });
+
+  test(`has each row once up to its position after each of ${rounds} kills`, { timeout: 20_000 * rounds }, async () => {
+    const served = backing === "served" ? [databaseUrl!, schema] : [];
+    const place = backing === "served" ? { databaseUrl, schema } : { dataFolder: folder };
+    let reached = 0;
+    for (let round = 0; round < rounds; round += 1) {
+      const seen = await writeAndDie([folder, ...served], 1 + ((round * 7) % 12));
+      const history = await openHistory({ ...place, timeZone, log: quiet });
+      for (const type of parkingTypes) history.declare(type);
+      expect(history.position()).toBeGreaterThanOrEqual(seen);
+      expect(history.position()).toBeGreaterThan(reached);
+      reached = history.position();
+      const every = Array.from({ length: reached }, (_, index) => index + 1);
+      const range = { from: 0, to: Number.MAX_SAFE_INTEGER, limit: 10_000 };
+      for (let thing = 0; thing <= things; thing += 1) {
+        const query = { id: idOf(thing), attribute: "availableSpotNumber", ...range };
+        const raw = await history.series({ ...query, resolution: "raw" });
+        expect(raw.map(({ value }) => value)).toEqual(every);
+        for (const resolution of ["minute", "hour", "day"] as const) {
+          const spans = await history.series({ ...query, resolution });
+          expect(spans.reduce((sum, { count }) => sum + count!, 0)).toBe(reached);
+        }
+      }
+      const words = await history.series({ id: idOf(0), attribute: "status", ...range, resolution: "raw" });
+      expect(words.map(({ text }) => text)).toEqual(every.map((each) => (each % 2 === 0 ? "free" : "occupied")));
+      expect((await history.asOf(carPark.type, "availableSpotNumber", Number.MAX_SAFE_INTEGER)).size).toBe(things + 1);
+      await history.close();
+    }
+  });
+});

@@ -1,0 +1,22 @@
+// Goes on writing batches after the position on disk, as the change path does, and prints each position reached there,
+// until it is killed.
+import { writeSync } from "node:fs";
+import { setTimeout as pause } from "node:timers/promises";
+import { quiet } from "../../stream/testing/records.ts";
+import { openHistory } from "../open-history.ts";
+import { batchAt, parkingTypes } from "./replayed.ts";
+
+const [dataFolder, databaseUrl, schema] = process.argv.slice(2);
+const place = databaseUrl ? { databaseUrl, schema } : { dataFolder };
+const history = await openHistory({ ...place, timeZone: "Europe/Berlin", log: quiet });
+for (const type of parkingTypes) history.declare(type);
+
+let reached = history.position();
+for (let position = Math.max(1, reached - 3); ; position += 1) {
+  history.write(batchAt(position));
+  if (position % 5 === 0) await pause(1);
+  if (position % 40 === 0) await history.flush();
+  if (history.position() === reached) continue;
+  reached = history.position();
+  writeSync(1, `${reached}\n`);
+}
