@@ -152,6 +152,43 @@ describe.each(backings)("the %s history", (backing) => {
     expect((await history.asOf(carPark.type, "availableSpotNumber", -1e300)).size).toBeLessThan(2);
   });
 
+  test.runIf(backing === "served")("has each row once although its connections are cut again and again", async () => {
+    const history = await opened();
+    const client = new Client({ connectionString: databaseUrl });
+    await client.connect();
+    const batches = 60;
+    for (let position = 1; position <= batches; position += 1) {
+      history.write(batch(position, [{ thing: position % 5, value: position, observedAt: start + position * 30_000 }]));
+      const written = history.flush().catch(() => {});
+      await client.query(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+         where application_name = 'citybrain history' and pid <> pg_backend_pid()`,
+      );
+      await written;
+    }
+    await client.end();
+    await expect
+      .poll(
+        () =>
+          history.flush().then(
+            () => true,
+            () => false,
+          ),
+        { timeout: 20_000 },
+      )
+      .toBe(true);
+    const values: (number | undefined)[] = [];
+    for (let thing = 0; thing < 5; thing += 1)
+      for (const { value } of await points(history, "raw", "availableSpotNumber", thing)) values.push(value);
+    expect(values.toSorted((one, other) => one! - other!)).toEqual(
+      Array.from({ length: batches }, (_, index) => index + 1),
+    );
+    let counted = 0;
+    for (let thing = 0; thing < 5; thing += 1)
+      for (const { count } of await points(history, "minute", "availableSpotNumber", thing)) counted += count!;
+    expect(counted).toBe(batches);
+  });
+
   test("brings rows to disk by itself", async () => {
     const history = await opened();
     history.write(batch(1, [{ thing: 1, value: 1, observedAt: start }]));

@@ -4,7 +4,7 @@ import type { Position } from "../stream/stream.ts";
 import type { ChangeBatch } from "../things/things.ts";
 import type { HistoryDatabase } from "./database.ts";
 import { PassClock, type Due } from "./pass-clock.ts";
-import { saveProgress, type Progress } from "./progress.ts";
+import { readProgress, saveProgress, type Progress } from "./progress.ts";
 import { textOf, type Properties, type Property } from "./properties.ts";
 import { rollUpMinutes, rollUpSpans } from "./roll-up.ts";
 import { Waiting, type Taken } from "./rows.ts";
@@ -41,6 +41,9 @@ export class Recorder {
   #working = false;
   #drained: { rows: number; resolve: () => void }[] = [];
   #closed = false;
+  /** A transaction failed: it may have been committed all the same, when only the answer was lost. */
+  #inDoubt = false;
+  #attempt: { taken: Taken; next: Progress } | undefined;
 
   constructor(private readonly options: RecorderOptions) {
     this.#progress = options.progress;
@@ -88,7 +91,10 @@ export class Recorder {
   /** Lets nothing else write meanwhile; the work may move the progress on. */
   exclusively(work: () => Promise<Progress | void>): Promise<void> {
     const done = this.#work.then(async () => {
+      if (this.#inDoubt) await this.#settle();
+      this.#inDoubt = true;
       this.#progress = (await work()) ?? this.#progress;
+      this.#inDoubt = false;
     });
     this.#work = done.catch(() => {});
     return done;
@@ -148,19 +154,39 @@ export class Recorder {
     if (this.#waiting.rows === 0 && this.#written === this.#progress.position) return this.#rollUpDue();
     const taken = this.#waiting.take();
     const next = { ...this.#progress, position: this.#written, arrival: this.#progress.arrival + taken.rows };
+    this.#attempt = { taken, next };
     try {
       await properties.save(database);
       await things.save(database);
       await this.#append(taken, next);
     } catch (cause) {
-      this.#waiting.putBack(taken);
       throw new CityError("history.unavailable", {}, { cause });
     }
+    this.#stored(taken);
+    this.#progress = next;
+    return this.#rollUpDue();
+  }
+
+  #stored(taken: Taken): void {
+    this.#attempt = undefined;
     this.#rowsStored += taken.rows;
     this.#waiting.recycle(taken);
-    this.#progress = next;
     this.#answerDrained();
-    return this.#rollUpDue();
+  }
+
+  /** Asks the database how far it is, before anything is written again. */
+  async #settle(): Promise<void> {
+    const actual = await readProgress(this.options.database).catch((cause: unknown) => {
+      throw new CityError("history.unavailable", {}, { cause });
+    });
+    if (this.#attempt) {
+      const { taken, next } = this.#attempt;
+      if (actual.position === next.position && actual.arrival === next.arrival) this.#stored(taken);
+      else this.#waiting.putBack(taken);
+    }
+    this.#attempt = undefined;
+    this.#progress = actual;
+    this.#inDoubt = false;
   }
 
   #append({ numbers, texts }: Taken, next: Progress): Promise<void> {

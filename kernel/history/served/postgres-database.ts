@@ -50,6 +50,7 @@ export class PostgresDatabase implements HistoryDatabase {
       types: { getTypeParser: types.getTypeParser },
     });
     pool.on("error", (error) => log.warn({ error }, "history: lost a connection to PostgreSQL"));
+    pool.on("connect", (client) => client.on("error", heardByTheQuery));
     await pool.query(`create schema if not exists ${schema}`);
     return new PostgresDatabase(pool, new Partitions(schema));
   }
@@ -120,6 +121,9 @@ export class PostgresDatabase implements HistoryDatabase {
     };
   }
 }
+
+/** A connection that is lost while it is lent out says so itself too; the query that waits for it fails anyway. */
+function heardByTheQuery(): void {}
 
 async function insertTexts(client: PoolClient, rows: readonly TextRow[], numbers: Int32Array, arrival: number) {
   await client.query(
