@@ -142,10 +142,19 @@ function best(
   return judged.toSorted((one, other) => other.points - one.points).find(({ points }) => points >= 5);
 }
 
+/** DATEX II is known by its elements; its positions are degrees by the standard, but some sources put a grid's metres there. */
 function datexMapping(root: unknown): Mapping | undefined {
   const has = (mapping: Mapping) =>
     ([mapping.records ?? []].flat() as string[]).some((path) => select(root, path).length > 0);
-  return has(datex2Realtime) ? datex2Realtime : has(datex2Static) ? datex2Static : undefined;
+  if (has(datex2Realtime)) return datex2Realtime;
+  if (!has(datex2Static)) return undefined;
+  const leaf = (name: string): Leaf => ({
+    path: name,
+    name,
+    values: select(root, `**.${name}`).map((found) => found.value),
+  });
+  const system = guessSystem(new Map(["longitude", "latitude"].map((name) => [name, [leaf(name)]])), root);
+  return system === undefined ? datex2Static : { ...datex2Static, coordinateSystem: system };
 }
 
 /** The mapping as configuration text. */

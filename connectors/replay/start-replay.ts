@@ -1,5 +1,5 @@
 import { basename } from "node:path";
-import { CityError, type FeedFault, type Reading } from "../../kernel/index.ts";
+import { CityError, explain, type BatchResult, type FeedFault, type Reading } from "../../kernel/index.ts";
 import { causeOf, type FeedBoard, type RunningFeed, type Surroundings } from "../connector.ts";
 import { faultOf } from "../fault.ts";
 import type { ReplayFeed } from "../feed-config.ts";
@@ -26,6 +26,17 @@ function paceOf(config: ReplayFeed, first: number, start: number): Pace {
 const instant = (reading: Reading) =>
   typeof reading.observedAt === "string" ? Date.parse(reading.observedAt) : reading.observedAt;
 
+/** A file that is not there, cannot be read, or is no gzip though its name says so. */
+function unreadable(error: unknown): CityError {
+  const { code, path } = error as { code?: string; path?: string };
+  if (code?.startsWith("Z_")) return new CityError("feed.format.broken", { rule: "gzip" }, { cause: error });
+  return new CityError(
+    "feed.fetch.file",
+    { rule: path === undefined ? (code ?? "unknown") : basename(path) },
+    { cause: error },
+  );
+}
+
 /** Plays recorded readings again, at their own pace, faster, or as fast as it goes; all of them are marked as simulated. */
 export async function startReplay(
   config: ReplayFeed,
@@ -48,14 +59,34 @@ export async function startReplay(
     board.update({ received: accepted + faulty, accepted, faulty, faults, ...(good > 0 ? { lastGoodAt: now() } : {}) });
   }
 
+  /** Until the readings are taken in, or the feed is stopped. */
+  async function submitAgain(readings: readonly Reading[]): Promise<BatchResult | undefined> {
+    while (!signal.aborted) {
+      try {
+        const result = await submit(readings, causeOf(config.id, true));
+        if (board.read().reasonCode === "feed.submit")
+          board.update({ state: "running", reason: undefined, reasonCode: undefined });
+        return result;
+      } catch (error) {
+        log.warn({ feed: config.id, error: String(error) }, "feed: readings not taken in");
+        board.update({
+          state: "degraded",
+          reason: explain("feed.submit").message,
+          reasonCode: "feed.submit",
+          failures: board.read().failures + 1,
+        });
+        await sleep(1000);
+      }
+    }
+    return undefined;
+  }
+
   async function flush(): Promise<void> {
     const sending = batch;
     batch = [];
     if (sending.length === 0) return;
-    const result = await submit(
-      sending.map((each) => each.reading),
-      causeOf(config.id, true),
-    );
+    const result = await submitAgain(sending.map((each) => each.reading));
+    if (!result) return;
     const bad = result.faults.map((fault): FeedFault => ({
       record: sending[fault.index]?.reading.id ?? "",
       where: sending[fault.index]?.where ?? "",
@@ -110,7 +141,7 @@ export async function startReplay(
   }
 
   const running = run().catch((error: unknown) => {
-    const known = error instanceof CityError ? error : new CityError("feed.submit", {}, { cause: error });
+    const known = error instanceof CityError ? error : unreadable(error);
     log.warn({ feed: config.id, code: known.code }, "feed: replay ended");
     board.update({
       state: "failed",

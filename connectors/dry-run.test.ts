@@ -1,0 +1,256 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { dryRun } from "./dry-run.ts";
+import type { ParkingFeed } from "./feed-config.ts";
+import type { Mapping } from "./parking/mapping.ts";
+import { suggestMapping } from "./parking/suggest-mapping.ts";
+
+let folder: string;
+beforeAll(async () => void (folder = await mkdtemp(join(tmpdir(), "feeds-"))));
+afterAll(() => rm(folder, { recursive: true }));
+
+const now = () => Date.UTC(2026, 5, 1, 12);
+const mapping: Mapping = {
+  fields: {
+    id: "id",
+    name: "name",
+    longitude: "lon",
+    latitude: "lat",
+    totalSpotNumber: "total",
+    availableSpotNumber: "free",
+    occupiedSpotNumber: "taken",
+    status: "status",
+    observedAt: "at",
+    live: "works",
+  },
+};
+
+async function run(answer: unknown, more: Partial<ParkingFeed> = {}) {
+  const url = join(folder, "answer");
+  await writeFile(url, typeof answer === "string" ? answer : JSON.stringify(answer));
+  return dryRun(
+    { id: "test", kind: "parking", url, mapping, ...more },
+    { now, timeZone: "Europe/Berlin", baseFolder: folder },
+  );
+}
+const lot = { id: "a", name: "A", lon: 9, lat: 48, total: 50, free: 7 };
+const codes = (faults: readonly { code: string; refused: boolean }[]) =>
+  faults.map((fault) => `${fault.code}${fault.refused ? "!" : ""}`);
+
+describe("records that cannot be shown are refused, each with its reason and place", () => {
+  test.each([
+    ["neither id nor name", { ...lot, id: null, name: " " }, "feed.record.identity"],
+    ["no position", { ...lot, lon: null, lat: null }, "feed.record.position.missing"],
+    ["half a position", { ...lot, lat: "north" }, "feed.record.position.range"],
+    ["0/0", { ...lot, lon: 0, lat: 0 }, "feed.record.position.zero"],
+    ["another country", { ...lot, lon: 13, lat: 52 }, "feed.record.position.area"],
+    ["no object", 17, "feed.record.shape"],
+  ])("%s", async (_, record, code) => {
+    const result = await run([{ ...lot, id: "first" }, record], { area: [8, 47, 10, 49] });
+    expect(result).toMatchObject({ received: 2, accepted: 1, faulty: 1 });
+    expect(result.faults.find((fault) => fault.refused)).toMatchObject({ code, where: "[1]" });
+  });
+
+  test("an id twice: the first counts", async () => {
+    const result = await run([lot, { ...lot, free: 9 }]);
+    expect([result.accepted, result.faulty, result.things[0]!.live["availableSpotNumber"]]).toEqual([1, 1, 7]);
+  });
+
+  test("what the configuration leaves out is told as well", async () => {
+    const result = await run([lot, { ...lot, id: "b", status: "private" }], {
+      mapping: { ...mapping, leaveOut: [{ path: "status", in: ["private"], why: "not for the public" }] },
+    });
+    expect(result.faults[0]!.message.en).toBe("Left out by the configuration: not for the public (private)");
+  });
+});
+
+describe("impossible figures go in as told, with a remark", () => {
+  test.each([
+    ["below zero", { ...lot, free: -8 }, ["feed.record.live.below-zero"]],
+    ["above capacity", { ...lot, free: 51 }, ["feed.record.live.above-capacity"]],
+    ["not adding up", { ...lot, taken: 7 }, ["feed.record.live.sum"]],
+    ["no number", { ...lot, free: "many" }, ["feed.record.number"]],
+    ["an unknown word", { ...lot, status: "tuesday" }, ["feed.record.word"]],
+    ["no time", { ...lot, at: "yesterday" }, ["feed.record.time.format"]],
+    ["no fault", { ...lot, taken: 43, status: "open", at: "2026-06-01T13:59:00" }, []],
+  ])("%s", async (_, record, expected) => {
+    const result = await run([record]);
+    expect([result.accepted, codes(result.faults)]).toEqual([1, expected]);
+    if (typeof record.free === "number") expect(result.things[0]!.live["availableSpotNumber"]).toBe(record.free);
+  });
+
+  test.each([
+    ["in the future", { ...lot, at: "2026-06-01T18:00:00" }, "feed.record.time.future"],
+    ["of 1970", { ...lot, at: "1970-01-01T01:00:00" }, "feed.record.time.implausible"],
+    ["disturbed, as the source says", { ...lot, works: false }, "feed.record.live.disturbed"],
+  ])("a figure %s is not used, the car park is shown", async (_, record, code) => {
+    const result = await run([record]);
+    expect([result.accepted, codes(result.faults)]).toEqual([1, [code]]);
+    expect(result.things[0]!.live).not.toHaveProperty("availableSpotNumber");
+    expect(result.things[0]!.lasting["totalSpotNumber"]).toBe(50);
+  });
+
+  test("free places are worked out when only the occupied ones are told, and say so", async () => {
+    const { sample } = await run([{ ...lot, free: null, taken: 20 }]);
+    expect(sample.find((reading) => reading.attribute === "availableSpotNumber")).toMatchObject({
+      value: 30,
+      properties: { derivedFrom: ["totalSpotNumber", "occupiedSpotNumber"] },
+    });
+  });
+});
+
+describe("halves and configured positions", () => {
+  const halves = async (fixed: unknown[], live: unknown[]) => {
+    await writeFile(join(folder, "static.json"), JSON.stringify(fixed));
+    await writeFile(join(folder, "live.json"), JSON.stringify(live));
+    const parts = [
+      {
+        name: "live",
+        url: "live.json",
+        mapping: {
+          role: "realtime",
+          fields: { id: "id", availableSpotNumber: "free", totalSpotNumber: "total" },
+        } as Mapping,
+      },
+      {
+        name: "fixed",
+        url: "static.json",
+        mapping: {
+          role: "static",
+          fields: { id: "id", name: "name", longitude: "lon", latitude: "lat", totalSpotNumber: "total" },
+        } as Mapping,
+      },
+    ];
+    return dryRun({ id: "test", kind: "parking", parts }, { now, timeZone: "UTC", baseFolder: folder });
+  };
+  const { free: _free, ...fixed } = lot;
+
+  test("are joined by id; a live record without its other half is told", async () => {
+    const result = await halves(
+      [fixed, { ...fixed, id: "b" }],
+      [
+        { id: "a", free: 7 },
+        { id: "c", free: 1 },
+      ],
+    );
+    expect(result.parts).toEqual({
+      live: { received: 2, accepted: 1, faulty: 1 },
+      fixed: { received: 2, accepted: 2, faulty: 0 },
+    });
+    expect(result.faults[0]).toMatchObject({ record: "c", where: "live: [1]", code: "feed.record.unmatched" });
+    expect(result.things.map((thing) => [thing.sourceId, thing.live["availableSpotNumber"]])).toEqual([
+      ["a", 7],
+      ["b", undefined],
+    ]);
+  });
+
+  test("the live half's capacity counts when it says one", async () => {
+    const result = await halves([fixed], [{ id: "a", free: 42, total: 45 }]);
+    expect(result.things[0]!.lasting["totalSpotNumber"]).toBe(45);
+    expect((await halves([fixed], [{ id: "a", free: 0, total: 0 }])).things[0]!.lasting["totalSpotNumber"]).toBe(50);
+  });
+
+  test("a position of the configuration counts, by id or name; the one for all is marked as approximate", async () => {
+    const bare = [
+      { id: "a", name: "A", free: 1 },
+      { id: "b", name: "B", free: 2 },
+      { id: "c", name: "C", free: 3 },
+    ];
+    const result = await run(bare, { locations: { a: [9, 48], B: [9.1, 48.1], "*": [8, 47] } });
+    expect(result.things.map((thing) => [thing.position, thing.approximate])).toEqual([
+      [[9, 48], false],
+      [[9.1, 48.1], false],
+      [[8, 47], true],
+    ]);
+    expect(codes(result.faults)).toEqual(["feed.record.position.approximate"]);
+  });
+});
+
+test("ids are safe to stand in an address", async () => {
+  const { sample } = await run([{ ...lot, id: "Löchgauer Str. 1/ü <b>" }]);
+  expect(sample[0]!.id).toBe("urn:ngsi-ld:OffStreetParking:test:Löchgauer-Str.-1-ü-b");
+});
+
+describe("a feed without a mapping is guessed", () => {
+  const csv =
+    "Parkhaus;Breitengrad;Längengrad;Kapazität;Freie Plätze;Zustand;Zeitstempel;Einfahrtshöhe\nAm Markt;48,1;9,1;100;17;offen;01.06.2026 13:55;2,00 m\nAm Tor;48,2;9,2;80;0;besetzt;01.06.2026 13:55;1,90 m\n";
+  const geojson = {
+    type: "FeatureCollection",
+    crs: { type: "name", properties: { name: "urn:ogc:def:crs:EPSG::25832" } },
+    features: [1, 2].map((id) => ({
+      type: "Feature",
+      id,
+      properties: {
+        uid: `P${id}`,
+        title: `Lot ${id}`,
+        max_capacity: 40,
+        free_spaces: 4,
+        last_update: "2026-06-01T11:55:00Z",
+      },
+      geometry: { type: "Point", coordinates: [500_000, 5_400_000 + id] },
+    })),
+  };
+  const french = {
+    records: [1, 2].map((id) => ({
+      identifiant: id,
+      nom: `Gare ${id}`,
+      position: { lon: 7.3, lat: 47.7 },
+      capacite: 200,
+      places_disponibles: 20,
+      etat: "ouvert",
+    })),
+  };
+  const chinese = {
+    data: {
+      list: [1, 2].map((id) => ({
+        编号: `Z${id}`,
+        名称: `停车场${id}`,
+        经度: 113.6,
+        纬度: 34.7,
+        总泊位数: 300,
+        空位数: 30,
+      })),
+    },
+  };
+  const datex3 = `<mc:messageContainer xmlns:mc="m" xmlns:prk="p" xmlns:loc="l" xmlns:com="c"><mc:payload><prk:parkingTable>${[
+    1, 2,
+  ]
+    .map(
+      (id) =>
+        `<prk:parkingRecord id="r${id}" version="1"><prk:parkingName><com:values><com:value lang="de">Hof ${id}</com:value></com:values></prk:parkingName><prk:parkingNumberOfSpaces>60</prk:parkingNumberOfSpaces><prk:parkingLocation><loc:pointByCoordinates><loc:pointCoordinates><loc:latitude>48.5</loc:latitude><loc:longitude>9.5</loc:longitude></loc:pointCoordinates></loc:pointByCoordinates></prk:parkingLocation></prk:parkingRecord>`,
+    )
+    .join("")}</prk:parkingTable></mc:payload></mc:messageContainer>`;
+
+  test.each([
+    ["German CSV", csv, ["Am Markt", [9.1, 48.1], 100, 17]],
+    ["GeoJSON in UTM", geojson, ["Lot 1", [9, 48.7526], 40, 4]],
+    ["French JSON", french, ["Gare 1", [7.3, 47.7], 200, 20]],
+    ["Chinese JSON", chinese, ["停车场1", [113.6, 34.7], 300, 30]],
+    ["DATEX II v3", datex3, ["Hof 1", [9.5, 48.5], 60, undefined]],
+  ] as const)("%s", async (_, answer, [name, position, total, free]) => {
+    const result = await run(answer, { mapping: undefined });
+    expect(result).toMatchObject({ received: 2, accepted: 2, faulty: 0 });
+    const thing = result.things[0]!;
+    expect([thing.name, thing.lasting["totalSpotNumber"], thing.live["availableSpotNumber"]]).toEqual([
+      name,
+      total,
+      free,
+    ]);
+    expect(thing.position[0]).toBeCloseTo(position[0], 3);
+    expect(thing.position[1]).toBeCloseTo(position[1], 3);
+  });
+
+  test("and the guess is configuration text that reads the same", async () => {
+    const { text } = await suggestMapping(new Uint8Array(Buffer.from(csv)));
+    const again = await run(csv, { mapping: (parse(text) as { mapping: Mapping }).mapping });
+    expect(
+      again.things.map((thing) => [thing.name, thing.live["status"], thing.lasting["maximumAllowedHeight"]]),
+    ).toEqual([
+      ["Am Markt", "open", 2],
+      ["Am Tor", "full", 1.9],
+    ]);
+  });
+});
