@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { formatInstant, formatRelative } from "./format.ts";
 import { useLanguage, useText } from "./texts.tsx";
 import { useNow } from "./use-now.ts";
+import { useTimeZone } from "./use-time-zone.ts";
 
 /** How old a figure is, in words; a round mark while fresh, a square one when old, a ring when there is none. */
 export function Freshness(props: {
@@ -12,13 +13,14 @@ export function Freshness(props: {
   const { language } = useLanguage();
   const say = useText();
   const now = useNow();
+  const timeZone = useTimeZone();
   if (props.at === undefined) return <span className="freshness freshness-none">{say("freshness.none")}</span>;
   const old = now - props.at > (props.oldAfter ?? 900) * 1000;
   return (
     <time
       className={old ? "freshness freshness-old" : "freshness"}
       dateTime={new Date(props.at).toISOString()}
-      title={formatInstant(props.at, language)}
+      title={formatInstant(props.at, language, timeZone)}
     >
       {say("freshness.updated", { when: formatRelative(Math.min(props.at, now), now, language) })}
     </time>

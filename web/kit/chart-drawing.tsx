@@ -7,12 +7,14 @@ import type { Language } from "../../kernel/index.ts";
 import type { ChartLine, ChartProps } from "./chart.tsx";
 import { formatNumber, formatTime } from "./format.ts";
 import { useLanguage } from "./texts.tsx";
+import { useTimeZone } from "./use-time-zone.ts";
 
 echarts.use([LineChart, CustomChart, GridComponent, MarkLineComponent, TooltipComponent, CanvasRenderer]);
 
 export default function ChartDrawing(props: ChartProps): ReactNode {
   const element = useRef<HTMLDivElement>(null);
   const { language } = useLanguage();
+  const timeZone = useTimeZone();
   useEffect(() => {
     if (element.current === null) return;
     const chart = echarts.init(element.current);
@@ -27,12 +29,17 @@ export default function ChartDrawing(props: ChartProps): ReactNode {
     if (element.current === null) return;
     echarts
       .getInstanceByDom(element.current)
-      ?.setOption(optionOf(props, language, getComputedStyle(element.current)), true);
+      ?.setOption(optionOf(props, language, timeZone, getComputedStyle(element.current)), true);
   });
   return <div ref={element} role="img" aria-label={props.label} style={{ height: props.height, width: "100%" }} />;
 }
 
-function optionOf(props: ChartProps, language: Language, style: CSSStyleDeclaration): echarts.EChartsCoreOption {
+function optionOf(
+  props: ChartProps,
+  language: Language,
+  timeZone: string | undefined,
+  style: CSSStyleDeclaration,
+): echarts.EChartsCoreOption {
   const token = (name: string): string => style.getPropertyValue(name).trim();
   const now = props.mark?.at ?? Date.now();
   const faint = { color: token("--ink-faint"), fontFamily: token("--font") };
@@ -44,7 +51,7 @@ function optionOf(props: ChartProps, language: Language, style: CSSStyleDeclarat
       axisLine: { lineStyle: { color: token("--line") } },
       axisTick: { show: false },
       splitNumber: 4,
-      axisLabel: { ...faint, hideOverlap: true, formatter: (at: number) => formatTime(at, now, language) },
+      axisLabel: { ...faint, hideOverlap: true, formatter: (at: number) => formatTime(at, now, language, timeZone) },
     },
     yAxis: {
       type: "value",

@@ -7,6 +7,7 @@ export { SessionProvider, useSession, type Session } from "./session.tsx";
 export { firstLanguage, LanguageProvider, loadTexts, useLanguage, useText, type Say } from "./texts.tsx";
 export * from "./format.ts";
 export { useNow, useQuiet, useRemembered } from "./use-now.ts";
+export { useTimeZone } from "./use-time-zone.ts";
 export { usePosition, type PositionState } from "./use-position.ts";
 export { useLive, useLiveRows, type LiveChange, type LiveEntry, type LiveRow, type LiveState } from "./live.ts";
 export { Button, Chips, Empty, Failure, Field, Notice, Skeleton } from "./primitives.tsx";

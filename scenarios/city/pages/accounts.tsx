@@ -1,6 +1,15 @@
 import { Table, Tabs, Tag, type TableColumnsType } from "antd";
 import { useState, type ReactNode } from "react";
-import { Button, Failure, formatInstant, useAct, useLanguage, useOperation, useText } from "../../../web/kit/index.ts";
+import {
+  Button,
+  Failure,
+  formatInstant,
+  useAct,
+  useLanguage,
+  useOperation,
+  useText,
+  useTimeZone,
+} from "../../../web/kit/index.ts";
 import { accounts, changeAccount, type AccountView } from "../contract.ts";
 import { AccountForm } from "./account-form.tsx";
 import "./city.css";
@@ -25,6 +34,7 @@ export default function AccountsPage(): ReactNode {
 
 function Accounts(): ReactNode {
   const { language } = useLanguage();
+  const timeZone = useTimeZone();
   const say = useText("city");
   const [edited, setEdited] = useState<AccountView | "new">();
   const [secret, setSecret] = useState<string>();
@@ -56,7 +66,8 @@ function Accounts(): ReactNode {
     {
       title: say("account.last"),
       width: 180,
-      render: (_, { lastSignInAt }) => (lastSignInAt === undefined ? "–" : formatInstant(lastSignInAt, language)),
+      render: (_, { lastSignInAt }) =>
+        lastSignInAt === undefined ? "–" : formatInstant(lastSignInAt, language, timeZone),
     },
     {
       title: say("acts"),

@@ -12,6 +12,7 @@ import {
   useOperation,
   useQuiet,
   useText,
+  useTimeZone,
 } from "../../../web/kit/index.ts";
 import { journal, verifyJournal } from "../contract.ts";
 import "./city.css";
@@ -23,6 +24,7 @@ const pageSize = 50;
 /** Who did what, when and why; and whether the chain of entries is whole. */
 export default function JournalPage(): ReactNode {
   const { language } = useLanguage();
+  const timeZone = useTimeZone();
   const say = useText("city");
   const [topic, setTopic] = useState("");
   const [pages, setPages] = useState<readonly (number | undefined)[]>([undefined]);
@@ -36,7 +38,7 @@ export default function JournalPage(): ReactNode {
   const next = answer.data?.next;
   const columns: TableColumnsType<Entry> = [
     { title: say("journal.number"), dataIndex: "number", width: 80, align: "right" },
-    { title: say("journal.at"), width: 180, render: (_, { at }) => formatInstant(at, language) },
+    { title: say("journal.at"), width: 180, render: (_, { at }) => formatInstant(at, language, timeZone) },
     { title: say("journal.topic"), dataIndex: "topic", width: 200 },
     {
       title: say("journal.actor"),
@@ -99,6 +101,7 @@ function Data(props: { readonly data: Readonly<Record<string, unknown>> }): Reac
 
 function Verify(): ReactNode {
   const { language } = useLanguage();
+  const timeZone = useTimeZone();
   const say = useText("city");
   const act = useAct(verifyJournal);
   return (
@@ -110,7 +113,7 @@ function Verify(): ReactNode {
       {act.data !== undefined && (
         <Notice tone={act.data.intact ? undefined : "fault"}>
           {act.data.intact
-            ? say("journal.intact", { when: formatInstant(act.data.at, language) })
+            ? say("journal.intact", { when: formatInstant(act.data.at, language, timeZone) })
             : say("journal.broken", { number: formatNumber(act.data.firstBroken ?? 0, language) })}
         </Notice>
       )}

@@ -1,12 +1,22 @@
 import { Form, Input, Modal, Switch, Table, Tag, type TableColumnsType } from "antd";
 import { useState, type ReactNode } from "react";
-import { Button, Failure, formatInstant, useAct, useLanguage, useOperation, useText } from "../../../web/kit/index.ts";
+import {
+  Button,
+  Failure,
+  formatInstant,
+  useAct,
+  useLanguage,
+  useOperation,
+  useText,
+  useTimeZone,
+} from "../../../web/kit/index.ts";
 import { createMachine, machines, revokeMachine, type MachineView } from "../contract.ts";
 import { Secret } from "./secret.tsx";
 
 /** Tokens of feeds and services. */
 export function Machines(): ReactNode {
   const { language } = useLanguage();
+  const timeZone = useTimeZone();
   const say = useText("city");
   const [creating, setCreating] = useState(false);
   const [revoking, setRevoking] = useState<MachineView>();
@@ -17,7 +27,11 @@ export function Machines(): ReactNode {
     { title: say("machine.name"), dataIndex: "name", width: 200 },
     { title: say("machine.source"), dataIndex: "source", width: 200 },
     { title: say("machine.submit"), width: 120, render: (_, { maySubmit }) => say(maySubmit ? "yes" : "no") },
-    { title: say("machine.created"), width: 190, render: (_, { createdAt }) => formatInstant(createdAt, language) },
+    {
+      title: say("machine.created"),
+      width: 190,
+      render: (_, { createdAt }) => formatInstant(createdAt, language, timeZone),
+    },
     {
       title: say("state"),
       render: (_, machine) =>
@@ -29,7 +43,7 @@ export function Machines(): ReactNode {
             </Button>
           </div>
         ) : (
-          <Tag>{say("machine.revoked", { when: formatInstant(machine.revokedAt, language) })}</Tag>
+          <Tag>{say("machine.revoked", { when: formatInstant(machine.revokedAt, language, timeZone) })}</Tag>
         ),
     },
   ];

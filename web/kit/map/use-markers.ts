@@ -1,6 +1,7 @@
 import { Marker as Pin, type Map as MapLibre } from "maplibre-gl";
 import { useEffect, useRef } from "react";
 import type { Marker } from "./city-map.tsx";
+import { crowdedAt } from "./crowded.ts";
 
 /** Keeps the map's signs as the list says; each is a button, so that keys reach it. */
 export function useMarkers(
@@ -34,6 +35,24 @@ export function useMarkers(
     }
   }, [map, markers, chosen]);
 
+  useEffect(() => {
+    if (map === undefined) return;
+    const thin = (): void => {
+      const crowded = crowdedAt(
+        markers.map(({ at }) => map.project([...at])),
+        markers.map(({ id, look }) => id === chosen || look === "me" || look === "goal"),
+      );
+      markers.forEach(({ id }, place) =>
+        pins.current.get(id)?.getElement().classList.toggle("pin-small", crowded[place]),
+      );
+    };
+    thin();
+    map.on("moveend", thin);
+    return () => {
+      map.off("moveend", thin);
+    };
+  }, [map, markers, chosen]);
+
   useEffect(
     () => () => {
       for (const pin of pins.current.values()) pin.remove();
@@ -46,6 +65,7 @@ export function useMarkers(
 function buttonFor(id: string, press: { readonly current: ((id: string) => void) | undefined }): HTMLButtonElement {
   const button = document.createElement("button");
   button.type = "button";
+  if (id === "me" || id === "goal") button.tabIndex = -1;
   button.addEventListener("click", (event) => {
     event.stopPropagation();
     press.current?.(id);

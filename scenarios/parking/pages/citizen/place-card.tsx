@@ -31,6 +31,9 @@ export function OpenBadge(props: { readonly open: Place["open"] }): ReactNode {
   return <Badge tone={props.open === "open" ? "good" : "full"}>{say(`open.${props.open}`)}</Badge>;
 }
 
+/** Nobody can promise a place: the figure never says 100 %. */
+const surest = 0.99;
+
 /** One place in the list. */
 export function PlaceCard(props: { readonly near: PlaceNear; readonly arriveIn: number }): ReactNode {
   const { place, walkingMinutes, walkingDistance, chance } = props.near;
@@ -55,7 +58,7 @@ export function PlaceCard(props: { readonly near: PlaceNear; readonly arriveIn: 
             <div className="place-line">
               {say(props.arriveIn > 0 ? "chance.at-arrival" : "chance.now", {
                 words: say(`chance.${chance >= 0.9 ? "high" : chance >= 0.6 ? "likely" : "low"}`),
-                share: formatShare(chance, language),
+                share: formatShare(Math.min(chance, surest), language),
               })}
             </div>
           )}

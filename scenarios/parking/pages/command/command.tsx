@@ -72,7 +72,7 @@ export default function CommandParking(): ReactNode {
         </h1>
         {simulated && <Simulated />}
         <Clock timeZone={city?.timeZone} />
-        <span className={spots.state === "live" ? "wall-state wall-live" : "wall-state"}>
+        <span className={at === undefined && spots.state === "live" ? "wall-state wall-live" : "wall-state"}>
           {say(at !== undefined ? "state.past" : spots.state === "live" ? "state.live" : "state.waiting")}
         </span>
         <Button look="quiet" onClick={() => choose(language === "zh" ? "en" : "zh")}>

@@ -12,6 +12,7 @@ import {
   useOperation,
   useQuiet,
   useText,
+  useTimeZone,
   type Say,
 } from "../../../../web/kit/index.ts";
 import type { Language } from "../../../../kernel/index.ts";
@@ -136,7 +137,6 @@ function columnsOf(
       render: (_, { place }) => (
         <button type="button" className="desk-name">
           {place.name}
-          {place.simulated && <Simulated short />}
         </button>
       ),
     },
@@ -167,13 +167,22 @@ function columnsOf(
       width: 160,
       render: (_, row) => <Freshness at={row.reportedAt ?? row.place.observedAt} />,
     },
-    { title: say("field.source"), width: 140, render: (_, { place }) => place.source },
+    {
+      title: say("field.source"),
+      width: 170,
+      render: (_, { place }) => (
+        <span className="desk-source">
+          {place.source} {place.simulated && <Simulated short />}
+        </span>
+      ),
+    },
   ];
 }
 
 function SiteSheet(props: { readonly row: Row }): ReactNode {
   const { place, reportedAt, reportedFree, reportedTotal } = props.row;
   const { language } = useLanguage();
+  const timeZone = useTimeZone();
   const say = useText("parking");
   return (
     <div className="desk-sheet">
@@ -191,7 +200,7 @@ function SiteSheet(props: { readonly row: Row }): ReactNode {
         <dt>{say("field.reported")}</dt>
         <dd>
           {reportedFree ?? "–"} / {reportedTotal ?? "–"}
-          {reportedAt !== undefined && ` · ${formatInstant(reportedAt, language)}`}
+          {reportedAt !== undefined && ` · ${formatInstant(reportedAt, language, timeZone)}`}
         </dd>
         <dt>{say("desk.flags")}</dt>
         <dd>{place.flags.map((flag) => say(`flag.${flag}`)).join(" · ") || say("desk.flags.none")}</dd>

@@ -1,0 +1,148 @@
+import type { Browser, Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { browserPath, openBrowser, openPage, phone, wall } from "./testing/open-browser.ts";
+import { startCity, type TestCity } from "./testing/start-city.ts";
+
+const path = browserPath();
+const ownPassword = "a long enough passphrase";
+
+describe.skipIf(path === undefined)("the three faces", () => {
+  let city: TestCity;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    [city, browser] = await Promise.all([startCity(), openBrowser(path!)]);
+  });
+  afterAll(async () => {
+    await browser?.close();
+    await city?.stop();
+  });
+
+  /** Signs in as the first administrator, who sets a password of his own the first time. */
+  const signIn = async (page: Page): Promise<void> => {
+    const { name, password } = city.administrator;
+    const fill = (field: string, value: string): Promise<void> => page.fill(`[name=${field}]`, value);
+    await fill("name", name);
+    await fill("password", ownPassword);
+    await page.click("button[type=submit]");
+    await page.waitForSelector("[role=alert], .workbench, .wall");
+    if ((await page.locator("[role=alert]").count()) === 0) return;
+    await fill("password", password);
+    await page.click("button[type=submit]");
+    await page.waitForSelector("[name=current]");
+    await fill("current", password);
+    await fill("next", ownPassword);
+    await fill("again", ownPassword);
+    await page.click("button[type=submit]");
+  };
+
+  it("lead a citizen from the first page to a place and on to a map app", async () => {
+    const { page, faults } = await openPage(browser, phone);
+    await page.goto(city.address);
+    await page.click(".home-entry");
+    await page.waitForSelector(".place-link");
+    expect(await page.locator(".places").innerText()).toContain("模拟数据");
+    const name = await page.locator(".place-name").first().innerText();
+    await page.locator(".place-link").first().click();
+    await page.waitForSelector("[data-app]");
+    expect(await page.locator(".detail h2").innerText()).toBe(name);
+    expect(await page.locator("[data-app]").first().getAttribute("href")).toMatch(/amap/);
+    await page.getByText("换用其他地图").click();
+    expect(await page.locator("[data-app]").count()).toBe(6);
+    await page.reload();
+    await page.waitForSelector(".detail h2");
+    expect(await page.locator(".detail h2").innerText()).toBe(name);
+    expect(faults).toEqual([]);
+  });
+
+  it("remember the map app that was used last", async () => {
+    const { page } = await openPage(browser, phone);
+    await page.goto(`${city.address}/parking`);
+    await page.locator(".place-link").first().click();
+    await page.getByText("换用其他地图").click();
+    await page.evaluate(() =>
+      document.querySelector('[data-app="baidu"]')?.addEventListener("click", (event) => event.preventDefault()),
+    );
+    await page.click('[data-app="baidu"]');
+    expect(await page.locator("[data-app]").first().getAttribute("data-app")).toBe("baidu");
+  });
+
+  it("find a destination by its name and search around it", async () => {
+    const { page } = await openPage(browser, phone);
+    await page.goto(`${city.address}/parking`);
+    await page.fill("[role=combobox]", "二七");
+    await page.locator("[role=option]").first().click();
+    await page.waitForFunction(() => document.querySelector(".places-head")?.textContent?.includes("二七") === true);
+  });
+
+  it("speak English when asked, and still after a reload", async () => {
+    const { page } = await openPage(browser, phone);
+    await page.goto(`${city.address}/parking`);
+    await page.click(".language-switch");
+    await page.waitForFunction(() => document.documentElement.lang === "en");
+    await page.reload();
+    await page.waitForSelector(".place-link");
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
+    expect(await page.locator(".parking-head").innerText()).not.toMatch(/\p{Script=Han}/u);
+  });
+
+  it("let staff in only after a password of their own, and to the page they asked for", async () => {
+    const { page, faults } = await openPage(browser, { width: 1440, height: 900 });
+    await page.goto(`${city.address}/workbench/parking/sites`);
+    await page.waitForSelector("[name=password]");
+    expect(await page.locator(".workbench").count()).toBe(0);
+    await signIn(page);
+    await page.waitForSelector(".desk-row");
+    expect(new URL(page.url()).pathname).toBe("/workbench/parking/sites");
+    await page.locator(".desk-name").first().click();
+    await page.waitForSelector(".ant-drawer .outlook");
+    expect(faults).toEqual([]);
+  });
+
+  it("show the wall with its layers, counts and districts, called simulated", async () => {
+    const { page, faults } = await openPage(browser, wall, "en-GB");
+    await page.goto(`${city.address}/command`);
+    await signIn(page);
+    await page.waitForFunction(
+      () => document.querySelector(".wall-layers")?.textContent?.includes("Berths 3,000") === true,
+    );
+    await page.waitForSelector(".wall-table tbody tr");
+    await page.waitForSelector(".wall-map canvas");
+    expect(await page.locator(".wall-head").innerText()).toContain("Simulated data");
+    await page.locator(".wall-layers .chip").nth(1).click();
+    expect(await page.locator(".wall-layers .chip").nth(1).getAttribute("aria-pressed")).toBe("false");
+    expect(faults).toEqual([]);
+  });
+
+  it("fit a phone without scrolling sideways", async () => {
+    const { page } = await openPage(browser, phone, "en-GB");
+    const tooWide = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    for (const [at, seen] of [
+      ["/", ".home"],
+      ["/parking", ".place-link"],
+      ["/workbench", "[name=password]"],
+    ] as const) {
+      await page.goto(city.address + at);
+      await page.waitForSelector(seen);
+      expect([at, await tooWide()]).toEqual([at, 0]);
+    }
+    await signIn(page);
+    for (const [at, seen] of [
+      ["/workbench/parking/sites", ".desk-row"],
+      ["/workbench/scenarios", ".city-health"],
+      ["/workbench/journal", ".ant-table-row"],
+      ["/workbench/accounts", ".ant-table-row"],
+      ["/command", ".wall-table"],
+    ] as const) {
+      await page.goto(city.address + at);
+      await page.waitForSelector(seen);
+      expect([at, await tooWide()]).toEqual([at, 0]);
+    }
+  });
+
+  it("say plainly that a page is not there", async () => {
+    const { page } = await openPage(browser, phone);
+    await page.goto(`${city.address}/nowhere`);
+    await page.getByText("没有这个页面").waitFor();
+  });
+});
