@@ -45,6 +45,7 @@ function storeOn(backing: Backing): Store {
     kind: backing.kind,
     query: async (text, parameters = []) => {
       forbidNesting();
+      forbidControl(text);
       return await backing.query(text, parameters);
     },
     async transaction(work) {
@@ -66,9 +67,18 @@ function storeOn(backing: Backing): Store {
   };
 }
 
+/** A `begin` of one's own would leave the next caller's statements in a transaction that nobody ends. */
+function forbidControl(text: string): void {
+  if (/^\s*(begin|start|commit|end|abort|rollback(?!.*\bto\b)|prepare\s+transaction)\b/i.test(text))
+    throw new Error("transactions begin and end through store.transaction, not by statements");
+}
+
 function transactionOn(connection: Connection, afterCommit: Set<() => void>, wake: () => void): Transaction {
   return {
-    query: (text, parameters = []) => connection.query(text, parameters),
+    query: async (text, parameters = []) => {
+      forbidControl(text);
+      return await connection.query(text, parameters);
+    },
     async emit(event) {
       await putInOutbox(connection, event);
       afterCommit.add(wake);

@@ -96,6 +96,28 @@ describe.each(backings)("store, $name", (backing) => {
     await expect(nested).rejects.toThrow("use the transaction");
   });
 
+  it("lets nobody begin or end a transaction by a statement", async () => {
+    for (const statement of ["begin", " START transaction", "commit;", "rollback;", "end", "abort"]) {
+      await expect(store.query(statement)).rejects.toThrow("store.transaction");
+      const within = store.transaction((transaction) => transaction.query(statement));
+      await expect(within).rejects.toThrow("store.transaction");
+    }
+    await store.transaction(async (transaction) => {
+      await transaction.query("savepoint here");
+      await transaction.query("select 1 / 0").catch(() => {});
+      await transaction.query("rollback to savepoint here");
+      await transaction.query("insert into parking.note (text) values ('after a savepoint')");
+    });
+    expect(await texts()).toContain("after a savepoint");
+  });
+
+  it("goes on after the database failed inside", async () => {
+    const failed = store.query("do $$ begin raise sqlstate 'XX001'; end $$");
+    await expect(failed).rejects.toBeInstanceOf(StoreError);
+    await store.query("insert into parking.note (text) values ('after a failure')");
+    expect(await texts()).toContain("after a failure");
+  });
+
   it("tells a broken unique key from other faults, without the values", async () => {
     await store.query("insert into parking.note (text) values ('once')");
     const twice = await store.query("insert into parking.note (text) values ($1)", ["once"]).catch((error) => error);
