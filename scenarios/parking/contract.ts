@@ -193,6 +193,7 @@ export const overview = contract({
     live: Type.Integer(),
     free: Type.Integer(),
     total: Type.Integer(),
+    /** Sites whose figure is stale or cannot be true. */
     flagged: Type.Integer(),
     simulated: Type.Boolean(),
     districts: Type.Array(DistrictCount),
@@ -271,6 +272,7 @@ export const deskSites = contract({
     text: Type.Optional(Type.String({ maxLength: 100 })),
     flag: Type.Optional(QualityFlag),
     source: Type.Optional(Type.String({ maxLength: 100 })),
+    /** Only those whose figure is stale or cannot be true; for what is missing ask by `flag`. */
     flaggedOnly: Type.Optional(Type.Boolean()),
     offset: Type.Optional(Type.Integer({ minimum: 0 })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200 })),

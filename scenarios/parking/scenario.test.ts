@@ -382,6 +382,49 @@ describe("what the pages ask for", () => {
     expect(await why("b")).toMatch(/no figure/);
   });
 
+  test("a figure that rests far longer than it did in the past that history tells is stuck, and was not after a start without it", async () => {
+    const quarter = 900_000;
+    const now = Date.parse("2026-11-23T18:00:00+08:00");
+    const told = Array.from({ length: 200 }, (_, index) => ({
+      at: now - 9 * 3_600_000 - (200 - index) * quarter,
+      value: 40 + (index % 7),
+    }));
+    const flagsWith = async (series: TestCityOptions["series"]) => {
+      const { submit, ask, jobs, clock } = await start({ series, now: now - 9 * 3_600_000 });
+      await submit(carPark("a", { availableSpotNumber: 33 }));
+      await jobs.get("feed the forecast")!();
+      clock.now = now;
+      await submit(carPark("a", { availableSpotNumber: 33 }));
+      return (await ask<Outputs["site"]>(site, { id: "a" })).place.flags;
+    };
+    const recorded: TestCityOptions["series"] = ({ attribute, resolution, from }) =>
+      attribute === "availableSpotNumber" && resolution === "minute" ? told.filter(({ at }) => at >= from) : [];
+    expect(await flagsWith(recorded)).toEqual(["stuck"]);
+    expect(await flagsWith(() => [])).toEqual([]);
+  });
+
+  test("a past that comes in after the start is read again", async () => {
+    const hour = 3_600_000;
+    const now = Date.parse("2026-11-23T10:00:00+08:00");
+    let past: { at: number; value: number }[] = [];
+    const series: TestCityOptions["series"] = ({ attribute, resolution, from }) =>
+      attribute === "availableSpotNumber" && resolution === "minute" ? past.filter(({ at }) => at >= from) : [];
+    const { submit, ask, jobs, clock } = await start({ series, now });
+    await submit(carPark("a"));
+    await jobs.get("feed the forecast")!();
+    const errors = async () => (await ask<Outputs["forecast"]>(forecast, { id: "a" })).errors.length;
+    expect(await errors()).toBe(0);
+    past = Array.from({ length: 8 * 24 }, (_, index) => ({
+      at: now - (8 * 24 - index) * hour,
+      value: 20 + (index % 24),
+    }));
+    clock.now += 11 * 60_000;
+    await jobs.get("feed the forecast")!();
+    const { points } = await ask<Outputs["forecast"]>(forecast, { id: "a" });
+    const spread = Math.max(...points.map(({ free }) => free)) - Math.min(...points.map(({ free }) => free));
+    expect(spread).toBeGreaterThan(5);
+  });
+
   test("a forecast from four weeks of history has its day ahead", async () => {
     const hour = 3_600_000;
     const now = Date.parse("2026-11-23T10:00:00+08:00");

@@ -1,7 +1,7 @@
 import { operation } from "../../../kernel/index.ts";
 import { deskSites as contract } from "../contract.ts";
 import { parkingOf } from "../stock/of-city.ts";
-import { toPlace } from "../stock/site.ts";
+import { isDoubtful, toPlace } from "../stock/site.ts";
 
 const defaultLimit = 50;
 
@@ -14,7 +14,7 @@ export const deskSites = operation(contract, (input, city) => {
     if (input.source !== undefined && traits.source !== input.source) return false;
     if (!parts.every((part) => traits.words.includes(part) || id.toLowerCase().includes(part))) return false;
     for (const flag of assessed.flags) byFlag[flag] = (byFlag[flag] ?? 0) + 1;
-    if (input.flaggedOnly && assessed.flags.length === 0) return false;
+    if (input.flaggedOnly && !isDoubtful(site)) return false;
     return input.flag === undefined || assessed.flags.includes(input.flag);
   });
   const { offset = 0, limit = defaultLimit } = input;

@@ -2,7 +2,7 @@ import { CityError, operation, type City } from "../../../kernel/index.ts";
 import type { Static } from "typebox";
 import { layer as contract } from "../contract.ts";
 import { parkingOf } from "../stock/of-city.ts";
-import { kindOf, siteTypes, type PlacedSite } from "../stock/site.ts";
+import { isDoubtful, kindOf, siteTypes, type PlacedSite } from "../stock/site.ts";
 
 type Layer = Static<typeof contract.output>;
 type Box = readonly [number, number, number, number];
@@ -18,7 +18,7 @@ function readBox(text: string | undefined): Box | undefined {
 /** Free places of a site; -1: no figure to show. */
 type Figure = (site: PlacedSite) => { readonly free: number; readonly flagged: boolean };
 
-const now: Figure = ({ assessed }) => ({ free: assessed.free ?? -1, flagged: assessed.flags.length > 0 });
+const now: Figure = (site) => ({ free: site.assessed.free ?? -1, flagged: isDoubtful(site) });
 
 async function past(city: City, at: number): Promise<Figure> {
   if (at > city.now()) throw new CityError("input.invalid", { field: "at", rule: "not in the future" });

@@ -2,7 +2,7 @@ import { operation } from "../../../kernel/index.ts";
 import { overview as contract, type DistrictCount as Schema } from "../contract.ts";
 import type { Static } from "typebox";
 import { parkingOf } from "../stock/of-city.ts";
-import { isLive } from "../stock/site.ts";
+import { isDoubtful, isLive } from "../stock/site.ts";
 
 type DistrictCount = Static<typeof Schema>;
 
@@ -12,7 +12,7 @@ export const overview = operation(contract, (_input, city) => {
   const whole = { sites: 0, live: 0, free: 0, total: 0, flagged: 0 };
   let simulated = false;
   for (const site of stock.placed()) {
-    const { free, total, flags } = site.assessed;
+    const { free, total } = site.assessed;
     const district = site.traits.district ?? "";
     const count = districts.get(district) ?? { district, sites: 0, live: 0, free: 0, total: 0 };
     districts.set(district, count);
@@ -24,7 +24,7 @@ export const overview = operation(contract, (_input, city) => {
       sum.free += free!;
       sum.total += total;
     }
-    if (flags.length > 0) whole.flagged++;
+    if (isDoubtful(site)) whole.flagged++;
     simulated ||= site.traits.simulated;
   }
   return {

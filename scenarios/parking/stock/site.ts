@@ -48,6 +48,12 @@ export const isPlaced = (site: Site): site is PlacedSite => site.traits !== unde
 export const isLive = (site: Site): boolean =>
   site.assessed.free !== undefined && !site.assessed.flags.includes("stale");
 
+/** Flags that say what is missing, not that something is wrong. */
+const missing: ReadonlySet<string> = new Set(["no-live-data", "no-capacity"]);
+
+/** A figure was told that is stale or cannot be true. */
+export const isDoubtful = (site: Site): boolean => site.assessed.flags.some((flag) => !missing.has(flag));
+
 export function newSite(things: Things, thing: number, type: SiteType, number: number): Site {
   return {
     number,
