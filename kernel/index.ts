@@ -11,6 +11,7 @@ export type * from "./things/things.ts";
 export type * from "./things/change-path.ts";
 export type * from "./history/history.ts";
 export type * from "./store/store.ts";
+export { isUniqueViolation, StoreError } from "./store/store-error.ts";
 export type * from "./journal/journal.ts";
 export * from "./scenario/operation.ts";
 export type * from "./scenario/city.ts";

@@ -9,8 +9,8 @@ export interface Connection {
 export interface Backing {
   readonly kind: "embedded" | "served";
   query<Row extends object>(text: string, parameters: readonly unknown[]): Promise<Row[]>;
-  /** Rolls back when the work fails; rejects when the commit was none. */
-  transaction<T>(work: (connection: Connection) => Promise<T>): Promise<T>;
+  /** Rolls back when the work fails or takes longer than the limit (ms, `transactionLimit` when absent); rejects when the commit was none. */
+  transaction<T>(work: (connection: Connection) => Promise<T>, limit?: number): Promise<T>;
   close(): Promise<void>;
 }
 

@@ -49,7 +49,7 @@ export async function openEmbedded(folder: string, log: Log): Promise<Backing> {
   return {
     kind: "embedded",
     query: (text, parameters) => inTurn((current) => rawConnection(current).query(text, parameters)),
-    transaction: (work) => inTurn((current) => runTransaction(rawConnection(current), work)),
+    transaction: (work, limit) => inTurn((current) => runTransaction(rawConnection(current), work, limit)),
     async close() {
       if (closed) return;
       clearInterval(upkeep);

@@ -7,6 +7,9 @@ import type { Migration } from "./store.ts";
 /** Any number that nothing else locks in this database. */
 const migrationLock = 7_305_120_221;
 
+/** A step over a large table may take its time; so may waiting for another process that runs one. */
+const stepLimit = 12 * 3_600_000;
+
 const bookkeeping = `create schema if not exists city;
 create table if not exists city.migration (
   owner text not null,
@@ -31,7 +34,7 @@ function checksum(migration: Migration): string {
 export async function migrate(backing: Backing, owner: string, migrations: readonly Migration[]): Promise<void> {
   checkDeclaration(owner, migrations);
   let more = true;
-  while (more) more = await backing.transaction((connection) => nextStep(connection, owner, migrations));
+  while (more) more = await backing.transaction((connection) => nextStep(connection, owner, migrations), stepLimit);
 }
 
 function checkDeclaration(owner: string, migrations: readonly Migration[]): void {
@@ -47,6 +50,7 @@ function checkDeclaration(owner: string, migrations: readonly Migration[]): void
 }
 
 async function nextStep(connection: Connection, owner: string, migrations: readonly Migration[]): Promise<boolean> {
+  await connection.script("set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0");
   await connection.query("select pg_advisory_xact_lock($1)", [migrationLock]);
   await connection.script(bookkeeping);
   await connection.script(`create schema if not exists "${owner}"`);

@@ -8,7 +8,11 @@ export interface RawConnection {
 }
 
 /** begin, work, commit; or rollback. After its end the connection given to the work refuses further statements. */
-export async function runTransaction<T>(raw: RawConnection, work: (connection: Connection) => Promise<T>): Promise<T> {
+export async function runTransaction<T>(
+  raw: RawConnection,
+  work: (connection: Connection) => Promise<T>,
+  limit = transactionLimit,
+): Promise<T> {
   let open = true;
   const whileOpen = async <R>(act: () => Promise<R>): Promise<R> => {
     if (!open) throw new StoreError("the transaction has ended", "25000");
@@ -24,6 +28,7 @@ export async function runTransaction<T>(raw: RawConnection, work: (connection: C
             await raw.script(text);
           }),
       }),
+      limit,
     );
     open = false;
     const command = await raw.script("commit");
@@ -36,11 +41,11 @@ export async function runTransaction<T>(raw: RawConnection, work: (connection: C
   }
 }
 
-async function limited<T>(work: Promise<T>): Promise<T> {
+async function limited<T>(work: Promise<T>, milliseconds: number): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const limit = new Promise<never>((_, reject) => {
     const tell = () => reject(new StoreError("the transaction took too long and was rolled back", "25P03"));
-    timer = setTimeout(tell, transactionLimit).unref();
+    timer = setTimeout(tell, milliseconds).unref();
   });
   try {
     return await Promise.race([work, limit]);

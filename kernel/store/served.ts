@@ -29,13 +29,13 @@ export async function openServed(databaseUrl: string, log: Log): Promise<Backing
   return {
     kind: "served",
     query: (text, parameters) => rawConnection(pool).query(text, parameters),
-    async transaction(work) {
+    async transaction(work, limit) {
       const client = await translated(() => pool.connect());
       let broken: Error | undefined;
       const lost = (error: Error) => (broken = error);
       client.on("error", lost);
       try {
-        return await runTransaction(rawConnection(client), work);
+        return await runTransaction(rawConnection(client), work, limit);
       } catch (error) {
         if (error instanceof StoreError && error.code.startsWith("08")) broken = error;
         throw error;
