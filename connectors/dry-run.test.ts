@@ -1,4 +1,4 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
@@ -252,5 +252,30 @@ describe("a feed without a mapping is guessed", () => {
       ["Am Markt", "open", 2],
       ["Am Tor", "full", 1.9],
     ]);
+  });
+});
+
+test("the worked example of the guide reads as the guide says", async () => {
+  const guide = await readFile("docs/connect-a-feed.md", "utf8");
+  const section = guide.slice(guide.indexOf("### 2."));
+  const block = (language: string) => new RegExp(`\`\`\`${language}\\n([\\s\\S]*?)\`\`\``).exec(section)![1]!;
+  const [feed] = (parse(block("yaml")) as { feeds: ParkingFeed[] }).feeds;
+  const url = join(folder, "guide.json");
+  await writeFile(url, block("json"));
+  const result = await dryRun(
+    { ...feed!, url },
+    { now: () => Date.UTC(2026, 5, 1, 12), timeZone: "UTC", baseFolder: folder },
+  );
+  expect(result).toMatchObject({ received: 1, accepted: 1, faults: [] });
+  expect(result.things[0]).toMatchObject({
+    name: "Am Tor",
+    observedAt: Date.UTC(2026, 5, 1, 11, 55),
+    lasting: {
+      totalSpotNumber: 120,
+      maximumAllowedHeight: 2.05,
+      category: ["parkingGarage"],
+      openingHours: "Mo-Fr 06:00-22:00; Sa 08:00-20:00",
+    },
+    live: { availableSpotNumber: 17, status: "open" },
   });
 });

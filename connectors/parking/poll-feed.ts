@@ -131,7 +131,8 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
       submitFailed,
       ...(old === undefined ? {} : { oldSince: old }),
     });
-    bestShare = Math.max(bestShare, sums.received === 0 ? 0 : sums.accepted / sums.received);
+    const whole = parts.every((part) => part.records !== undefined) && sums.received > 0;
+    if (whole) bestShare = Math.max(bestShare, sums.accepted / sums.received);
     board.update({
       ...verdict,
       ...sums,
