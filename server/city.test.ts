@@ -76,7 +76,7 @@ describe("a city run from the command line", () => {
     const admin = await person(city.address);
     const signedIn = await admin("POST", "/api/session", { name: "admin", password: city.password });
     expect(signedIn.json).toMatchObject({ signedIn: true, mustChangePassword: true });
-    expect((await admin("GET", "/api/city/scenarios")).json["error"].code).toBe("access.password");
+    expect((await admin("GET", "/api/city/scenarios")).json["error"]!.code).toBe("access.password");
     const changed = await admin("POST", "/api/session/password", {
       current: city.password,
       next: "a-long-new-pass-phrase",
@@ -85,7 +85,7 @@ describe("a city run from the command line", () => {
 
     const { json } = await admin("GET", "/api/city/scenarios");
     const states = Object.fromEntries(
-      json["scenarios"].map((one: { id: string; state: string }) => [one.id, one.state]),
+      json["scenarios"]!.map((one: { id: string; state: string }) => [one.id, one.state]),
     );
     expect(states).toMatchObject({ city: "running", parking: "running", greeting: "running", "not-there": "failed" });
   });
