@@ -255,6 +255,59 @@ describe("a feed without a mapping is guessed", () => {
   });
 });
 
+describe("shapes that sources come in", () => {
+  const table = {
+    id: "column 1",
+    name: "column 2",
+    geometry: "column 3",
+    availableSpotNumber: "column 4",
+    observedAt: { join: ["column 5", "column 6"] },
+  };
+  test("CSV without a header, a position in one cell, date and time apart, a delimiter at the end", async () => {
+    const rows = "7;Am Tor;48.77, 9.18;17;01.06.2026;13:55\n8;Am See;48.78, 9.19;3;01.06.2026;13:50;\n";
+    const result = await run(rows, { mapping: { format: "csv", header: false, fields: table } });
+    expect(result.things.map((thing) => [thing.sourceId, thing.position, thing.observedAt])).toEqual([
+      ["7", [9.18, 48.77], Date.UTC(2026, 5, 1, 11, 55)],
+      ["8", [9.19, 48.78], Date.UTC(2026, 5, 1, 11, 50)],
+    ]);
+  });
+
+  test("car parks inside their towns, and what stands around them", async () => {
+    const answer = {
+      towns: [
+        { town: "Ulm", lots: [{ ...lot, id: "a" }] },
+        { town: "Aalen", lots: [{ ...lot, id: "b" }] },
+      ],
+    };
+    const around: Mapping = {
+      ...mapping,
+      records: "towns.lots",
+      fields: { ...mapping.fields, addressLocality: "$up.town" },
+    };
+    const result = await run(answer, { mapping: around });
+    expect(result.things.map((thing) => thing.lasting["address"])).toEqual([
+      { addressLocality: "Ulm" },
+      { addressLocality: "Aalen" },
+    ]);
+  });
+
+  test("one car park alone, and NGSI-LD, are guessed", async () => {
+    const single = await run({ name: "Am Tor", lat: 48.7, lon: 9.1, capacity: 40, free: 4 }, { mapping: undefined });
+    expect(single.things[0]!.live["availableSpotNumber"]).toBe(4);
+    const entity = {
+      id: "urn:ngsi-ld:OffStreetParking:1",
+      type: "OffStreetParking",
+      name: { type: "Property", value: "Am Tor" },
+      location: { type: "GeoProperty", value: { type: "Point", coordinates: [9.1, 48.7] } },
+      totalSpotNumber: { type: "Property", value: 40 },
+      availableSpotNumber: { type: "Property", value: 4, observedAt: "2026-06-01T11:00:00Z" },
+    };
+    const linked = await run([entity, { ...entity, id: "urn:ngsi-ld:OffStreetParking:2" }], { mapping: undefined });
+    const [first] = linked.things;
+    expect([linked.things.length, first!.position, first!.live["availableSpotNumber"]]).toEqual([2, [9.1, 48.7], 4]);
+  });
+});
+
 test("the worked example of the guide reads as the guide says", async () => {
   const guide = await readFile("docs/connect-a-feed.md", "utf8");
   const section = guide.slice(guide.indexOf("### 2."));

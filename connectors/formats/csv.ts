@@ -21,17 +21,32 @@ export function guessDelimiter(text: string): string {
   return delimiters.toSorted((one, other) => bare.split(other).length - bare.split(one).length)[0]!;
 }
 
-/** Rows under a header, by the header's names; a header's empty name becomes `column N`. */
-export function rowsOf(table: readonly (readonly unknown[])[], lines: readonly number[], skip: number): readonly Row[] {
-  const names = (table[skip] ?? []).map((name, index) => String(name ?? "").trim() || `column ${index + 1}`);
-  return table.slice(skip + 1).map((cells, index) => ({
-    line: lines[skip + 1 + index] ?? skip + 2 + index,
-    fields: Object.fromEntries(names.map((name, column) => [name, cells[column] ?? null])),
-    ...(cells.length === names.length ? {} : { flaw: `${cells.length} ≠ ${names.length}` }),
-  }));
+/** Rows before the header, and whether there is one. */
+export interface TableShape {
+  readonly skipRows?: number | undefined;
+  readonly header?: boolean | undefined;
 }
 
-export function parseCsv(text: string, delimiter: string | undefined, skipRows = 0): readonly Row[] {
+/** Rows by the header's names; `column N` where it has none. Empty cells beyond the header are no flaw: many tables end each row with a delimiter. */
+export function rowsOf(
+  table: readonly (readonly unknown[])[],
+  lines: readonly number[],
+  { skipRows = 0, header = true }: TableShape,
+): readonly Row[] {
+  const top = table[skipRows] ?? [];
+  const names = top.map((name, index) => (header ? String(name ?? "").trim() : "") || `column ${index + 1}`);
+  const first = skipRows + (header ? 1 : 0);
+  return table.slice(first).map((cells, index) => {
+    const odd = cells.length < names.length || cells.slice(names.length).some((cell) => String(cell ?? "") !== "");
+    return {
+      line: lines[first + index] ?? first + 1 + index,
+      fields: Object.fromEntries(names.map((name, column) => [name, cells[column] ?? null])),
+      ...(odd ? { flaw: `${cells.length} ≠ ${names.length}` } : {}),
+    };
+  });
+}
+
+export function parseCsv(text: string, delimiter: string | undefined, shape: TableShape = {}): readonly Row[] {
   try {
     const records = parse(text, {
       delimiter: delimiter ?? guessDelimiter(text),
@@ -45,7 +60,7 @@ export function parseCsv(text: string, delimiter: string | undefined, skipRows =
     return rowsOf(
       records.map((each) => each.record),
       records.map((each) => each.info.lines),
-      skipRows,
+      shape,
     );
   } catch (error) {
     const line = (error as { lines?: number }).lines;

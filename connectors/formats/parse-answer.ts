@@ -20,6 +20,8 @@ export interface RawRecord {
   /** The key it stood under, when records are an object by id. */
   readonly key: string;
   readonly flaw?: string;
+  /** What it stood in. */
+  readonly parent?: Found;
 }
 
 export interface ParsedAnswer {
@@ -70,7 +72,12 @@ function records(root: unknown, paths: readonly string[]): readonly RawRecord[] 
   if (found.length === 0) throw new CityError("feed.format.records", { rule: paths.join(", ") });
   return found.flatMap((each: Found) =>
     Array.isArray(each.value)
-      ? each.value.map((value, index) => ({ value, where: `${each.where}[${index}]`, key: String(index) }))
+      ? each.value.map((value, index) => ({
+          value,
+          where: `${each.where}[${index}]`,
+          key: String(index),
+          parent: each,
+        }))
       : [each],
   );
 }
@@ -84,11 +91,11 @@ export async function parseAnswer(answer: Answer, mapping: Mapping): Promise<Par
   const format = stated ?? sniffFormat(answer.bytes, text);
   const paths = [mapping.records ?? []].flat() as string[];
   if (format === "xlsx") {
-    const rows = await parseXlsx(answer.bytes, mapping.sheet, mapping.skipRows);
+    const rows = await parseXlsx(answer.bytes, mapping.sheet, mapping);
     return { root: undefined, records: rows.map((row) => fromRow(row, "row")) };
   }
   if (format === "csv") {
-    const rows = parseCsv(text(), mapping.delimiter, mapping.skipRows);
+    const rows = parseCsv(text(), mapping.delimiter, mapping);
     return { root: undefined, records: rows.map((row) => fromRow(row, "line")) };
   }
   if (format === "html") {

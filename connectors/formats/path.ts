@@ -1,6 +1,7 @@
 /**
  * Paths into parsed answers. `a.b` fields, `[2]` index, `[]` or `*` all members, `[name=x]` members whose field is x,
- * `**.b` field b at any depth, `$key` the key a record stood under, `$root.a` from the top of the answer.
+ * `**.b` field b at any depth, `$key` the key a record stood under, `$root.a` from the top of the answer,
+ * `$up.a` from the nearest thing around the record that has it.
  * Names with dots or brackets stand in single quotes. A field of a list is that field of each member.
  */
 export type Step =
@@ -46,6 +47,8 @@ export interface Found {
   readonly value: unknown;
   readonly where: string;
   readonly key: string;
+  /** What it stood in. */
+  readonly parent?: Found;
 }
 
 /** All places a path leads to, in document order. */
@@ -76,12 +79,17 @@ function members(from: Found): readonly Found[] {
 }
 
 function member(from: Found, index: number): Found {
-  return { value: (from.value as unknown[])[index], where: `${from.where}[${index}]`, key: String(index) };
+  return {
+    value: (from.value as unknown[])[index],
+    where: `${from.where}[${index}]`,
+    key: String(index),
+    parent: from,
+  };
 }
 
 function field(from: Found, name: string): Found {
   const value = (from.value as Record<string, unknown>)[name];
-  return { value, where: from.where === "" ? name : `${from.where}.${name}`, key: name };
+  return { value, where: from.where === "" ? name : `${from.where}.${name}`, key: name, parent: from };
 }
 
 /** Lists of one element and single elements look alike to a reader of XML, so a list found is given member by member. */

@@ -1,6 +1,6 @@
 import readSheets from "read-excel-file/node";
 import { CityError } from "../../kernel/index.ts";
-import { rowsOf, type Row } from "./csv.ts";
+import { rowsOf, type Row, type TableShape } from "./csv.ts";
 
 const largestUnpacked = 200 * 1024 * 1024;
 const entryHead = 0x02014b50;
@@ -18,7 +18,11 @@ export function unpackedSize(bytes: Uint8Array): number {
 }
 
 /** Rows of one sheet under its header. */
-export async function parseXlsx(bytes: Uint8Array, sheet: string | undefined, skipRows = 0): Promise<readonly Row[]> {
+export async function parseXlsx(
+  bytes: Uint8Array,
+  sheet: string | undefined,
+  shape: TableShape = {},
+): Promise<readonly Row[]> {
   if (unpackedSize(bytes) > largestUnpacked) throw new CityError("feed.fetch.size", { rule: "200 MB unpacked" });
   let sheets: { sheet: string; data: unknown[][] }[];
   try {
@@ -29,5 +33,5 @@ export async function parseXlsx(bytes: Uint8Array, sheet: string | undefined, sk
   const chosen = sheet === undefined ? sheets[0] : sheets.find((each) => each.sheet === sheet);
   if (!chosen) throw new CityError("feed.format.records", { rule: `sheet ${sheet ?? 1}` });
   const lines = chosen.data.map((_, index) => index + 1);
-  return rowsOf(chosen.data, lines, skipRows);
+  return rowsOf(chosen.data, lines, shape);
 }

@@ -43,6 +43,7 @@ export function middle(geometry: unknown): Pair | undefined {
   if (typeof geometry === "string") return middle(readWkt(geometry));
   if (isPair(geometry)) return geometry;
   if (geometry === null || typeof geometry !== "object") return undefined;
+  if ("value" in geometry) return middle(geometry.value);
   const { type, coordinates, x, y, lon, lat, rings, paths } = geometry as Record<string, unknown>;
   if (typeof x === "number" && typeof y === "number") return [x, y];
   if (typeof lon === "number" && typeof lat === "number") return [lon, lat];
@@ -58,7 +59,7 @@ export function middle(geometry: unknown): Pair | undefined {
   return undefined;
 }
 
-/** Well-known text as GeoJSON: `POINT (8.5 52.0)`, `LINESTRING (…)`, `POLYGON ((…))`; also GeoJSON as text. */
+/** Well-known text as GeoJSON: `POINT (8.5 52.0)`, `LINESTRING (…)`, `POLYGON ((…))`; also GeoJSON as text, and `48.1, 9.2` with the latitude first. */
 export function readWkt(text: string): unknown {
   if (text.trimStart().startsWith("{")) {
     try {
@@ -67,6 +68,8 @@ export function readWkt(text: string): unknown {
       return undefined;
     }
   }
+  const pair = /^\s*(-?\d+\.\d+)\s*[,; ]\s*(-?\d+\.\d+)\s*$/.exec(text);
+  if (pair) return { type: "Point", coordinates: [Number(pair[2]), Number(pair[1])] };
   const found = /^(?:SRID=\d+;)?\s*(MULTI)?(POINT|LINESTRING|POLYGON)\s*Z?\s*\(([\s\S]*)\)\s*$/i.exec(text.trim());
   if (!found) return undefined;
   const first = found[3]!.replace(/\([^()]*\)/, (inner) => inner).match(/[^()]+/)?.[0] ?? "";

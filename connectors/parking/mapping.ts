@@ -49,6 +49,8 @@ export const FieldSource = Type.Union([
   Type.Object(
     {
       path: Type.Optional(Paths),
+      /** The values of several paths, with a space between: a date and a time, a street and a number. */
+      join: Type.Optional(Type.Array(Type.String(), { minItems: 2, maxItems: 5 })),
       match: Type.Optional(Type.String({ maxLength: 300 })),
       values: Type.Optional(Type.Record(Type.String(), Scalar)),
       default: Type.Optional(Scalar),
@@ -109,6 +111,8 @@ export const Mapping = Type.Object(
     delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 1 })),
     /** Of XLSX: name of the sheet; the first when absent. */
     sheet: Type.Optional(Type.String({ maxLength: 100 })),
+    /** Of CSV and XLSX: false when the first row is a record already; its columns are then `column 1`, `column 2`, … */
+    header: Type.Optional(Type.Boolean()),
     /** Of CSV and XLSX: rows before the header. */
     skipRows: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
     /** A regular expression whose first group is the part of the text to read: JSON inside a page. */

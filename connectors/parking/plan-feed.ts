@@ -55,7 +55,7 @@ function checkPaths(feed: string, mapping: Mapping): void {
   ];
   for (const [field, paths] of all) {
     for (const path of paths.filter(
-      (each) => mapping.format !== "html" && !each.startsWith("css:") && !each.startsWith("$"),
+      (each) => mapping.format !== "html" && !each.startsWith("css:") && !/^\$(key$|root\.|up\.)/.test(each),
     )) {
       try {
         parsePath(path);

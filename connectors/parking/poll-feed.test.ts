@@ -59,7 +59,7 @@ async function run(
   change = recordingSubmit(),
   environment: Record<string, string> = {},
 ) {
-  const feed: ParkingFeed = { id: "lots", kind: "parking", url, every: 0.05, timeout: 0.3, mapping, ...more };
+  const feed: ParkingFeed = { id: "lots", kind: "parking", url, every: 0.05, timeout: 30, mapping, ...more };
   const started = await startConnectors({
     feeds: [feed],
     submit: change.submit,
@@ -150,13 +150,13 @@ describe("a feed that is not", () => {
 
   test("hangs", async () => {
     answer = () => undefined;
-    const { feeds } = await run();
+    const { feeds } = await run({ timeout: 0.2 });
     expect((await until(feeds, "lots", ({ state }) => state === "failed")).reasonCode).toBe("feed.fetch.timeout");
   });
 
   test("begins to answer and then hangs", async () => {
     answer = (_, response) => void response.write("[");
-    const { feeds } = await run();
+    const { feeds } = await run({ timeout: 0.2 });
     expect((await until(feeds, "lots", ({ state }) => state === "failed")).reasonCode).toBe("feed.fetch.timeout");
   });
 

@@ -1,6 +1,6 @@
 import { isElement, readElement } from "../formats/html.ts";
 import type { RawRecord } from "../formats/parse-answer.ts";
-import { scalar, select } from "../formats/path.ts";
+import { scalar, select, type Found } from "../formats/path.ts";
 import type { FieldSource } from "./mapping.ts";
 import { isNothing } from "./values.ts";
 
@@ -14,12 +14,23 @@ export interface RecordContext {
 export function readAll(context: RecordContext, path: string): readonly unknown[] {
   if (path === "$key") return [context.record.key];
   if (path.startsWith("$root.")) return select(context.root, path.slice(6)).map((found) => scalar(found.value));
+  if (path.startsWith("$up.")) return readAround(context.record.parent, path.slice(4));
   if (path.startsWith("css:") || isElement(context.record.value))
     return readElement(context.record.value, path.replace(/^css:/, ""));
   return select(context.record.value, path).map((found) => found.value);
 }
 
+/** From the nearest enclosing object that has something there: a city's name around its car parks. */
+function readAround(from: Found | undefined, path: string): readonly unknown[] {
+  for (let around = from; around !== undefined; around = around.parent) {
+    const found = Array.isArray(around.value) ? [] : select(around.value, path);
+    if (found.length > 0) return found.map((each) => scalar(each.value));
+  }
+  return [];
+}
+
 interface LongSource {
+  readonly join?: readonly string[];
   readonly path?: string | readonly string[];
   readonly match?: string;
   readonly values?: Readonly<Record<string, string | number | boolean>>;
@@ -50,6 +61,10 @@ export function readField(context: RecordContext, source: FieldSource, together 
   const long = longSource(source);
   if (long.constant !== undefined) return [long.constant];
   const paths = [long.path ?? []].flat() as string[];
+  if (long.join) {
+    const joined = long.join.map((path) => scalar(readAll(context, path)[0])).filter((value) => !isNothing(value));
+    return joined.length === 0 ? [] : [joined.join(" ")];
+  }
   for (const group of together ? [paths] : paths.map((path) => [path])) {
     const found = group
       .flatMap((path) => readAll(context, path))

@@ -177,8 +177,9 @@ export async function suggestMapping(bytes: Uint8Array, hints: SuggestHints = {}
   const datex = tree ? datexMapping(parsed.root) : undefined;
   if (datex) return done({ ...datex, format });
   const members = parsed.records.map((record) => record.value);
-  const lists = tree && stated.records === undefined ? listsOf(parsed.root) : [{ path: "", members, keyed: false }];
-  const chosen = best(lists);
+  const whole = [{ path: "", members, keyed: false }];
+  const lists = tree && stated.records === undefined ? listsOf(parsed.root) : whole;
+  const chosen = best(lists) ?? best(whole);
   if (!chosen) throw new CityError("feed.format.records", { rule: "auto" });
   const { list, fields } = chosen;
   const system = stated.coordinateSystem ?? guessSystem(fields, parsed.root);

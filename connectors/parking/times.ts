@@ -82,11 +82,11 @@ function sinceEpoch(number: number): number | undefined {
 
 /**
  * Instant (ms since 1970) of a time as sources write it: seconds, milliseconds or microseconds since 1970, ISO 8601,
- * `13.06.2024 08:05`, `2026-02-06-08.35.00.000000`, `20240613080500`. Those without zone are in `timeZone`.
+ * `13.06.2024 08:05`, `2026-02-06-08.35.00.000000`, `20240613080500`, a spreadsheet's date cell. Those without zone are in `timeZone`.
  */
 export function readTime(raw: unknown, timeZone: string, now: number): number | undefined {
   if (typeof raw === "number") return sinceEpoch(raw);
-  if (raw instanceof Date) return raw.getTime();
+  if (raw instanceof Date) return fromWallClock(raw.getTime(), timeZone, now);
   const text = String(raw).trim();
   if (zoned.test(text)) {
     const iso = text
