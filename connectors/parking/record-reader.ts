@@ -1,0 +1,95 @@
+import type { AttributeValue, ErrorCode } from "../../kernel/index.ts";
+import { quote, refusal, remark, type Note } from "../fault.ts";
+import { middle, type Pair } from "./geometry.ts";
+import type { FieldName, Mapping } from "./mapping.ts";
+import { toPosition, type Area } from "./position.ts";
+import { longSource, readAll, readField, type RecordContext } from "./read-field.ts";
+import { readTime } from "./times.ts";
+import { readNumber, readText } from "./values.ts";
+
+export interface ConvertOptions {
+  readonly timeZone: string;
+  readonly area?: Area;
+  readonly now: number;
+}
+
+/** Fields that may say several things at once. */
+const manifold = new Set<FieldName>(["status", "category", "layout"]);
+const oldest = Date.UTC(2000, 0, 1);
+const futureTolerance = 5 * 60_000;
+
+/** Reads one record's fields and gathers what is wrong with them. */
+export class RecordReader {
+  readonly notes: Note[] = [];
+  readonly lasting: Record<string, AttributeValue> = {};
+  readonly live: Record<string, AttributeValue> = {};
+  constructor(
+    readonly context: RecordContext,
+    readonly mapping: Mapping,
+    readonly options: ConvertOptions,
+  ) {}
+
+  all(name: FieldName): readonly unknown[] {
+    const source = this.mapping.fields?.[name];
+    return source === undefined ? [] : readField(this.context, source, manifold.has(name));
+  }
+
+  first(name: FieldName): unknown {
+    return this.all(name)[0];
+  }
+
+  text(name: FieldName, maximum: number): string | undefined {
+    return readText(this.first(name), maximum);
+  }
+
+  remark(code: ErrorCode, parameters: Readonly<Record<string, unknown>>): undefined {
+    this.notes.push(remark(code, parameters));
+  }
+
+  /** `J`, `true` and the like say that there are some, not how many: no number, and no fault. */
+  count(name: FieldName): number | undefined {
+    const raw = this.first(name);
+    if (raw === undefined || typeof raw === "boolean" || /^(ja|nein|j|n|yes|no|true|false|t|f)$/i.test(String(raw)))
+      return undefined;
+    const number = readNumber(raw, true);
+    if (number === undefined || !Number.isInteger(number))
+      return this.remark("feed.record.number", { field: name, rule: quote(raw) });
+    return number;
+  }
+
+  position(system: string): Pair | undefined {
+    const pair = this.pair();
+    if (!pair) return undefined;
+    const found = toPosition(pair, system, this.options.area);
+    if (found.note) this.notes.push(found.note);
+    return found.position;
+  }
+
+  pair(): Pair | undefined {
+    const raw = [this.first("longitude"), this.first("latitude")];
+    const [longitude, latitude] = raw.map((each) => readNumber(each, false));
+    if (longitude !== undefined && latitude !== undefined) return [longitude, latitude];
+    if (raw.some((each) => each !== undefined))
+      this.notes.push(refusal("feed.record.position.range", { rule: quote(raw) }));
+    const source = this.mapping.fields?.geometry;
+    if (source === undefined) return undefined;
+    const paths = [longSource(source).path ?? []].flat() as string[];
+    return paths
+      .flatMap((path) => readAll(this.context, path))
+      .map(middle)
+      .find((each) => each !== undefined);
+  }
+
+  observedAt(): { at?: number; usable: boolean } {
+    const raw = this.first("observedAt");
+    if (raw === undefined) return { usable: true };
+    const zone = this.mapping.timeZone ?? this.options.timeZone;
+    const at = readTime(raw, zone, this.options.now);
+    const rule = quote(raw);
+    if (at === undefined) this.remark("feed.record.time.format", { field: "observedAt", rule });
+    else if (at > this.options.now + futureTolerance) this.remark("feed.record.time.future", { rule });
+    else if (at < oldest) this.remark("feed.record.time.implausible", { rule });
+    else return { at, usable: true };
+    return { usable: at === undefined };
+  }
+}
