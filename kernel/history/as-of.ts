@@ -26,7 +26,7 @@ export async function valuesAsOf(
       union all ${level("hour", 1)} and begins >= $7::bigint union all ${level("hour", 1)} and pass > $8::bigint
       union all ${level("day", 0)}
     ), newest as (
-      select thing, ${database.dialect.latest("value", "moment", "rank", "sequence")} as value
+      select thing, ${database.dialect.latest("value", "moment * 4 + rank", "sequence")} as value
       from candidate group by thing
     )
     select thing.id, newest.value from newest join thing on thing.number = newest.thing`,

@@ -2,8 +2,8 @@ import type { NumberRows, TextRow } from "./rows.ts";
 
 /** Where two SQL dialects part ways. */
 export interface Dialect {
-  /** The value at the greatest of the keys, compared one after the other. */
-  latest(value: string, ...keys: string[]): string;
+  /** The value at the greatest key; of equal keys, at the greatest `tie`, an integer from 0 to 2^53. */
+  latest(value: string, key: string, tie: string): string;
   /** Unnests a list parameter within a select list. */
   list(parameter: number, type: "text" | "integer"): string;
   /** As what a list goes along as a parameter. */

@@ -3,7 +3,7 @@ import { timeColumn, type Dialect, type HistoryDatabase, type Queries, type Tabl
 import { appendNumbers, appendTexts } from "./duckdb-append.ts";
 
 const dialect: Dialect = {
-  latest: (value, ...keys) => `arg_max(${value}, (${keys.join(", ")}))`,
+  latest: (value, key, tie) => `arg_max(${value}, (${key})::hugeint * ${2 ** 54} + ${tie})`,
   list: (parameter, type) => `unnest(from_json($${parameter}, '["${type === "text" ? "VARCHAR" : "INTEGER"}"]'))`,
   listParameter: (items) => JSON.stringify(items),
   byDay: () => "",

@@ -6,7 +6,7 @@ import { copyNumbers } from "./binary-copy.ts";
 import { Partitions } from "./partitions.ts";
 
 const dialect: Dialect = {
-  latest: (value, ...keys) => `(array_agg(${value} order by ${keys.map((key) => `${key} desc`).join(", ")}))[1]`,
+  latest: (value, key, tie) => `(array_agg(${value} order by ${key} desc, ${tie} desc))[1]`,
   list: (parameter, type) => `unnest($${parameter}::${type}[])`,
   listParameter: (items) => items,
   byDay: (column) => `partition by range (${column})`,
