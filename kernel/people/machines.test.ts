@@ -3,7 +3,7 @@ import { openJournal } from "../journal/open-journal.ts";
 import type { Store } from "../store/store.ts";
 import { backings } from "../store/testing/backings.ts";
 import { openPeople } from "./open-people.ts";
-import { openTestPeople, type TestPeople } from "./testing/open-test-people.ts";
+import { holdOneAnswer, openTestPeople, type TestPeople } from "./testing/open-test-people.ts";
 import { system } from "./who.ts";
 
 describe.each(backings)("machine tokens, $name", (backing) => {
@@ -47,6 +47,20 @@ describe.each(backings)("machine tokens, $name", (backing) => {
     expect(await room.people.machine(token)).toBeUndefined();
     await asking;
     await expect(room.people.machines.revoke(system, id)).rejects.toMatchObject({ code: "not-found" });
+  });
+
+  it("are unknown from the moment of revoking even when the list was being read just then", async () => {
+    const { id, token } = await create("garage-6");
+    const slow = holdOneAnswer(room.store, "from people.machine");
+    const { journal, random } = room;
+    const people = await openPeople({ store: slow.store, journal, now: () => room.clock.at, random, passwordCost: 64 });
+    const asking = people.machine(token);
+    await slow.answered;
+    await people.machines.revoke(system, id);
+    slow.letGo();
+    expect(await people.machine(token)).toBeUndefined();
+    await asking;
+    expect(await people.machine(token)).toBeUndefined();
   });
 
   it("revoked by another process are unknown within ten seconds", async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { backings } from "../store/testing/backings.ts";
-import { openTestPeople, type TestPeople } from "./testing/open-test-people.ts";
+import { openPeople } from "./open-people.ts";
+import { holdOneAnswer, openTestPeople, type TestPeople } from "./testing/open-test-people.ts";
 import { system } from "./who.ts";
 
 const minute = 60_000;
@@ -76,6 +77,20 @@ describe.each(backings)("people, $name", (backing) => {
       expect(await room.people.session(one.token)).toBeUndefined();
       expect(await room.people.session(other.token)).toBeDefined();
       await room.people.signOut(one.token);
+    });
+
+    it("end at sign-out even for one who asked just before", async () => {
+      const { token } = await room.people.signIn(await room.newStaff("overtaken"));
+      const slow = holdOneAnswer(room.store, "from people.session");
+      const { journal, random } = room;
+      const now = () => room.clock.at;
+      const people = await openPeople({ store: slow.store, journal, now, random, passwordCost: 64 });
+      const asking = people.session(token);
+      await slow.answered;
+      await people.signOut(token);
+      slow.letGo();
+      await asking;
+      expect(await people.session(token)).toBeUndefined();
     });
 
     it("all end at sign-out everywhere, of this account only", async () => {

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { openJournal } from "../../journal/open-journal.ts";
+import type { Store } from "../../store/store.ts";
 import type { TestBacking } from "../../store/testing/backings.ts";
 import { openPeople } from "../open-people.ts";
 import { system } from "../who.ts";
@@ -11,6 +12,29 @@ function countedRandom() {
     createHash("shake256", { outputLength: size })
       .update(`seed ${(count += 1)}`)
       .digest();
+}
+
+/** A store whose next matching query is answered only when it is let go: what happens meanwhile overtakes it. */
+export function holdOneAnswer(store: Store, part: string) {
+  let held = false;
+  let letGo = () => {};
+  const gate = new Promise<void>((resolve) => (letGo = resolve));
+  let arrived = () => {};
+  const answered = new Promise<void>((resolve) => (arrived = resolve));
+  const slow: Store = {
+    ...store,
+    async query(text, parameters) {
+      const hold = !held && text.includes(part);
+      held ||= hold;
+      const rows = await store.query(text, parameters);
+      if (hold) {
+        arrived();
+        await gate;
+      }
+      return rows as never[];
+    },
+  };
+  return { store: slow, answered, letGo: () => letGo() };
 }
 
 /** The people room on a store of its own, with a clock that only the test moves and passwords that are quick to hash. */
