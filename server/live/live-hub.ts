@@ -49,7 +49,11 @@ interface Member {
  * Gathers changes for all screens in one map and flushes it once a second: one serialisation for all screens with the
  * same wish. A screen that is behind holds only its own bounded map; the city never waits for it.
  */
-export function createLiveHub(things: Things, limits: { readonly pending: number; readonly held: number }): LiveHub {
+export function createLiveHub(
+  things: Things,
+  /** Changes gathered between two flushes in all, and for one screen. */
+  limits: { readonly pending: number; readonly held: number },
+): LiveHub {
   const attributes = new Map<string, number>();
   const pending = createPending(limits.pending, attributes);
   const groups = new Map<string, Group>();
@@ -123,10 +127,11 @@ export function createLiveHub(things: Things, limits: { readonly pending: number
       for (const group of groups.values()) {
         const rows = changes.filter(group.matches);
         if (rows.length === 0 && !lost) continue;
+        const tooMany = lost || rows.length > limits.held;
         let text: string | undefined;
         for (const member of group.members) {
           if (member.behind) for (const row of rows) member.held.add(row);
-          else send(member, (text ??= lost ? event("lagging", {}) : changesEvent(group.wish, rows)));
+          else send(member, (text ??= tooMany ? event("lagging", {}) : changesEvent(group.wish, rows)));
         }
       }
     },

@@ -1,9 +1,11 @@
+import { once } from "node:events";
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "vitest";
 import type { AttributeValue, ChangeBatch, ChangeFilter, Things } from "../../kernel/index.ts";
 import { sampleScenario } from "../../kernel/scenario/testing/memory-rooms.ts";
 import { memoryApp, signedIn } from "../testing/memory-brain.ts";
+import { machineTokens } from "../testing/memory-people.ts";
 import { createLiveHub, type Wire } from "./live-hub.ts";
 
 interface Change {
@@ -225,5 +227,45 @@ describe("GET /api/live", () => {
     await app.close();
     servers.pop();
     await closed;
+  });
+});
+
+describe("a reader that is stuck", () => {
+  it("leaves readings unaffected, and the server holds one flush for it and its bounded map", async () => {
+    const { app, port, things } = await listening({ limits: { livePendingChanges: 1_000 } });
+    const told: ((batch: ChangeBatch) => void)[] = [];
+    Object.assign(things, {
+      subscribe(_filter: ChangeFilter, listener: (batch: ChangeBatch) => void) {
+        told.push(listener);
+        return () => undefined;
+      },
+    });
+    const connected = once(app.server, "connection") as Promise<[Socket]>;
+    const stuck = await screen(port, "/api/live?types=Lamp");
+    stuck.socket.pause();
+    const [socket] = await connected;
+    const flushLength = 1_000 * 2_200;
+    const value = "x".repeat(2_000);
+    for (let round = 0; round < 40; round += 1) {
+      for (const tell of told) {
+        tell(
+          batchOf(
+            Array.from({ length: 900 }, (_, i) => ({ thing: i, attribute: "level", value: `${round} ${value}` })),
+          ),
+        );
+      }
+      const answer = await app.inject({
+        method: "POST",
+        url: "/api/readings",
+        payload: "[]",
+        headers: { authorization: `Bearer ${machineTokens.feed}`, "content-type": "application/json" },
+      });
+      expect(answer.statusCode).toBe(200);
+      expect(socket.writableLength).toBeLessThan(3 * flushLength);
+      await wait(100);
+    }
+    expect(told).toHaveLength(1);
+    stuck.socket.resume();
+    while (!stuck.text().includes('"value":"39 ')) await wait(20);
   });
 });
