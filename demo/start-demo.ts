@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { BatchResult, Cause, Log, Reading, Things } from "../kernel/index.ts";
 import { firstFill, siteReadings, spotReadings, statusReadings } from "./describe.ts";
 import { createLayout, type DemoLayout, spotId } from "./layout.ts";
@@ -25,7 +26,7 @@ export const demoCause: Cause = { source: "demo-city", actor: "demo-city", scena
 const tickSeconds = 5;
 const batchSize = 2_000;
 /** Later starts submit nothing that is known; so a pause between batches is only there to let people in. */
-const breath = () => new Promise<void>((resolve) => setTimeout(resolve, 2));
+const breath = () => setTimeout(2);
 
 function known(layout: DemoLayout, things: Things): Uint8Array | undefined {
   if (things.indexOf(spotId(layout.spots - 1)) < 0) return undefined;
@@ -71,7 +72,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
   const live = async () => {
     let last = now();
     while (!stopped()) {
-      await pause(tickSeconds * 1000, stopping.signal);
+      await setTimeout(tickSeconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopped()) return;
       const instant = now();
       const changed = simulation.step(instant, Math.min(60, (instant - last) / 1000));
@@ -91,11 +92,4 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       await running.catch(() => undefined);
     },
   };
-}
-
-function pause(milliseconds: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(resolve, milliseconds);
-    signal.addEventListener("abort", () => (clearTimeout(timer), resolve()), { once: true });
-  });
 }
