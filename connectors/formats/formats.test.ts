@@ -48,6 +48,10 @@ describe("CSV", () => {
 });
 
 describe("XML and HTML", () => {
+  test("letters written as numbers are letters", async () => {
+    const [lot] = await records("<list><lot><n>A &amp; B, M&#252;hle</n></lot></list>", { records: "**.lot" });
+    expect(lot!.value).toEqual({ n: "A & B, Mühle" });
+  });
   test("prefixes go, attributes stay, one and many look alike", async () => {
     const xml = '<p:list xmlns:p="x"><p:lot id="1"><p:free>3</p:free></p:lot></p:list>';
     expect((await records(xml, { records: "**.lot" }))[0]).toMatchObject({

@@ -8,6 +8,7 @@ const parser = new XMLParser({
   parseTagValue: false,
   parseAttributeValue: false,
   trimValues: true,
+  htmlEntities: true,
 });
 
 /** XML as objects: elements without their namespace prefix, attributes as `@name`, all values as text. */

@@ -86,6 +86,14 @@ describe("a feed without a mapping is guessed", () => {
     ]);
   });
 
+  test("a time that stands once for all records", async () => {
+    const lots = [
+      { id: "a", name: { de: "Am Tor" }, coords: { lat: 51, lng: 13.7 }, free: 10, total: 400, state: "open" },
+    ];
+    const result = await run({ lots, last_updated: "2026-06-01T11:00:00Z" }, { mapping: undefined });
+    expect(result.things[0]).toMatchObject({ name: "Am Tor", observedAt: Date.UTC(2026, 5, 1, 11) });
+  });
+
   test("one car park alone, and NGSI-LD, are guessed", async () => {
     const single = await run({ name: "Am Tor", lat: 48.7, lon: 9.1, capacity: 40, free: 4 }, { mapping: undefined });
     expect(single.things[0]!.live["availableSpotNumber"]).toBe(4);

@@ -32,7 +32,7 @@ function score(leaf: Leaf, field: Synonyms): number {
   const depth = leaf.path.split(".").length;
   const base = field.names.test(own)
     ? 100
-    : field.names.test(parents.replace(/ value$/, ""))
+    : field.names.test(parents.replace(/ (value|de|en|fr|it|zh)$/, ""))
       ? 80
       : field.contains?.test(own)
         ? 50
@@ -157,6 +157,14 @@ function datexMapping(root: unknown): Mapping | undefined {
   return system === undefined ? datex2Static : { ...datex2Static, coordinateSystem: system };
 }
 
+/** A time that stands once, at the top of the answer, for all its records. */
+function timeAround(root: unknown): string | undefined {
+  if (root === null || typeof root !== "object" || Array.isArray(root)) return undefined;
+  const top = Object.entries(root).filter(([, each]) => each === null || typeof each !== "object");
+  const found = chooseFields(leavesOf([Object.fromEntries(top)])).get("observedAt")?.[0];
+  return found === undefined ? undefined : `$root.${found.path}`;
+}
+
 /** The mapping as configuration text. */
 export function mappingText(mapping: Mapping): string {
   return stringify({ mapping }, { lineWidth: 120 });
@@ -182,12 +190,15 @@ export async function suggestMapping(bytes: Uint8Array, hints: SuggestHints = {}
   const chosen = best(lists) ?? best(whole);
   if (!chosen) throw new CityError("feed.format.records", { rule: "auto" });
   const { list, fields } = chosen;
+  const guessed = guessedMapping(fields, list.keyed);
+  const at = fields.has("observedAt") ? undefined : timeAround(parsed.root);
   const system = stated.coordinateSystem ?? guessSystem(fields, parsed.root);
   return done({
     ...reading,
     format,
     ...(list.path === "" ? {} : { records: list.path }),
-    ...guessedMapping(fields, list.keyed),
+    ...guessed,
+    ...(at === undefined ? {} : { fields: { ...guessed.fields, observedAt: at } }),
     ...(system === undefined ? {} : { coordinateSystem: system }),
   });
 }

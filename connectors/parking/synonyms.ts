@@ -108,7 +108,7 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "observedAt",
     names:
-      /^(timestamp|time ?stamp|zeit ?stempel|zeit|time|updated|updated at|last update(d|d at)?|update time|observed at|observation date time|date ?time|date|datum|stand|published|measured at|modified|date modified|aktualisiert|aktualisierung|letzte aktualisierung|data updated( at)?|realtime data updated( at)?|horodatage|obs ts|ts|更新时间)$/,
+      /^(timestamp|time ?stamp|zeit ?stempel|zeit|time|updated|updated at|last (update(d|d at)?|seen|modified( date ?time)?|changed?|change at)|update time|observed at|observation date time|date ?time|date|datum|stand|published|measured at|modified|date modified|aktualisiert|aktualisierung|letzte aktualisierung|data updated( at)?|realtime data updated( at)?|horodatage|obs ts|ts|更新时间)$/,
     contains: /\b(updated?|timestamp|zeitstempel|stand|zeit|date ?time|ts)\b/,
     not: notNow,
     fits: times,
