@@ -3,23 +3,29 @@ import type { Progress } from "./progress.ts";
 import type { Properties, Property } from "./properties.ts";
 import { minuteStart, withinAges, type LocalSpans } from "./spans.ts";
 
+export interface AsOfSource {
+  readonly database: HistoryDatabase;
+  readonly progress: Progress;
+  readonly spans: LocalSpans;
+  readonly properties: Properties;
+}
+
 /**
  * The last value before an instant without reading all that came before: the open minute from raw, the rest of the hour
  * from the last values of its minutes, the rest of the day from its hours, all before from days; and whatever no pass
  * has summed up yet from where it still is. A row counts only when the last reading in it is not after the instant.
  */
-export async function valuesAsOf(
-  database: HistoryDatabase,
-  progress: Progress,
-  spans: LocalSpans,
+function valuesAsOf(
+  { database, progress, spans }: AsOfSource,
   property: number,
   at: number,
-): Promise<{ id: string; value: number }[]> {
+  visit: (id: string, value: string | number) => void,
+): Promise<void> {
   const raw = `select thing, observed as moment, 3 as rank, arrival as sequence, value from raw
     where property = $1::smallint and observed <= $2::bigint`;
   const level = (name: string, rank: number) => `select thing, last_at, ${rank}, pass, last from ${name}
     where property = $1::smallint and last_at <= $2::bigint`;
-  return database.query(
+  return database.pairs(
     `with candidate as (
       ${raw} and observed >= $3::bigint union all ${raw} and arrival > $4::bigint
       union all ${level("minute", 2)} and begins >= $5::bigint union all ${level("minute", 2)} and pass > $6::bigint
@@ -40,34 +46,34 @@ export async function valuesAsOf(
       spans.of("day", at).start,
       progress.day_through,
     ],
+    visit,
   );
 }
 
-export async function textsAsOf(
-  database: HistoryDatabase,
+function textsAsOf(
+  { database }: AsOfSource,
   property: number,
   at: number,
-): Promise<{ id: string; value: string }[]> {
-  return database.query(
+  visit: (id: string, value: string | number) => void,
+): Promise<void> {
+  return database.pairs(
     `with newest as (
       select thing, ${database.dialect.latest("text", "observed", "arrival")} as value
       from raw_text where property = $1::smallint and observed <= $2::bigint group by thing
     )
     select thing.id, newest.value from newest join thing on thing.number = newest.thing`,
     [property, Math.floor(at)],
+    visit,
   );
 }
 
-export async function asOf(
-  source: { database: HistoryDatabase; progress: Progress; spans: LocalSpans; properties: Properties },
-  property: Property,
-  at: number,
-): Promise<Map<string, number | string>> {
-  const { database, progress, spans, properties } = source;
-  if (property.keeping === "text") {
-    const texts = await textsAsOf(database, property.number, withinAges(at));
-    return new Map(texts.map(({ id, value }) => [id, value]));
-  }
-  const values = await valuesAsOf(database, progress, spans, property.number, withinAges(at));
-  return new Map(values.map(({ id, value }) => [id, property.keeping === "word" ? properties.word(value) : value]));
+/** Id → value of all things that had one at the instant. */
+export async function asOf(source: AsOfSource, property: Property, at: number): Promise<Map<string, number | string>> {
+  const found = new Map<string, number | string>();
+  const { keeping, number } = property;
+  const values = keeping === "text" ? textsAsOf : valuesAsOf;
+  await values(source, number, withinAges(at), (id, value) => {
+    found.set(id, keeping === "word" ? source.properties.word(Number(value)) : value);
+  });
+  return found;
 }

@@ -31,6 +31,12 @@ export interface Writing extends Queries {
 export interface HistoryDatabase extends Queries {
   readonly kind: "embedded" | "served";
   readonly dialect: Dialect;
+  /** For long results of two columns: hands over pair by pair, and lets other work go on in between. */
+  pairs(
+    text: string,
+    parameters: readonly unknown[],
+    visit: (first: string, second: string | number) => void,
+  ): Promise<void>;
   /** All of it or nothing, on disk when it resolves; one at a time. */
   transaction<T>(work: (writing: Writing) => Promise<T>): Promise<T>;
   /** Removes rows of these properties before the instant, in the cheapest way; `all`: nothing else is that old that must stay. */

@@ -43,15 +43,25 @@ export class DuckDBDatabase implements HistoryDatabase {
     return new DuckDBDatabase(instance, await instance.connect(), connections);
   }
 
-  async query<Row extends object>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
-    const connection = await this.#reader();
-    try {
-      return await run<Row>(connection, text, parameters);
-    } finally {
-      const next = this.#queue.shift();
-      if (next) next(connection);
-      else this.#idle.push(connection);
-    }
+  query<Row extends object>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
+    return this.#reading((connection) => run<Row>(connection, text, parameters));
+  }
+
+  pairs(
+    text: string,
+    parameters: readonly unknown[],
+    visit: (first: string, second: string | number) => void,
+  ): Promise<void> {
+    return this.#reading(async (connection) => {
+      const { sql, bound } = withNumbers(text, parameters);
+      const result = await connection.stream(sql, bound);
+      for (let chunk = await result.fetchChunk(); chunk && chunk.rowCount > 0; chunk = await result.fetchChunk()) {
+        const first = chunk.getColumnVector(0);
+        const second = chunk.getColumnVector(1);
+        for (let row = 0; row < chunk.rowCount; row += 1)
+          visit(first.getItem(row) as string, second.getItem(row) as string | number);
+      }
+    });
   }
 
   transaction<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
@@ -87,6 +97,17 @@ export class DuckDBDatabase implements HistoryDatabase {
     this.instance.closeSync();
   }
 
+  async #reading<T>(work: (connection: DuckDBConnection) => Promise<T>): Promise<T> {
+    const connection = await this.#reader();
+    try {
+      return await work(connection);
+    } finally {
+      const next = this.#queue.shift();
+      if (next) next(connection);
+      else this.#idle.push(connection);
+    }
+  }
+
   /** Waits for one that has nothing to do. */
   async #reader(): Promise<DuckDBConnection> {
     return this.#idle.pop() ?? new Promise((take) => this.#queue.push(take));
@@ -103,12 +124,18 @@ export class DuckDBDatabase implements HistoryDatabase {
   }
 }
 
-/** Numbers go into the text itself, so that DuckDB can leave out the blocks that they rule out. */
 async function run<Row extends object>(
   connection: DuckDBConnection,
   text: string,
   parameters: readonly unknown[],
 ): Promise<Row[]> {
+  const { sql, bound } = withNumbers(text, parameters);
+  const reader = await connection.runAndReadAll(sql, bound);
+  return reader.getRowObjectsJS() as Row[];
+}
+
+/** Numbers go into the text itself, so that DuckDB can leave out the blocks that they rule out. */
+function withNumbers(text: string, parameters: readonly unknown[]): { sql: string; bound: DuckDBValue[] } {
   const bound: DuckDBValue[] = [];
   const places = new Map<number, string>();
   const sql = text.replaceAll(/\$(\d+)/g, (_, digits: string) => {
@@ -123,6 +150,5 @@ async function run<Row extends object>(
     }
     return place;
   });
-  const reader = await connection.runAndReadAll(sql, bound);
-  return reader.getRowObjectsJS() as Row[];
+  return { sql, bound };
 }

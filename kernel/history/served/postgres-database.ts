@@ -59,6 +59,19 @@ export class PostgresDatabase implements HistoryDatabase {
     return (await this.pool.query<Row>(text, [...parameters])).rows;
   }
 
+  async pairs(
+    text: string,
+    parameters: readonly unknown[],
+    visit: (first: string, second: string | number) => void,
+  ): Promise<void> {
+    const { rows } = await this.pool.query<[string, string | number]>({
+      text,
+      values: [...parameters],
+      rowMode: "array",
+    });
+    for (const [first, second] of rows) visit(first, second);
+  }
+
   transaction<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
     const done = this.#writing.then(() => this.#transact(work));
     this.#writing = done.catch(() => {});
