@@ -3,6 +3,8 @@ import { setTimeout as wait } from "node:timers/promises";
 import { idOf, makeBodies, thingCount } from "./ingest/bodies.ts";
 import { startCityUnderLoad, type CityUnderLoad } from "./ingest/city-under-load.ts";
 
+/** Few readings a request need many at once, or they wait for the disk one after the other. */
+const usualConnections: Record<number, number> = { 1000: 8, 100: 32, 10: 64, 1: 64 };
 const goals: Record<number, string> = { 1000: "goal 200,000", 100: "goal 100,000" };
 
 /**
@@ -10,7 +12,7 @@ const goals: Record<number, string> = { 1000: "goal 200,000", 100: "goal 100,000
  * within two seconds. The built server runs as with `npm start`; the load comes from another process. Each value changes.
  * JSON.parse of the same bytes runs between the slices, on the same machine under the same load.
  *
- * Flags: `--seconds N` of load in all per batch size (8), `--connections N` (8), `--batches 1000,100,10,1`.
+ * Flags: `--seconds N` of load in all per batch size (8), `--connections N` (8 to 64, by batch size), `--batches 1000,100,10,1`.
  * DATABASE_URL (and NATS_URL) runs the same on PostgreSQL (and JetStream) as well.
  */
 export default async function ingest(flags: Record<string, string>): Promise<void> {
@@ -24,15 +26,17 @@ export default async function ingest(flags: Record<string, string>): Promise<voi
 
 async function measure(name: string, served: NodeJS.ProcessEnv, flags: Record<string, string>): Promise<void> {
   const seconds = Number(flags["seconds"] ?? 8);
-  const connections = Number(flags["connections"] ?? 8);
+  const connectionsFor = (batch: number) => Number(flags["connections"] ?? usualConnections[batch] ?? 16);
   const batches = (flags["batches"] ?? "1000,100,10,1").split(",").map(Number);
-  console.log(`\n${name}: ${thingCount} things, ${connections} connections, load average ${loadavg()[0]!.toFixed(1)}`);
+  console.log(`\n${name}: ${thingCount} things, load average ${loadavg()[0]!.toFixed(1)}`);
   const under = await startCityUnderLoad({ DATABASE_URL: "", NATS_URL: "", ...served }, {});
   try {
-    const filled = await under.load({ batch: 1000, connections });
+    const filled = await under.load({ batch: 1000, connections: connectionsFor(1000) });
     if (filled.failures > 0) throw new Error(`things were not taken in: ${filled.firstFailure}`);
-    console.log("batch | readings/s | of JSON.parse | CPU µs/reading | p50 ms | p99 ms | MB/s | failures");
-    for (const batch of batches) await measureBatch(under, batch, connections, seconds);
+    console.log(
+      "batch | connections | readings/s | of JSON.parse | CPU µs/reading | p50 ms | p99 ms | MB/s | failures",
+    );
+    for (const batch of batches) await measureBatch(under, batch, connectionsFor(batch), seconds);
     await verify(under);
     console.log(`memory of the server: ${under.memory().toFixed(0)} MB`);
   } finally {
@@ -65,7 +69,7 @@ async function measureBatch(under: CityUnderLoad, batch: number, connections: nu
   const goal = goals[batch] === undefined ? "" : ` (${goals[batch]})`;
   const ratio = ratios.toSorted((a, b) => a - b)[slices / 2]!.toFixed(2);
   const figures = [rate + goal, ratio, (cpu / readings).toFixed(2), at(0.5).toFixed(1), at(0.99).toFixed(1)];
-  console.log([batch, ...figures, (bytes / took / 1000).toFixed(0), failures].join(" | "));
+  console.log([batch, connections, ...figures, (bytes / took / 1000).toFixed(0), failures].join(" | "));
   if (failures > 0) console.log(`  first failure: ${failure}`);
 }
 

@@ -25,9 +25,13 @@ export function endOfString(bytes: Uint8Array, position: number): number {
   let plain = true;
   const { length } = bytes;
   while (position < length) {
-    const found = stringClass[bytes[position]!]!;
-    if (found === 0) position += 1;
-    else if (found === 1) return plain ? position : ~position;
+    let byte = bytes[position]!;
+    while (byte >= 0x20 && byte < 0x80 && byte !== 0x22 && byte !== 0x5c) {
+      position += 1;
+      byte = bytes[position]!;
+    }
+    const found = stringClass[byte];
+    if (found === 1) return plain ? position : ~position;
     else if (found === 3) throw formatFault(position, "a control character inside a string");
     else {
       plain = false;

@@ -1,5 +1,6 @@
 import { explain, type ErrorCode } from "../../errors/city-error.ts";
 import type { AttributeColumn } from "../tables/column.ts";
+import { hashOf } from "../tables/id-table.ts";
 import type { StateTables } from "../tables/state-tables.ts";
 import type { TypeTable } from "../tables/type-table.ts";
 import { BatchRoom } from "./checked-batch.ts";
@@ -11,6 +12,8 @@ import { ValueCheck } from "./value-check.ts";
 
 /** How far a sensor's clock may run ahead, ms. */
 const clockSkew = 300_000;
+/** For fewer it does not pay to get the id table ready. */
+const fewReadings = 8;
 const latestInstant = 8.64e15;
 const mostIdBytes = 768;
 
@@ -28,6 +31,7 @@ export class ReadingCheck {
   private at = 0;
   private lenient = false;
   private bytes: Uint8Array = new Uint8Array(0);
+  private hashes = new Uint32Array(1024);
 
   constructor(private readonly tables: StateTables) {
     this.values = new ValueCheck(tables, this.spans, this.room);
@@ -44,11 +48,25 @@ export class ReadingCheck {
     this.at = at;
     this.latest = at + clockSkew;
     this.lenient = lenient;
+    this.findIds();
     let skipped = 0;
     for (let reading = 0; reading < this.spans.count; reading += 1) {
       if (skip !== undefined && skip[skipped] === reading) skipped += 1;
       else this.check(reading);
     }
+  }
+
+  /** Hashes the ids of the batch and has the table get ready for them. */
+  private findIds(): void {
+    const { spans, bytes } = this;
+    const { count } = spans;
+    if (this.hashes.length < count) this.hashes = new Uint32Array(spans.capacity);
+    const { hashes } = this;
+    for (let reading = 0; reading < count; reading += 1) {
+      const isText = spans.foundAt(reading, Field.id) === Found.text;
+      hashes[reading] = isText ? hashOf(bytes, spans.start(reading, Field.id), spans.end(reading, Field.id)) : 0;
+    }
+    if (count > fewReadings) this.tables.ids.warm(hashes, count);
   }
 
   private check(reading: number): void {
@@ -64,7 +82,7 @@ export class ReadingCheck {
     let thing = -1;
     if (idFound === Found.text) {
       if (idEnd === idStart || idEnd - idStart > 256) return this.fault(reading, "reading.id", Field.id);
-      thing = tables.ids.find(bytes, idStart, idEnd);
+      thing = tables.ids.findHashed(bytes, idStart, idEnd, this.hashes[reading]!);
     } else if (idFound === Found.escapedText) {
       const id = this.text(reading, Field.id);
       if (id.length === 0 || id.length > 256 || Buffer.byteLength(id) > mostIdBytes)
