@@ -22,6 +22,9 @@ import { SearchBox, type Hit } from "./search-box.tsx";
 import { kilometres, useOrigin } from "./use-origin.ts";
 import { noWishes, WishBar, wishInput, type Wishes } from "./wishes.tsx";
 
+/** Metres; the farthest that `parking.near` looks. */
+const widest = 20_000;
+
 const rounded = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
 const centreOf = (place: Place): LonLat => [place.lon, place.lat];
 
@@ -32,6 +35,7 @@ export default function CitizenParking(): ReactNode {
   const [, go] = useLocation();
   const [atSite, params] = useRoute("/site/:id");
   const { origin, me, setGoal, locate } = useOrigin();
+  const [radius, setRadius] = useState<number>();
   const [wishes, setWishes] = useState<Wishes>(noWishes);
   const [stop, setStop] = useState<SheetStop>("half");
   const [shown, setShown] = useState<Place>();
@@ -41,7 +45,7 @@ export default function CitizenParking(): ReactNode {
   const [lon, lat] = origin?.at ?? [0, 0];
   const answer = useOperation(
     near,
-    { lon: rounded(lon), lat: rounded(lat), limit: 40, ...wishInput(wishes) },
+    { lon: rounded(lon), lat: rounded(lat), limit: 40, radius, ...wishInput(wishes) },
     { when: origin !== undefined, every: 30, keep: true },
   );
   const places = answer.data?.places;
@@ -137,6 +141,7 @@ export default function CitizenParking(): ReactNode {
               arriveIn={wishes.arriveIn}
               onLocate={locate}
               onReset={() => setWishes(noWishes)}
+              onWiden={radius === widest ? undefined : () => setRadius(widest)}
             />
           ) : (
             <PlaceDetail key={chosen} id={chosen} onPlace={place} />

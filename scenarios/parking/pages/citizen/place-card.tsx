@@ -31,6 +31,9 @@ export function OpenBadge(props: { readonly open: Place["open"] }): ReactNode {
   return <Badge tone={props.open === "open" ? "good" : "full"}>{say(`open.${props.open}`)}</Badge>;
 }
 
+/** Minutes; beyond it the distance says enough. */
+const farthestWalk = 90;
+
 /** Nobody can promise a place: the figure never says 100 %. */
 const surest = 0.99;
 
@@ -47,10 +50,12 @@ export function PlaceCard(props: { readonly near: PlaceNear; readonly arriveIn: 
         <div className="place-body">
           <h3 className="place-name">{place.name}</h3>
           <div className="place-line">
-            <span className="place-walk">
-              <Icon name="walk" size={18} />
-              {say("walk", { time: formatDuration(walkingMinutes, language) })}
-            </span>
+            {walkingMinutes <= farthestWalk && (
+              <span className="place-walk">
+                <Icon name="walk" size={18} />
+                {say("walk", { time: formatDuration(walkingMinutes, language) })}
+              </span>
+            )}
             <span>{formatDistance(walkingDistance, language)}</span>
             <span>{price ?? say("price.unknown")}</span>
           </div>

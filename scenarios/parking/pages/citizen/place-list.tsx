@@ -29,6 +29,8 @@ export function PlaceList(props: {
   readonly arriveIn: number;
   readonly onLocate: () => void;
   readonly onReset: () => void;
+  /** Absent when the search is as wide as it goes. */
+  readonly onWiden?: () => void;
 }): ReactNode {
   const { origin, answer } = props;
   const { language } = useLanguage();
@@ -65,6 +67,7 @@ export function PlaceList(props: {
             <Empty title={say("near.none")}>
               <p>{say("near.none.why")}</p>
               <Button onClick={props.onReset}>{say("near.reset")}</Button>
+              {props.onWiden !== undefined && <Button onClick={props.onWiden}>{say("near.widen")}</Button>}
             </Empty>
           ) : (
             <ul aria-busy={answer.isPlaceholderData}>

@@ -33,6 +33,8 @@ export default function CommandParking(): ReactNode {
   const say = useText("parking");
   const [at, setAt] = useState<number>();
   const [on, setOn] = useState<ReadonlySet<LayerName>>(new Set(["sites", "spots"]));
+  /** Near enough for single berths: the circles draw back. */
+  const [close, setClose] = useState(false);
   const [picked, setPicked] = useState<string>();
   const city = useOperation(doors.city, {}).data;
   const now = useOperation(overview, {}, { every: 5 });
@@ -52,10 +54,12 @@ export default function CommandParking(): ReactNode {
     if (on.has("spots") && at === undefined && spots.spots !== undefined)
       shown.push(spotPoints(spots.spots, spots.version));
     if (on.has("sites") && rows !== undefined) {
-      shown.push(sitePoints(rows, rowsAt, { hint, onPick: (row) => setPicked(rows.id[row]) }));
+      shown.push(
+        sitePoints(rows, rowsAt, { hint, largest: close ? 11 : 34, onPick: (row) => setPicked(rows.id[row]) }),
+      );
     }
     return shown;
-  }, [on, at, spots.spots, spots.version, rows, rowsAt, hint]);
+  }, [on, at, spots.spots, spots.version, rows, rowsAt, hint, close]);
   const totals = useMemo(() => (rows === undefined ? undefined : sum(rows)), [rows]);
   const counts: Readonly<Record<LayerName, number | undefined>> = {
     sites: rows?.id.length,
@@ -116,6 +120,7 @@ export default function CommandParking(): ReactNode {
             center={[city.center[0] ?? 0, city.center[1] ?? 0]}
             zoom={city.zoom}
             points={points}
+            onView={({ zoom }) => setClose(zoom >= 15)}
           />
         )}
         <div className="wall-layers">

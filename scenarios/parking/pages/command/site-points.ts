@@ -27,7 +27,11 @@ export function occupancyColor(share: number): readonly [number, number, number]
 }
 
 /** Circles: their area grows with capacity, their colour tells the occupied share. */
-export function sitePoints(rows: Layer, version: number, more: Pick<PointLayer, "onPick" | "hint">): PointLayer {
+export function sitePoints(
+  rows: Layer,
+  version: number,
+  more: Pick<PointLayer, "onPick" | "hint" | "largest">,
+): PointLayer {
   const length = rows.id.length;
   const positions = new Float32Array(length * 2);
   const colors = new Uint8Array(length * 4);

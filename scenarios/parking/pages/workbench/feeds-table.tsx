@@ -92,6 +92,8 @@ function Faults(props: { readonly faults: readonly Fault[] }): ReactNode {
   return (
     <Table<Fault>
       size="small"
+      className="desk-faults"
+      tableLayout="fixed"
       rowKey={(fault) => `${fault.record}/${fault.where}/${fault.code}`}
       dataSource={[...props.faults]}
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}

@@ -98,7 +98,7 @@ export function SitesTable(): ReactNode {
         columns={columnsOf(say, language, districtName, innerWidth < 900)}
         dataSource={answer.data === undefined ? [] : [...answer.data.rows]}
         loading={answer.isPending || answer.isPlaceholderData}
-        scroll={{ x: 900 }}
+        scroll={{ x: 1240 }}
         pagination={{
           current: page,
           pageSize,
@@ -155,6 +155,7 @@ function columnsOf(
     },
     {
       title: say("desk.flags"),
+      width: 230,
       render: (_, { place }) =>
         place.flags.map((flag) => (
           <Tag key={flag} color={place.free === undefined ? "red" : "gold"}>
@@ -164,8 +165,8 @@ function columnsOf(
     },
     {
       title: say("field.observed"),
-      width: 160,
-      render: (_, row) => <Freshness at={row.reportedAt ?? row.place.observedAt} />,
+      width: 205,
+      render: (_, row) => <Freshness at={row.place.observedAt ?? row.reportedAt} />,
     },
     {
       title: say("field.source"),
