@@ -21,6 +21,8 @@ export interface CityOptions {
   readonly dataFolder: string;
   readonly databaseUrl?: string;
   readonly natsUrl?: string;
+  /** Name of the JetStream stream, when several cities share a server. */
+  readonly natsStream?: string;
   readonly host: string;
   readonly port: number;
   readonly webFolder: string;

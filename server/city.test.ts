@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cityBackings } from "./testing/city-backings.ts";
 import { runCity, runCommand, type CityProcess } from "./testing/run-city.ts";
 
 let folder: string;
@@ -57,19 +58,24 @@ async function externalScenario(): Promise<string> {
   return place;
 }
 
-describe("a city run from the command line", () => {
+describe.each(cityBackings)("a city run from the command line, $name", ({ open }) => {
+  let backing: Awaited<ReturnType<typeof open>>;
   let city: CityProcess;
   let data: string;
   let configuration: string;
 
   beforeAll(async () => {
-    data = join(folder, "data");
+    backing = await open();
+    data = await mkdtemp(join(folder, "data-"));
     await externalScenario();
     configuration = join(folder, "city.yaml");
     await writeFile(configuration, "demo: { berths: 200 }\nexternalScenarios: [greeting, not-there]\n");
-    city = await runCity(["--data", data, "--config", configuration]);
+    city = await runCity(["--data", data, "--config", configuration], backing.environment);
   });
-  afterAll(() => city.stop());
+  afterAll(async () => {
+    await city.stop();
+    await backing.remove();
+  });
 
   it("tells the first administrator how to sign in, once", async () => {
     expect(city.password).toMatch(/\S{10,}/);
@@ -123,7 +129,7 @@ describe("a city run from the command line", () => {
     expect(off.json).toMatchObject({ state: "stopped" });
     expect(await city.stop()).toBe(0);
 
-    city = await runCity(["--data", data, "--config", configuration]);
+    city = await runCity(["--data", data, "--config", configuration], backing.environment);
     expect(city.password).toBeUndefined();
     const answer = await fetch(`${city.address}/api/greeting/Ada`);
     expect([answer.status, (await answer.json()) as object]).toMatchObject([

@@ -23,6 +23,7 @@ export interface RoomOptions {
   readonly dataFolder: string;
   readonly databaseUrl?: string;
   readonly natsUrl?: string;
+  readonly natsStream?: string;
   readonly timeZone: string;
   /** Declares all types; a type that cannot be declared is the declarer's fault. */
   readonly declareTypes: (declare: (type: ThingType) => void) => void;
@@ -44,7 +45,7 @@ export interface KernelRooms {
 
 /** Opens the rooms side by side as far as they do not stand on each other. When one fails, those already open are closed. */
 export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
-  const { dataFolder, databaseUrl, natsUrl, timeZone, now, log } = options;
+  const { dataFolder, databaseUrl, natsUrl, natsStream, timeZone, now, log } = options;
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of closing.splice(0).toReversed()) await end();
@@ -54,12 +55,16 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
     closing.push(() => room.close());
     return room;
   };
+  const jetStream = {
+    ...(natsUrl === undefined ? {} : { natsUrl }),
+    ...(natsStream === undefined ? {} : { name: natsStream }),
+  };
   const served = { dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }), log };
   try {
     const things = createLiveState({ log });
     const [store, stream, history] = await allOrError([
       kept(openStore(served).catch(unreachable)),
-      kept(openStream({ dataFolder, ...(natsUrl === undefined ? {} : { natsUrl }), log })),
+      kept(openStream({ dataFolder, ...jetStream, log })),
       kept(openHistory({ ...served, timeZone })),
     ] as const);
     options.declareTypes((type) => {

@@ -93,7 +93,7 @@ export interface BaseMapFeature {
 
 export type BrainStatus = "starting" | "running" | "degraded" | "stopping";
 
-/** How the brain itself does. Bytes, ms, stream positions. */
+/** How the brain itself does. Bytes, ms, stream positions; `history.lag`: rows not yet on disk. */
 export interface BrainHealth {
   readonly status: BrainStatus;
   readonly version: string;

@@ -79,7 +79,7 @@ export const health = contract({
     startedAt: Instant,
     store: Type.Object({ kind: Type.String() }),
     stream: Type.Object({ kind: Type.String(), position: Type.Number() }),
-    /** `lag`: stream records not yet on disk in the history. */
+    /** `lag`: rows of history not yet on disk. */
     history: Type.Object({ kind: Type.String(), position: Type.Number(), lag: Type.Number() }),
     things: Type.Integer(),
     liveScreens: Type.Integer(),

@@ -20,13 +20,14 @@ const stopLimit = 9_500;
 export async function start(options: StartOptions, print: (line: string) => void): Promise<void> {
   const configuration = await loadConfiguration(options.config);
   const log = pino({ level: process.env["LOG_LEVEL"] ?? "info", base: undefined }, pino.destination(2));
-  const { DATABASE_URL: databaseUrl, NATS_URL: natsUrl } = process.env;
+  const { DATABASE_URL: databaseUrl, NATS_URL: natsUrl, NATS_STREAM: natsStream } = process.env;
   const city = await assembleCity({
     configuration,
     scenarios,
     dataFolder: options.data,
     ...(databaseUrl ? { databaseUrl } : {}),
     ...(natsUrl ? { natsUrl } : {}),
+    ...(natsStream ? { natsStream } : {}),
     host: options.host,
     port: options.port,
     webFolder: join(packageRoot, "dist", "web"),

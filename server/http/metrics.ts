@@ -67,7 +67,7 @@ export function createMetrics(brain: Brain): Metrics {
   gauge("live_screens", "Screens with live updates", () => brain.screens.count);
   gauge("things", "Things known", () => brain.health().things);
   gauge("stream_position", "Last record of the stream", () => brain.health().stream.position);
-  gauge("history_lag_records", "Stream records not yet in the history", () => brain.health().history.lag);
+  gauge("history_lag_rows", "Rows of history not yet on disk", () => brain.health().history.lag);
 
   const count = async (submitted: Promise<BatchResult>) => {
     const end = latency.startTimer();

@@ -45,9 +45,10 @@ export async function runCommand(words: readonly string[], environment: NodeJS.P
   return { code: child.exitCode, output };
 }
 
+/** The test's own environment names servers that others use; a city gets only those it is given. */
 function run(words: readonly string[], environment: NodeJS.ProcessEnv): ChildProcess {
   return spawn(process.execPath, [join(packageRoot, "dist", "server", "main.js"), ...words], {
-    env: { ...process.env, ...environment },
+    env: { ...process.env, DATABASE_URL: "", NATS_URL: "", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });
 }
