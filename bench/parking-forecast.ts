@@ -138,10 +138,3 @@ function some(weeks: Weeks, skipLast: number, places: string): Weeks {
     weekStarts: weeks.weekStarts.filter((start) => start < end),
   };
 }
-
-if (process.argv[1]?.endsWith("parking-forecast.ts")) {
-  const flags: Record<string, string> = {};
-  for (let i = 2; i + 1 < process.argv.length; i += 2)
-    flags[process.argv[i]!.replace(/^--/, "")] = process.argv[i + 1]!;
-  await parkingForecast(flags);
-}

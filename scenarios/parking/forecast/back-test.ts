@@ -23,40 +23,37 @@ export function partOf(quarter: number): number {
 export class BackTest {
   /** Forecasts that wait for their truth: one ring an anchor. */
   readonly pending = new Float32Array(ringLength).fill(NaN);
+  /** The measure of each of them, see `Predictor.scale`. */
+  readonly pendingScale = new Float32Array(ringLength).fill(NaN);
   /** Sum of absolute errors and number of comparisons, by anchor; old ones fade. */
   readonly sums = new Float32Array(anchors.length * 2);
-  /** How far below and above the forecast `low` and `high` lie, by anchor, part of the day and side. */
-  readonly reach = new Float32Array(anchors.length * parts * 2);
+  /** How many measures below and above the forecast `low` and `high` lie, by anchor, part of the day and side. */
+  readonly reach = new Float32Array(anchors.length * parts * 2).fill(1.5);
   /** Newest origin forecast from. */
   last = -1;
 
-  constructor() {
-    for (let anchor = 0; anchor < anchors.length; anchor += 1)
-      this.reach.fill(0.02 * Math.sqrt(anchors[anchor]!), anchor * parts * 2, (anchor + 1) * parts * 2);
+  expect(anchor: number, slot: number, share: number, scale: number): void {
+    const at = ringStart[anchor]! + (slot % anchors[anchor]!);
+    this.pending[at] = share;
+    this.pendingScale[at] = scale;
   }
 
-  /** The forecast that was made for this slot, NaN when none was. */
-  due(anchor: number, slot: number): number {
-    return this.pending[ringStart[anchor]! + (slot % anchors[anchor]!)]!;
-  }
-
-  expect(anchor: number, slot: number, share: number): void {
-    this.pending[ringStart[anchor]! + (slot % anchors[anchor]!)] = share;
-  }
-
-  /** `counts` is false for what shall move the reach only. */
-  compare(anchor: number, part: number, forecast: number, truth: number, counts: boolean): void {
+  /** Settles the forecast that is due in this slot, if any. `counts` is false for what shall move the reach only. */
+  compare(anchor: number, slot: number, part: number, truth: number, counts: boolean): void {
+    const due = ringStart[anchor]! + (slot % anchors[anchor]!);
+    const forecast = this.pending[due]!;
+    if (forecast !== forecast || truth !== truth) return;
     if (counts) {
       const fade = this.sums[anchor * 2 + 1]! >= remembered ? 1 - 1 / remembered : 1;
       this.sums[anchor * 2] = this.sums[anchor * 2]! * fade + Math.abs(truth - forecast);
       this.sums[anchor * 2 + 1] = this.sums[anchor * 2 + 1]! * fade + 1;
     }
     const at = (anchor * parts + part) * 2;
-    this.reach[at] = moved(this.reach[at]!, forecast - truth);
-    this.reach[at + 1] = moved(this.reach[at + 1]!, truth - forecast);
+    this.reach[at] = moved(this.reach[at]!, (forecast - truth) / this.pendingScale[due]!);
+    this.reach[at + 1] = moved(this.reach[at + 1]!, (truth - forecast) / this.pendingScale[due]!);
   }
 
-  /** Distance to `low` (side 0) or `high` (side 1). */
+  /** Measures to `low` (side 0) or `high` (side 1). */
   reachOf(anchor: number, part: number, side: 0 | 1): number {
     return this.reach[(anchor * parts + part) * 2 + side]!;
   }
@@ -65,6 +62,6 @@ export class BackTest {
 /** One step of tracking the quantile above which (1 - coverage) / 2 of the distances lie. */
 function moved(reach: number, distance: number): number {
   const outside = (1 - coverage) / 2;
-  const rate = 0.05 * (reach + 0.002);
+  const rate = 0.05 * (reach + 0.1);
   return Math.max(0, reach + rate * (distance > reach ? 1 - outside : -outside));
 }

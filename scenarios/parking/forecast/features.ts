@@ -1,11 +1,12 @@
-import { baseline } from "./baseline.ts";
+import { Alike } from "./alike.ts";
+import { baseline, plainFade } from "./baseline.ts";
 import type { GroupMood } from "./group-mood.ts";
 import type { Site } from "./site.ts";
 import { slotsPerDay } from "./slots.ts";
 import { Usual } from "./usual.ts";
 
-const originFeatures = 19;
-const targetFeatures = 19;
+const originFeatures = 20;
+const targetFeatures = 21;
 export const featureCount = originFeatures + targetFeatures;
 
 const usual = new Usual();
@@ -13,6 +14,9 @@ const usual = new Usual();
 /** What a forecast is made from. `fill` writes a row; NaN: not known. Nothing after the origin is looked at. */
 export class Features {
   readonly row = new Float32Array(featureCount);
+  /** How differently days went on that stood as this one does, for the last `base`. */
+  baseSpread = NaN;
+  private readonly alike = new Alike();
   private site!: Site;
   private origin = 0;
   private current = NaN;
@@ -48,18 +52,25 @@ export class Features {
     row[at++] = mood;
     row[at++] = mood - this.mood.around(site, origin - 4);
     at = this.spread(at);
+    this.alike.from(site, origin, row[at - 2]! - row[at - 3]!);
     row[at++] = Math.log(site.traits.capacity ?? NaN);
+    row[at++] = history.age(origin);
   }
 
-  /** The plain forecast so many slots on; `fade` is what is left of a deviation by then. */
-  base(slots: number, fade: number): number {
-    const { site, origin } = this;
+  /** The plain forecast so many slots on: as days went on that stood alike, else what is usual. */
+  base(slots: number): number {
+    const { site, origin, current } = this;
+    this.alike.to(slots);
+    const { change, spread } = this.alike;
+    this.baseSpread = spread;
+    if (change === change && current === current) return Math.min(1, Math.max(0, current + change));
+    this.baseSpread = 0.03 * Math.sqrt(slots);
     const there = usual.look(site.history, site.calendar, origin + slots, origin).share;
-    return baseline(this.current, this.usualHere, there, fade);
+    return baseline(current, this.usualHere, there, plainFade(slots));
   }
 
   /** The rest, for a horizon of so many slots. False: without a current value there is no row. */
-  to(slots: number, fade: number): boolean {
+  to(slots: number): boolean {
     const { site, origin, current, row } = this;
     if (current !== current) return false;
     const { history, calendar } = site;
@@ -79,7 +90,7 @@ export class Features {
     row[at++] = there.low;
     row[at++] = there.high;
     row[at++] = share - this.usualHere;
-    row[at++] = baseline(current, this.usualHere, share, fade) - current;
+    row[at++] = baseline(current, this.usualHere, share, plainFade(slots)) - current;
     row[at++] = back(7) - hereBack(7);
     row[at++] = back(14) - hereBack(14);
     row[at++] = back(1) - hereBack(1);
@@ -94,6 +105,9 @@ export class Features {
     row[at++] = day.kind;
     row[at++] = day.special ? 1 : 0;
     row[at++] = calendar.day(day.day + 1).special || calendar.day(day.day - 1).special ? 1 : 0;
+    this.alike.to(slots);
+    row[at++] = this.alike.change;
+    row[at++] = this.alike.spread;
     return true;
   }
 

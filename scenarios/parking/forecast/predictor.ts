@@ -8,6 +8,8 @@ import { untrained, type Trained } from "./trained.ts";
 export class Predictor {
   trained: Trained = untrained;
   readonly mood = new GroupMood();
+  /** How far truths may lie from the last `share`, going by how differently days went on: a measure, not a bound. */
+  scale = NaN;
   private readonly features = new Features(this.mood);
   private readonly added = new Float64Array(anchors.length);
 
@@ -20,19 +22,17 @@ export class Predictor {
   /** Free share so many slots (1 to 96) after the origin; NaN when too little is known. */
   share(slots: number): number {
     const { below, above, weight } = between(slots);
-    const fade = (1 - weight) * this.trained[below]!.fade + weight * this.trained[above]!.fade;
     const added = (1 - weight) * this.addedAt(below) + weight * this.addedAt(above);
-    const base = this.features.base(slots, fade);
+    const base = this.features.base(slots);
+    this.scale = 0.004 + this.features.baseSpread;
     return Math.min(1, Math.max(0, base + added));
   }
 
   private addedAt(anchor: number): number {
     const known = this.added[anchor]!;
     if (known === known) return known;
-    const { fade, forests } = this.trained[anchor]!;
-    let sum = 0;
-    if (forests.length > 0 && this.features.to(anchors[anchor]!, fade))
-      for (const forest of forests) sum += forest.predict(this.features.row) / forests.length;
+    const forest = this.trained[anchor];
+    const sum = forest && this.features.to(anchors[anchor]!) ? forest.predict(this.features.row) : 0;
     this.added[anchor] = sum;
     return sum;
   }

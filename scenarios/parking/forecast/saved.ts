@@ -3,7 +3,7 @@ import { pack, Unpacker } from "./packed.ts";
 import { SiteHistory } from "./site-history.ts";
 import type { Site, SiteTraits } from "./site.ts";
 
-const version = 3;
+const version = 5;
 
 interface SiteHeader {
   readonly id: string;
@@ -30,7 +30,13 @@ export interface Saved {
   readonly model: Uint8Array | undefined;
 }
 
-const numbers = ({ history, backTest }: SavedSite) => [history.values, backTest.pending, backTest.sums, backTest.reach];
+const numbers = ({ history, backTest }: SavedSite) => [
+  history.values,
+  backTest.pending,
+  backTest.pendingScale,
+  backTest.sums,
+  backTest.reach,
+];
 
 export function packSaved(sites: readonly SavedSite[], model: Uint8Array | undefined): Uint8Array {
   const header: Header = {

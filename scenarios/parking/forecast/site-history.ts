@@ -1,6 +1,6 @@
 import { slotMinutes } from "./slots.ts";
 
-const steps = 65_534;
+const steps = 32_766;
 const missing = 65_535;
 
 /**
@@ -32,7 +32,7 @@ export class SiteHistory {
 
   /** Late values fill their own slot only, when nothing newer is in it. */
   observe(slot: number, at: number, share: number): void {
-    const stored = Math.round(Math.min(1, Math.max(0, share)) * steps);
+    const stored = 2 * Math.round(Math.min(1, Math.max(0, share)) * steps);
     if (slot < this.newest || (slot === this.newest && at < this.newestAt)) {
       this.fillLate(slot, stored);
       return;
@@ -51,12 +51,29 @@ export class SiteHistory {
       slot = this.newest;
     } else if (slot <= this.newest - this.length || slot < this.oldest) return NaN;
     const stored = this.values[slot % this.length]!;
-    return stored === missing ? NaN : stored / steps;
+    return stored === missing ? NaN : (stored >> 1) / steps;
+  }
+
+  /** How many slots before this one its value was observed; 0: in it. Counts no further than half a day. */
+  age(slot: number): number {
+    if (slot > this.newest) return slot - this.newest;
+    let back = 0;
+    while (back < 48 && slot - back >= this.oldest && this.values[(slot - back) % this.length]! & 1) back += 1;
+    return back;
+  }
+
+  /**
+   * Whether the slot's value may serve as truth: seen in it, or held for an hour or more, as sources do that speak of
+   * changes only. A value held for less is most often that of a source that speaks every half hour: then not known.
+   */
+  witnessed(slot: number): boolean {
+    const age = this.age(slot);
+    return age === 0 || age >= 4;
   }
 
   /** Writes the last value, or that there is none, into the slots between it and the next observation. */
   private carry(slot: number): void {
-    const held = this.values[this.newest % this.length]!;
+    const held = this.values[this.newest % this.length]! | 1;
     const first = Math.max(this.newest + 1, slot - this.length + 1);
     for (let s = first; s < slot; s += 1) this.values[s % this.length] = s - this.newest <= this.hold ? held : missing;
   }
@@ -65,10 +82,11 @@ export class SiteHistory {
     if (slot <= this.newest - this.length || slot === this.newest) return;
     if (slot < this.oldest) {
       for (let s = slot; s < this.oldest; s += 1)
-        this.values[s % this.length] = s - slot <= this.hold ? stored : missing;
+        this.values[s % this.length] = s - slot > this.hold ? missing : s === slot ? stored : stored | 1;
       this.oldest = slot;
       return;
     }
-    if (this.values[slot % this.length] === missing) this.values[slot % this.length] = stored;
+    const known = this.values[slot % this.length]!;
+    if (known === missing || known & 1) this.values[slot % this.length] = stored;
   }
 }

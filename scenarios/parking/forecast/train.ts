@@ -2,11 +2,10 @@ import { anchors } from "./anchors.ts";
 import { createCalendar, type Calendar } from "./calendar.ts";
 import { featureCount } from "./features.ts";
 import { createLocalClock } from "./local-time.ts";
-import { plainFade } from "./baseline.ts";
 import { unpackSaved } from "./saved.ts";
 import type { Site } from "./site.ts";
 import { slotsPerDay } from "./slots.ts";
-import { packTrained, type Trained, type TrainedHorizon } from "./trained.ts";
+import { packTrained, type Trained } from "./trained.ts";
 import { trainingSets, type TrainingSet } from "./training-set.ts";
 import { bin } from "./trees/bins.ts";
 import { boost, type BoostOptions } from "./trees/boost.ts";
@@ -61,17 +60,15 @@ export function train(request: TrainingRequest): TrainingResult {
   let rows = 0;
   const trained: Trained = anchors.map((slots) => {
     const sample = { from, to, rows: request.rows, seed: 7, hours };
-    const [set] = trainingSets(sites, [slots], [plainFade(slots)], sample);
+    const [set] = trainingSets(sites, [slots], sample);
     rows = Math.max(rows, set!.rows);
-    return learn(set!, slots, request.trees);
+    return learn(set!, request.trees);
   });
   return rows < fewestRows ? { trained: undefined, rows: 0 } : { trained: packTrained(trained), rows };
 }
 
-function learn(set: TrainingSet, slots: number, trees: number): TrainedHorizon {
-  const fade = plainFade(slots);
-  if (set.rows < fewestRows || !worthIt(set)) return { fade, forests: [] };
-  return { fade, forests: [forestOf(set, trees)] };
+function learn(set: TrainingSet, trees: number): Forest | undefined {
+  return set.rows >= fewestRows && worthIt(set) ? forestOf(set, trees) : undefined;
 }
 
 function forestOf(set: TrainingSet, trees: number): Forest {

@@ -27,7 +27,6 @@ export interface SampleOptions {
 export function trainingSets(
   sites: readonly Site[],
   horizons: readonly number[],
-  fades: readonly number[],
   options: SampleOptions,
 ): TrainingSet[] {
   const origins = drawOrigins(sites, options);
@@ -48,12 +47,12 @@ export function trainingSets(
     features.from(site, origin);
     horizons.forEach((slots, horizon) => {
       const truth = site.history.get(origin + slots);
-      if (truth !== truth || origin + slots > site.history.newest) return;
-      if (!features.to(slots, fades[horizon]!)) return;
+      if (truth !== truth || origin + slots > site.history.newest || !site.history.witnessed(origin + slots)) return;
+      if (!features.to(slots)) return;
       const set = sets[horizon]!;
       for (let feature = 0; feature < featureCount; feature += 1)
         set.columns[feature * count + set.rows] = features.row[feature]!;
-      set.target[set.rows] = truth - features.base(slots, fades[horizon]!);
+      set.target[set.rows] = truth - features.base(slots);
       set.origins[set.rows] = origin;
       set.rows += 1;
     });

@@ -1,0 +1,64 @@
+import { describe, expect, test } from "vitest";
+import { SiteHistory } from "./site-history.ts";
+
+const quarter = 900_000;
+
+function observed(readings: readonly (readonly [slot: number, share: number])[], length = 200, hold = 8): SiteHistory {
+  const history = new SiteHistory(length, hold);
+  for (const [slot, share] of readings) history.observe(slot, slot * quarter, share);
+  return history;
+}
+
+describe("history of a site", () => {
+  test("holds a value until the next one, but not for ever", () => {
+    const history = observed([
+      [100, 0.5],
+      [104, 0.25],
+      [120, 1],
+    ]);
+    expect([99, 100, 103, 104, 112, 113, 119, 120, 128, 129].map((slot) => history.get(slot))).toEqual(
+      [NaN, 0.5, 0.5, 0.25, 0.25, NaN, NaN, 1, 1, NaN].map((share) =>
+        Number.isNaN(share) ? NaN : (expect.closeTo(share, 4) as number),
+      ),
+    );
+  });
+
+  test("forgets what is older than its length", () => {
+    const history = observed(
+      Array.from({ length: 30 }, (_, slot) => [slot, 0.5] as const),
+      10,
+    );
+    expect(history.get(19)).toBeNaN();
+    expect(history.get(20)).toBeCloseTo(0.5, 4);
+  });
+
+  test("takes a late value where none was seen, and keeps the newer of two in one slot", () => {
+    const history = observed([
+      [100, 0.5],
+      [110, 0.3],
+      [105, 0.4],
+      [110, 0.2],
+    ]);
+    history.observe(110, 110 * quarter - 1, 0.9);
+    expect(history.get(105)).toBeCloseTo(0.4, 4);
+    expect(history.get(110)).toBeCloseTo(0.2, 4);
+  });
+
+  test("does not take what is held between two half-hourly readings for truth, but what stays for an hour", () => {
+    const history = observed([
+      [100, 0.5],
+      [102, 0.4],
+      [110, 0.3],
+    ]);
+    expect([100, 101, 102, 103, 105, 106, 109, 110].map((slot) => history.witnessed(slot))).toEqual([
+      true,
+      false,
+      true,
+      false,
+      false,
+      true,
+      true,
+      true,
+    ]);
+  });
+});
