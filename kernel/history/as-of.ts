@@ -27,9 +27,9 @@ function valuesAsOf(
     where property = $1::smallint and last_at <= $2::bigint`;
   return database.pairs(
     `with candidate as (
-      ${raw} and observed >= $3::bigint union all ${raw} and arrival > $4::bigint
-      union all ${level("minute", 2)} and begins >= $5::bigint union all ${level("minute", 2)} and pass > $6::bigint
-      union all ${level("hour", 1)} and begins >= $7::bigint union all ${level("hour", 1)} and pass > $8::bigint
+      ${raw} and observed >= $3::bigint union all ${raw} and observed < $3::bigint and arrival > $4::bigint
+      union all ${level("minute", 2)} and begins >= $5::bigint union all ${level("minute", 2)} and begins < $5::bigint and pass > $6::bigint
+      union all ${level("hour", 1)} and begins >= $7::bigint union all ${level("hour", 1)} and begins < $7::bigint and pass > $8::bigint
       union all ${level("day", 0)}
     ), newest as (
       select thing, ${database.dialect.latest("value", "moment * 4 + rank", "sequence")} as value
