@@ -13,7 +13,7 @@ import { quiet, textOf } from "./testing/records.ts";
 const rounds = Math.min(50, Number(process.env["KILL_ROUNDS"] ?? 5));
 const natsUrl = process.env["NATS_URL"];
 const backings = natsUrl === undefined ? (["embedded"] as const) : (["embedded", "served"] as const);
-const child = "dist/test/append-child.js";
+const child = "node_modules/.cache/citybrain/append-child.js";
 
 beforeAll(async () => {
   await build({
