@@ -1,6 +1,7 @@
 import { loadavg } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { idOf, makeBodies, thingCount } from "./ingest/bodies.ts";
+import { measureMqtt } from "./ingest/over-mqtt.ts";
 import { startCityUnderLoad, type CityUnderLoad } from "./ingest/city-under-load.ts";
 
 /** Few readings a request need many at once, or they wait for the disk one after the other. */
@@ -13,6 +14,7 @@ const goals: Record<number, string> = { 1000: "goal 200,000", 100: "goal 100,000
  * JSON.parse of the same bytes runs between the slices, on the same machine under the same load.
  *
  * Flags: `--seconds N` of load in all per batch size (8), `--connections N` (8 to 64, by batch size), `--batches 1000,100,10,1`.
+ * The same bodies go through an MQTT broker, too (MQTT_URL, or a mosquitto of its own when it is installed).
  * DATABASE_URL (and NATS_URL) runs the same on PostgreSQL (and JetStream) as well.
  */
 export default async function ingest(flags: Record<string, string>): Promise<void> {
@@ -22,12 +24,17 @@ export default async function ingest(flags: Record<string, string>): Promise<voi
     const served = { DATABASE_URL, ...(NATS_URL ? { NATS_URL } : {}) };
     await measure(NATS_URL ? "PostgreSQL and JetStream" : "PostgreSQL", served, flags);
   } else console.log("\nPostgreSQL: not measured, DATABASE_URL is not set");
+  await measureMqtt(batchesOf(flags), Number(flags["seconds"] ?? 8));
+}
+
+function batchesOf(flags: Record<string, string>): number[] {
+  return (flags["batches"] ?? "1000,100,10,1").split(",").map(Number);
 }
 
 async function measure(name: string, served: NodeJS.ProcessEnv, flags: Record<string, string>): Promise<void> {
   const seconds = Number(flags["seconds"] ?? 8);
   const connectionsFor = (batch: number) => Number(flags["connections"] ?? usualConnections[batch] ?? 16);
-  const batches = (flags["batches"] ?? "1000,100,10,1").split(",").map(Number);
+  const batches = batchesOf(flags);
   console.log(`\n${name}: ${thingCount} things, load average ${loadavg()[0]!.toFixed(1)}`);
   const under = await startCityUnderLoad({ DATABASE_URL: "", NATS_URL: "", ...served }, {});
   try {

@@ -27,7 +27,7 @@ export async function startCityUnderLoad(
   const folder = await mkdtemp(join(tmpdir(), "citybrain-ingest-"));
   const data = join(folder, "data");
   const config = join(folder, "config.json");
-  await writeFile(config, JSON.stringify({ demo: false, ...configuration }));
+  await writeFile(config, JSON.stringify({ demo: false, limits: { callsPerMinute: 100_000 }, ...configuration }));
   const env = { ...environment, LOG_LEVEL: "error" };
   const made = await runCommand(["connect", "http", "--name", "bench", "--source", "bench", "--data", data], env);
   const token = /token \(shown once\): (\S+)/.exec(made.output)?.[1];
