@@ -1,5 +1,6 @@
 export * from "./texts/text.ts";
 export * from "./places/path.ts";
+export * from "./places/chinese-datums.ts";
 export * from "./errors/city-error.ts";
 export * from "./people/who.ts";
 export * from "./people/people.ts";

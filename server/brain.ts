@@ -4,6 +4,7 @@ import type {
   BrainStatus,
   ChangePath,
   CityProfile,
+  doors,
   Feeds,
   History,
   Journal,
@@ -34,7 +35,7 @@ export interface Brain {
   readonly startedAt: number;
   readonly profile: CityProfile;
   readonly baseMap: BaseMap;
-  readonly tiles?: { readonly url: string; readonly attribution: string };
+  readonly tiles?: doors.Tiles;
   readonly limits: Limits;
   /** https when the city is reached by it. */
   readonly publicUrl?: string;

@@ -13,11 +13,19 @@ export const ProfileView = Type.Object({
   /** True when `baseMap` answers with more than an empty collection. */
   hasBaseMap: Type.Boolean(),
   /** A raster tile source that the operator configured. */
-  tiles: Type.Optional(Type.Object({ url: Type.String(), attribution: Type.String() })),
+  tiles: Type.Optional(
+    Type.Object({
+      url: Type.String(),
+      attribution: Type.String(),
+      /** What the tiles are drawn in; every other position of every answer is WGS 84. */
+      datum: Type.Union([Type.Literal("wgs84"), Type.Literal("gcj02")]),
+    }),
+  ),
   languages: Type.Array(Type.String()),
   version: Type.String(),
 });
 export type ProfileView = Static<typeof ProfileView>;
+export type Tiles = NonNullable<ProfileView["tiles"]>;
 
 export const city = contract({
   id: "brain.city",

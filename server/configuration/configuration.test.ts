@@ -36,6 +36,19 @@ describe("the configuration", () => {
     expect(city).toMatchObject({ name: { zh: "Testville", en: "Testville" }, center: [8, 50], baseMap: map });
   });
 
+  it("takes tiles as drawn in WGS 84 unless it says otherwise", async () => {
+    const tilesOf = async (more: string) =>
+      (
+        await parseConfiguration(
+          `city: { name: A, center: [8, 50], tiles: { url: "https://t.example/{z}/{x}/{y}", attribution: B${more} } }`,
+          folder,
+        )
+      ).city.tiles;
+    expect(await tilesOf("")).toMatchObject({ datum: "wgs84" });
+    expect(await tilesOf(", datum: gcj02")).toMatchObject({ datum: "gcj02" });
+    await expect(tilesOf(", datum: mars")).rejects.toMatchObject({ answer: { field: "city.tiles.datum" } });
+  });
+
   it.each([
     ["an unknown key", "colour: red", "colour", "unknown field"],
     ["a value out of range", "city: { name: A, center: [200, 50] }", "city.center[0]", "maximum 180"],

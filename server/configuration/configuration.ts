@@ -1,5 +1,5 @@
 import type { FeedConfig } from "../../connectors/feed-config.ts";
-import type { BaseMap, Text } from "../../kernel/index.ts";
+import type { BaseMap, doors, Text } from "../../kernel/index.ts";
 import { defaultLimits, type Limits } from "../limits.ts";
 import type { ConfigurationFile } from "./schema.ts";
 
@@ -12,7 +12,7 @@ export interface Configuration {
     readonly zoom: number;
     /** Absent: that of the default city, or the outline of the continents for any other. */
     readonly baseMap?: BaseMap;
-    readonly tiles?: { readonly url: string; readonly attribution: string };
+    readonly tiles?: doors.Tiles;
     /** True when the file names no city. */
     readonly isDefault: boolean;
   };
@@ -62,7 +62,7 @@ function cityOf({ city }: ConfigurationFile): Configuration["city"] {
     center: city.center,
     zoom: city.zoom ?? 11,
     isDefault: false,
-    ...(city.tiles === undefined ? {} : { tiles: city.tiles }),
+    ...(city.tiles === undefined ? {} : { tiles: { ...city.tiles, datum: city.tiles.datum ?? "wgs84" } }),
   };
 }
 

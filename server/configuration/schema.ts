@@ -19,7 +19,12 @@ export const ConfigurationSchema = Type.Object({
       /** GeoJSON file as described at `BaseMap`; the path is relative to the configuration file. */
       baseMap: Type.Optional(word(1000)),
       tiles: Type.Optional(
-        Type.Object({ url: Type.String({ pattern: "^https?://", maxLength: 500 }), attribution: word(300) }),
+        Type.Object({
+          url: Type.String({ pattern: "^https?://", maxLength: 500 }),
+          attribution: word(300),
+          /** What the tiles are drawn in; `wgs84` when absent. */
+          datum: Type.Optional(Type.Union([Type.Literal("wgs84"), Type.Literal("gcj02")])),
+        }),
       ),
     }),
   ),

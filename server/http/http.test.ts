@@ -225,7 +225,7 @@ describe("the server", () => {
   it("lets the configured tile source through, and asks for https where people reach it so", async () => {
     const other = await memoryApp({
       publicUrl: "https://city.example",
-      tiles: { url: "https://{s}.tiles.example/{z}/{x}/{y}.png", attribution: "©" },
+      tiles: { url: "https://{s}.tiles.example/{z}/{x}/{y}.png", attribution: "©", datum: "wgs84" },
     });
     const { headers } = await other.app.inject("/health");
     expect(headers["content-security-policy"]).toContain("img-src 'self' data: blob: https://*.tiles.example");

@@ -16,4 +16,5 @@ export { Badge, Freshness, Simulated } from "./badges.tsx";
 export { Icon, type IconName } from "./icons.tsx";
 export { Chart, type ChartLine } from "./chart.tsx";
 export { useDistrictName } from "./map/use-district-name.ts";
-export { CityMap, type LonLat, type Marker, type PointLayer } from "./map/city-map.tsx";
+export type { LonLat } from "../../kernel/index.ts";
+export { CityMap, type Marker, type PointLayer } from "./map/city-map.tsx";

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from "react";
-import type { LonLat } from "./map/city-map.tsx";
+import type { LonLat } from "../../kernel/index.ts";
 
 export type PositionState =
   | { readonly state: "asking" }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { fromGcj02, bd09ToGcj02, type LonLat } from "./coordinates.ts";
+import { fromGcj02, bd09ToGcj02, type LonLat } from "../../../kernel/index.ts";
 import { navigationLinks } from "./navigation-links.ts";
 import { distanceBetween } from "./walking.ts";
 

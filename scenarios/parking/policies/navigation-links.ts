@@ -1,5 +1,4 @@
-import type { Text } from "../../../kernel/index.ts";
-import { gcj02ToBd09, isShifted, toGcj02, type LonLat } from "./coordinates.ts";
+import { gcj02ToBd09, isShifted, toGcj02, type LonLat, type Text } from "../../../kernel/index.ts";
 
 export interface NavigationLink {
   readonly app: "amap" | "baidu" | "tencent" | "apple" | "google" | "geo";

@@ -1,5 +1,6 @@
 import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
-import type { Language } from "../../../kernel/index.ts";
+import type { doors, Language } from "../../../kernel/index.ts";
+import { datumOf, featuresOnMap } from "./datum.ts";
 import { labelPoints } from "./label-points.ts";
 
 interface Palette {
@@ -42,24 +43,20 @@ const palettes: Readonly<Record<"calm" | "wall", Palette>> = {
   },
 };
 
-export interface Tiles {
-  readonly url: string;
-  readonly attribution: string;
-}
-
 /** The map's style without any outside source: text comes from the viewer's own fonts, so no glyphs are named. */
 export function baseStyle(
   look: "calm" | "wall",
   language: Language,
   map: GeoJSON.FeatureCollection,
-  tiles: Tiles | undefined,
+  tiles: doors.Tiles | undefined,
 ): StyleSpecification {
+  const drawn = featuresOnMap(map, datumOf(tiles));
   const palette = palettes[look];
   return {
     version: 8,
     sources: {
-      city: { type: "geojson", data: map },
-      labels: { type: "geojson", data: labelPoints(map) },
+      city: { type: "geojson", data: drawn },
+      labels: { type: "geojson", data: labelPoints(drawn) },
       ...(tiles === undefined
         ? {}
         : {
@@ -73,12 +70,20 @@ export function baseStyle(
     },
     layers: [
       { id: "ground", type: "background", paint: { "background-color": palette.land } },
-      ...(tiles === undefined ? ownLayers(palette) : [{ id: "tiles", type: "raster", source: "tiles" } as const]),
+      ...(tiles === undefined ? ownLayers(palette) : [tileLayer(look)]),
       ...borders(palette, tiles === undefined ? 0.9 : 0.5),
       ...(tiles === undefined ? names(palette, language) : []),
     ],
   };
 }
+
+/** Tiles are made for light pages: on the dark wall they step back behind what is laid over them. */
+const tileLayer = (look: "calm" | "wall"): LayerSpecification => ({
+  id: "tiles",
+  type: "raster",
+  source: "tiles",
+  paint: look === "wall" ? { "raster-brightness-max": 0.3, "raster-saturation": -0.5 } : {},
+});
 
 /** `{s}` stands for the usual three hosts, which MapLibre wants spelled out. */
 const tileUrls = (url: string): string[] =>

@@ -1,7 +1,6 @@
 import { lazy, Suspense, type ReactNode } from "react";
+import type { LonLat } from "../../../kernel/index.ts";
 import { Skeleton } from "../primitives.tsx";
-
-export type LonLat = readonly [number, number];
 
 /**
  * Many points as bytes, drawn without one object a point. A new `version` says that the arrays hold new values, so that
@@ -58,7 +57,7 @@ export interface CityMapProps {
 
 const Drawing = lazy(() => import("./map-drawing.tsx"));
 
-/** The city's own offline map with layers on it; the drawing libraries are fetched when the first map is shown. */
+/** The city's own offline map with layers on it, all given and told in WGS 84; the drawing libraries are fetched when the first map is shown. */
 export function CityMap(props: CityMapProps): ReactNode {
   return (
     <Suspense fallback={<Skeleton height="100%" />}>

@@ -4,9 +4,11 @@ import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
 import { useEffect, useRef, useState, type ReactNode } from "react";
 import { doors } from "../../../kernel/index.ts";
 import { useLanguage, useText } from "../texts.tsx";
+import { Skeleton } from "../primitives.tsx";
 import { useOperation } from "../use-operation.ts";
 import { baseStyle } from "./base-style.ts";
 import type { CityMapProps } from "./city-map.tsx";
+import { datumOf, type Datum } from "./datum.ts";
 import "./map.css";
 import { useMarkers } from "./use-markers.ts";
 import { usePoints } from "./use-points.ts";
@@ -15,13 +17,20 @@ setWorkerUrl(workerUrl);
 
 const calm = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
+/** Waits for the city's profile: only with the tiles' datum is it known where on the map a place lies. */
 export default function MapDrawing(props: CityMapProps): ReactNode {
+  const city = useOperation(doors.city, {}).data;
+  if (city === undefined) return <Skeleton height="100%" />;
+  return <DrawnMap {...props} tiles={city.tiles} datum={datumOf(city.tiles)} />;
+}
+
+function DrawnMap(props: CityMapProps & { readonly tiles: doors.Tiles | undefined; readonly datum: Datum }): ReactNode {
+  const { tiles, datum } = props;
   const element = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibre>();
   const { language } = useLanguage();
   const say = useText();
   const look = props.look ?? "calm";
-  const city = useOperation(doors.city, {});
   const base = useOperation(doors.baseMap, {});
   const onView = useRef(props.onView);
   onView.current = props.onView;
@@ -31,7 +40,7 @@ export default function MapDrawing(props: CityMapProps): ReactNode {
     const made = new MapLibre({
       container: element.current,
       style: baseStyle(look, language, { type: "FeatureCollection", features: [] }, undefined),
-      center: [...props.center],
+      center: [...datum.toMap(props.center)],
       zoom: props.zoom,
       minZoom: 7,
       maxZoom: 19,
@@ -45,7 +54,7 @@ export default function MapDrawing(props: CityMapProps): ReactNode {
     made.addControl(new AttributionControl({ compact: true }), "top-left");
     made.on("moveend", () => {
       const { lng, lat } = made.getCenter();
-      onView.current?.({ center: [lng, lat], zoom: made.getZoom() });
+      onView.current?.({ center: datum.fromMap([lng, lat]), zoom: made.getZoom() });
     });
     made.once("styledata", () => setMap(made));
     return () => {
@@ -57,9 +66,9 @@ export default function MapDrawing(props: CityMapProps): ReactNode {
   }, []);
 
   useEffect(() => {
-    if (map === undefined || base.data === undefined || city.data === undefined) return;
-    map.setStyle(baseStyle(look, language, base.data as GeoJSON.FeatureCollection, city.data.tiles));
-  }, [map, base.data, city.data, look, language]);
+    if (map === undefined || base.data === undefined) return;
+    map.setStyle(baseStyle(look, language, base.data as GeoJSON.FeatureCollection, tiles));
+  }, [map, base.data, tiles, look, language]);
 
   useEffect(() => {
     map?.setPadding({ top: 0, left: 0, right: 0, bottom: props.covered ?? 0 });
@@ -67,13 +76,16 @@ export default function MapDrawing(props: CityMapProps): ReactNode {
 
   useEffect(() => {
     if (map === undefined || props.goTo === undefined) return;
-    const target = { center: [...props.goTo.at] as [number, number], zoom: props.goTo.zoom ?? map.getZoom() };
+    const target = {
+      center: [...datum.toMap(props.goTo.at)] as [number, number],
+      zoom: props.goTo.zoom ?? map.getZoom(),
+    };
     if (calm()) map.jumpTo(target);
     else map.easeTo({ ...target, duration: 600 });
-  }, [map, props.goTo]);
+  }, [map, props.goTo, datum]);
 
-  useMarkers(map, props.markers ?? [], props.chosen, props.onMarker);
-  usePoints(map, props.points ?? []);
+  useMarkers(map, props.markers ?? [], props.chosen, props.onMarker, datum);
+  usePoints(map, props.points ?? [], datum);
 
   return (
     <div className="city-map" data-look={look}>

@@ -2,24 +2,32 @@ import { ScatterplotLayer } from "@deck.gl/layers";
 import { MapLibreOverlay } from "@deck.gl/maplibre";
 import type { Map as MapLibre } from "maplibre-gl";
 import type { PointLayer } from "./city-map.tsx";
+import { positionShifter, type Datum } from "./datum.ts";
 
 export interface PointsOverlay {
   show(layers: readonly PointLayer[]): void;
   end(): void;
 }
 
-interface Data {
-  readonly version: string;
-  readonly value: object;
+/** What is known of a layer by its name. */
+interface Drawn {
+  readonly onMap: ReturnType<typeof positionShifter>;
+  version?: string;
+  data?: object;
 }
 
 /** Lays deck.gl over the map (overlaid: interleaving does not work with MapLibre 6). */
-export function makePointsOverlay(map: MapLibre): PointsOverlay {
+export function makePointsOverlay(map: MapLibre, datum: Datum): PointsOverlay {
   const overlay = new MapLibreOverlay({ interleaved: false, layers: [], getTooltip: hintOf });
-  const known = new Map<string, Data>();
+  const known = new Map<string, Drawn>();
+  const drawnOf = (id: string): Drawn => {
+    const drawn = known.get(id) ?? { onMap: positionShifter(datum) };
+    known.set(id, drawn);
+    return drawn;
+  };
   map.addControl(overlay);
   return {
-    show: (layers) => overlay.setProps({ layers: layers.map((layer) => drawing(layer, known)) }),
+    show: (layers) => overlay.setProps({ layers: layers.map((layer) => drawing(layer, drawnOf(layer.id))) }),
     end: () => {
       if (map.hasControl(overlay)) map.removeControl(overlay);
       overlay.finalize();
@@ -32,10 +40,10 @@ function hintOf(info: { readonly index: number; readonly layer?: unknown }): str
   return info.index >= 0 && source?.hint !== undefined ? source.hint(info.index) : null;
 }
 
-function drawing(layer: PointLayer, known: Map<string, Data>): ScatterplotLayer {
+function drawing(layer: PointLayer, drawn: Drawn): ScatterplotLayer {
   return new ScatterplotLayer({
     id: layer.id,
-    data: dataOf(layer, known) as never,
+    data: dataOf(layer, drawn) as never,
     radiusUnits: "meters",
     getRadius: layer.radius ?? 10,
     radiusMinPixels: layer.smallest ?? 1,
@@ -55,18 +63,17 @@ function drawing(layer: PointLayer, known: Map<string, Data>): ScatterplotLayer 
 }
 
 /** The same data object as before while the version stands, so that nothing is sent to the graphics card again. */
-function dataOf(layer: PointLayer, known: Map<string, Data>): object {
+function dataOf(layer: PointLayer, drawn: Drawn): object {
   const version = `${layer.version}/${layer.length}`;
-  const before = known.get(layer.id);
-  if (before?.version === version) return before.value;
-  const value = {
+  if (drawn.data !== undefined && drawn.version === version) return drawn.data;
+  drawn.version = version;
+  drawn.data = {
     length: layer.length,
     attributes: {
-      getPosition: { value: layer.positions, size: 2 },
+      getPosition: { value: drawn.onMap(layer.positions, layer.length), size: 2 },
       getFillColor: { value: layer.colors, size: 4, normalized: true },
       ...(layer.radii === undefined ? {} : { getRadius: { value: layer.radii, size: 1 } }),
     },
   };
-  known.set(layer.id, { version, value });
-  return value;
+  return drawn.data;
 }

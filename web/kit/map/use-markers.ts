@@ -2,6 +2,7 @@ import { Marker as Pin, type Map as MapLibre } from "maplibre-gl";
 import { useEffect, useRef } from "react";
 import type { Marker } from "./city-map.tsx";
 import { crowdedAt } from "./crowded.ts";
+import type { Datum } from "./datum.ts";
 
 /** Keeps the map's signs as the list says; each is a button, so that keys reach it. */
 export function useMarkers(
@@ -9,6 +10,7 @@ export function useMarkers(
   markers: readonly Marker[],
   chosen: string | undefined,
   onMarker: ((id: string) => void) | undefined,
+  datum: Datum,
 ): void {
   const pins = useRef(new Map<string, Pin>());
   const press = useRef(onMarker);
@@ -23,23 +25,25 @@ export function useMarkers(
       pins.current.delete(id);
     }
     for (const marker of markers) {
-      const pin = pins.current.get(marker.id) ?? new Pin({ element: buttonFor(marker.id, press), anchor: "bottom" });
+      const pin =
+        pins.current.get(marker.id) ??
+        new Pin({ element: buttonFor(marker.id, press), anchor: marker.look === "me" ? "center" : "bottom" });
       const element = pin.getElement();
       element.className = `${[...element.classList].filter((name) => name.startsWith("maplibregl")).join(" ")} pin pin-${marker.look}`;
       element.textContent = marker.text;
       element.setAttribute("aria-label", marker.label);
       element.classList.toggle("pin-chosen", marker.id === chosen);
-      pin.setLngLat([...marker.at]);
+      pin.setLngLat([...datum.toMap(marker.at)]);
       if (!pins.current.has(marker.id)) pin.addTo(map);
       pins.current.set(marker.id, pin);
     }
-  }, [map, markers, chosen]);
+  }, [map, markers, chosen, datum]);
 
   useEffect(() => {
     if (map === undefined) return;
     const thin = (): void => {
       const crowded = crowdedAt(
-        markers.map(({ at }) => map.project([...at])),
+        markers.map(({ at }) => map.project([...datum.toMap(at)])),
         markers.map(({ id, look }) => id === chosen || look === "me" || look === "goal"),
       );
       markers.forEach(({ id }, place) =>
@@ -51,7 +55,7 @@ export function useMarkers(
     return () => {
       map.off("moveend", thin);
     };
-  }, [map, markers, chosen]);
+  }, [map, markers, chosen, datum]);
 
   useEffect(
     () => () => {

@@ -1,10 +1,11 @@
 import type { Map as MapLibre } from "maplibre-gl";
 import { useEffect, useRef } from "react";
 import type { PointLayer } from "./city-map.tsx";
+import type { Datum } from "./datum.ts";
 import type { PointsOverlay } from "./points-overlay.ts";
 
 /** Draws point layers over the map; the layer library is fetched only when there is one. */
-export function usePoints(map: MapLibre | undefined, layers: readonly PointLayer[]): void {
+export function usePoints(map: MapLibre | undefined, layers: readonly PointLayer[], datum: Datum): void {
   const overlay = useRef<PointsOverlay | undefined>(undefined);
   const latest = useRef(layers);
   latest.current = layers;
@@ -15,7 +16,7 @@ export function usePoints(map: MapLibre | undefined, layers: readonly PointLayer
     let ended = false;
     void import("./points-overlay.ts").then(({ makePointsOverlay }) => {
       if (ended) return;
-      overlay.current = makePointsOverlay(map);
+      overlay.current = makePointsOverlay(map, datum);
       overlay.current.show(latest.current);
     });
     return () => {
@@ -23,7 +24,7 @@ export function usePoints(map: MapLibre | undefined, layers: readonly PointLayer
       overlay.current?.end();
       overlay.current = undefined;
     };
-  }, [map, any]);
+  }, [map, any, datum]);
 
   useEffect(() => {
     overlay.current?.show(layers);

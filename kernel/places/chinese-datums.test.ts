@@ -1,7 +1,7 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bd09ToGcj02, fromGcj02, gcj02ToBd09, isShifted, toGcj02, type LonLat } from "./coordinates.ts";
-import { distanceBetween } from "./walking.ts";
+import { bd09ToGcj02, fromGcj02, gcj02ToBd09, isShifted, toGcj02, type LonLat } from "./chinese-datums.ts";
+import { distanceBetween } from "../things/geo/sphere.ts";
 
 const metres = (one: LonLat, other: LonLat): number => distanceBetween(one[0], one[1], other[0], other[1]);
 const inChina = fc.tuple(fc.double({ min: 98, max: 122, noNaN: true }), fc.double({ min: 22, max: 48, noNaN: true }));

@@ -1,9 +1,11 @@
-/**
+/** Longitude, then latitude, in degrees. */
+export type LonLat = readonly [number, number];
+
+/*
  * The coordinate systems of Chinese maps. GCJ-02 (Amap, Tencent, Apple in China) shifts WGS 84 by up to about 700 m on
  * the Krasovsky 1940 ellipsoid; BD-09 (Baidu) shifts GCJ-02 once more. The formulas are the published reverse-engineered
- * ones that every Chinese map toolkit uses. Pairs are [longitude, latitude] in degrees.
+ * ones that every Chinese map toolkit uses.
  */
-export type LonLat = readonly [number, number];
 
 const semiMajorAxis = 6_378_245;
 const eccentricitySquared = 0.006_693_421_622_965_943;
