@@ -66,6 +66,13 @@ describe("a declaration", () => {
       sampleScenario({ migrations: [{ number: 2, name: "second", sql: "select 1" }] }),
       "migrations.second",
     ],
+    [
+      "an alternative input that names no attribute",
+      sampleScenario({
+        inputs: [{ type: "Lamp", attribute: "level", freshWithin: 60, or: [{ type: "Lamp", attribute: "" }] }],
+      }),
+      "inputs.Lamp.level.or",
+    ],
   ])("with %s is refused", (_what, scenario, field) => {
     expect(declarationFaults(scenario).map((fault) => fault.field)).toContain(field);
   });

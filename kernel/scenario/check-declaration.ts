@@ -114,7 +114,12 @@ function migrationFaults(scenario: Scenario): Fault[] {
 }
 
 function inputFaults(scenario: Scenario): Fault[] {
-  return (scenario.inputs ?? []).flatMap((input) =>
-    wrong(!(input.freshWithin > 0), `inputs.${input.type}.${input.attribute}.freshWithin`, "seconds above 0"),
-  );
+  return (scenario.inputs ?? []).flatMap((input) => {
+    const field = `inputs.${input.type}.${input.attribute}`;
+    const named = (input.or ?? []).every(({ type, attribute }) => Boolean(type) && Boolean(attribute));
+    return [
+      ...wrong(!(input.freshWithin > 0), `${field}.freshWithin`, "seconds above 0"),
+      ...wrong(!named, `${field}.or`, "a type and an attribute each"),
+    ];
+  });
 }

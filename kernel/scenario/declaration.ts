@@ -31,6 +31,8 @@ export interface InputDeclaration {
   readonly attribute: string;
   /** Seconds since the newest report of any thing of the type. */
   readonly freshWithin: number;
+  /** Streams that serve as well: one of all of them being fresh is enough. */
+  readonly or?: readonly { readonly type: string; readonly attribute: string }[];
 }
 
 /** Read this first in any scenario: it names everything below it. */
@@ -54,6 +56,11 @@ export interface Scenario {
   readonly essential?: true;
   /** Subscriptions and jobs; all of them end by themselves at stop. */
   start?(city: City): Promise<void> | void;
+  /**
+   * Called before what `start` registered ends, to save and to end what the city does not know of. Has five seconds;
+   * failing is only logged.
+   */
+  stop?(city: City): Promise<void> | void;
 }
 
 export type ScenarioState = "installed" | "running" | "degraded" | "failed" | "stopped";
@@ -67,6 +74,7 @@ export interface ScenarioHealth {
   readonly reason?: Text;
   /** Since when it is in this state, ms. */
   readonly since: number;
+  /** Of an input with alternatives: the one reported last. */
   readonly inputs: readonly {
     readonly type: string;
     readonly attribute: string;

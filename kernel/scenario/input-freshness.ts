@@ -1,20 +1,30 @@
 import type { Things } from "../things/things.ts";
 import type { InputDeclaration } from "./declaration.ts";
 
-export interface InputState extends InputDeclaration {
+export interface InputState extends Omit<InputDeclaration, "or"> {
   /** The newest report of any thing of the type, ms; absent when there never was one. */
   readonly newestAt?: number;
 }
 
-/** When each input was last reported, changed or not. */
+/** When each input was last reported, changed or not; of its alternatives the one reported last, else the first. */
 export function readInputs(things: Things, inputs: readonly InputDeclaration[]): readonly InputState[] {
-  return inputs.map((input) => {
-    const newestAt = newestReport(things, input);
-    return { ...input, ...(newestAt === undefined ? {} : { newestAt }) };
+  return inputs.map(({ type, attribute, freshWithin, or = [] }) => {
+    let newest: InputState = { type, attribute, freshWithin };
+    for (const stream of [newest, ...or]) {
+      const newestAt = newestReport(things, stream);
+      if (newestAt === undefined || newestAt <= (newest.newestAt ?? -Infinity)) continue;
+      newest = { type: stream.type, attribute: stream.attribute, freshWithin, newestAt };
+    }
+    return newest;
   });
 }
 
-function newestReport(things: Things, input: InputDeclaration): number | undefined {
+/** Inputs of a scenario that does not run: nothing is read. */
+export function unreadInputs(inputs: readonly InputDeclaration[]): readonly InputState[] {
+  return inputs.map(({ type, attribute, freshWithin }) => ({ type, attribute, freshWithin }));
+}
+
+function newestReport(things: Things, input: Pick<InputDeclaration, "type" | "attribute">): number | undefined {
   if (!things.types().some((type) => type.type === input.type && input.attribute in type.attributes)) return undefined;
   const column = things.column(input.type, input.attribute);
   let newest = -Infinity;

@@ -1,6 +1,8 @@
 import { Type } from "typebox";
 import { describe, expect, it } from "vitest";
 import { contract, operation, system, type City, type Operation, type Scenario } from "../index.ts";
+import { openChangePath } from "../things/open-change-path.ts";
+import { MemoryHistory, MemoryStream } from "../things/testing/doubles.ts";
 import { createRegistry, type Registry } from "./registry.ts";
 import { memoryRooms, sampleScenario, silent } from "./testing/memory-rooms.ts";
 
@@ -36,6 +38,7 @@ async function started(scenarios: readonly Scenario[], setting: Setting = {}) {
     now,
     log: silent,
     startLimit: 50,
+    stopLimit: 20,
   });
   registry.declareThings((type) => memory.things.declare(type));
   await registry.start(memory.rooms);
@@ -97,6 +100,38 @@ describe("a scenario", () => {
     expect(things.subscriptions).toBe(0);
   });
 
+  it("is told to stop while its rooms are still open, and only when it was running", async () => {
+    const told: number[] = [];
+    const scenario = sampleScenario({
+      needs: ["things"],
+      start: (city) => void city.things.subscribe({}, () => undefined),
+      stop: async (city) => {
+        await Promise.resolve();
+        told.push(city.things.count());
+      },
+    });
+    const { registry } = await started([scenario]);
+    await registry.switchScenario("sample", false, "test", system);
+    await registry.switchScenario("sample", false, "again", system);
+    expect(told).toEqual([0]);
+    await registry.switchScenario("sample", true, "test", system);
+    await registry.stop();
+    expect(told).toEqual([0, 0]);
+  });
+
+  it.each([
+    ["throws", () => Promise.reject(new Error("no"))],
+    ["never ends", () => new Promise<void>(() => undefined)],
+  ])("whose stop %s is stopped all the same and holds nothing", async (_what, stop) => {
+    const scenario = sampleScenario({ start: (city) => city.every(3600, "tidy", () => undefined), stop });
+    const { registry } = await started([scenario, sampleScenario({ id: "good" })]);
+    await registry.switchScenario("sample", false, "test", system);
+    expect(registry.resources("sample")).toEqual({ subscriptions: 0, timers: 0, jobs: 0 });
+    expect(stateOf(registry, "sample").state).toBe("stopped");
+    await registry.stop();
+    expect(stateOf(registry, "good").state).toBe("stopped");
+  });
+
   it("that was switched off answers scenario.stopped, keeps its rooms shut, and stays off after a restart", async () => {
     let kept: City | undefined;
     const speak = saying("sample.speak", () => "hello");
@@ -144,7 +179,7 @@ describe("a scenario's health", () => {
   const type = {
     type: "Lamp",
     label: { zh: "灯", en: "Lamp" },
-    attributes: { level: { kind: "number" } },
+    attributes: { level: { kind: "number" }, current: { kind: "number" } },
     read: { everyone: true },
   } as const;
 
@@ -163,6 +198,32 @@ describe("a scenario's health", () => {
       since: now,
       reason: { en: "No level of any Lamp has come in yet." },
     });
+  });
+
+  it("is not degraded as long as one of an input's alternatives is reported, and names that one", async () => {
+    let now = 1_000_000;
+    const scenario = sampleScenario({
+      things: [type],
+      needs: ["things", "submit"],
+      inputs: [{ type: "Lamp", attribute: "level", freshWithin: 60, or: [{ type: "Lamp", attribute: "current" }] }],
+    });
+    const { registry, things } = await started([scenario], { now: () => now });
+    now += 61_000;
+    const path = await openChangePath({
+      state: things,
+      stream: new MemoryStream(),
+      history: new MemoryHistory(),
+      now: () => now,
+      log: silent,
+    });
+    const reading = { id: "l1", type: "Lamp", attribute: "current", value: 2 };
+    await path.submit([reading], { source: "test", actor: "test" });
+    expect(stateOf(registry, "sample")).toMatchObject({
+      state: "running",
+      inputs: [{ type: "Lamp", attribute: "current", freshWithin: 60, newestAt: now }],
+    });
+    now += 61_000;
+    expect(stateOf(registry, "sample").reason?.en).toContain("current");
   });
 
   it("counts calls and failures, is degraded by a failing operation until it works again, and not by a refused call", async () => {

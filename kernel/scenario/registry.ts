@@ -24,6 +24,8 @@ export interface RegistryOptions {
   readonly log: Log;
   /** ms; a scenario's start that takes longer has failed. */
   readonly startLimit?: number;
+  /** ms; a scenario's stop that takes longer is no longer waited for. */
+  readonly stopLimit?: number;
 }
 
 /** All scenarios of the running brain. One that fails harms neither the start nor another one. */

@@ -3,7 +3,7 @@ import type { Things } from "../things/things.ts";
 import type { City, Log } from "./city.ts";
 import type { Scenario, ScenarioHealth, ScenarioState } from "./declaration.ts";
 import { compileGate, type Fault } from "./check-value.ts";
-import { readInputs, staleInputs, type InputState } from "./input-freshness.ts";
+import { readInputs, staleInputs, unreadInputs, type InputState } from "./input-freshness.ts";
 import { limitedCity, type CityRooms } from "./limited-city.ts";
 import type { Call, Operation } from "./operation.ts";
 import { createResources, type Resources } from "./resources.ts";
@@ -23,6 +23,8 @@ export interface RunnerOptions {
   readonly log: Log;
   /** ms; a start that takes longer has failed. */
   readonly startLimit?: number;
+  /** ms; a stop that takes longer is no longer waited for. */
+  readonly stopLimit?: number;
 }
 
 /** One scenario's life: installed → running ⇄ degraded, failed, stopped. */
@@ -67,9 +69,18 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
     problems.set(what, { at: now(), error });
     log.warn({ scenario: scenario.id, what, error: describeForLog(error) }, "a part of the scenario failed");
   };
+  const tellToStop = async (running: City) => {
+    const limit = options.stopLimit ?? 5_000;
+    try {
+      const ended = Promise.resolve(scenario.stop?.(running));
+      await withLimit(ended, limit, () => new Error(`took longer than ${limit / 1000} s`));
+    } catch (error) {
+      log.warn({ scenario: scenario.id, error: describeForLog(error) }, "the scenario did not stop by itself");
+    }
+  };
   const currentInputs = () => {
     if (things === undefined || state !== "running") {
-      return (scenario.inputs ?? []) as readonly InputState[];
+      return unreadInputs(scenario.inputs ?? []);
     }
     if (inputs === undefined || now() - inputs.at > inputsKept) {
       inputs = { at: now(), states: readInputs(things, scenario.inputs ?? []) };
@@ -105,7 +116,9 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
         if (scenario.migrations !== undefined) await rooms.store.migrate(scenario.id, scenario.migrations);
         city = limitedCity({ scenario, settings, rooms, resources: own, report, ended: () => own.released });
         things = rooms.things;
-        await withLimit(Promise.resolve(scenario.start?.(city)), options.startLimit ?? 30_000);
+        const limit = options.startLimit ?? 30_000;
+        const late = () => new CityError("scenario.slow-start", { rule: `${limit / 1000} s` });
+        await withLimit(Promise.resolve(scenario.start?.(city)), limit, late);
         state = "running";
       } catch (error) {
         await own.release();
@@ -115,10 +128,13 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
     },
     async stop() {
       if (fault !== undefined) return;
+      const stopping = state === "running" ? city : undefined;
       state = "stopped";
       city = undefined;
       things = undefined;
-      await resources.release();
+      const own = resources;
+      if (stopping !== undefined) await tellToStop(stopping);
+      await own.release();
     },
     fail(error) {
       fault = error;
@@ -171,12 +187,12 @@ function checkedSettings(scenario: Scenario, settings: Readonly<Record<string, u
   return settings;
 }
 
-async function withLimit(work: Promise<void>, limit: number): Promise<void> {
+async function withLimit(work: Promise<void>, limit: number, late: () => Error): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => reject(new CityError("scenario.slow-start", { rule: `${limit / 1000} s` })), limit);
+  const over = new Promise<never>((_, reject) => {
+    timer = setTimeout(() => reject(late()), limit);
   });
-  await Promise.race([work, late]).finally(() => clearTimeout(timer));
+  await Promise.race([work, over]).finally(() => clearTimeout(timer));
 }
 
 /** Code and kind of an error; a stack only for what has no code, since that is a fault of the program. */
