@@ -258,7 +258,7 @@ describe("what the pages ask for", () => {
           : [],
       );
     const { submit, ask, clock } = await start({ asOf });
-    await submit([...carPark("a"), ...carPark("b", { availableSpotNumber: -1 }, 0.5)]);
+    await submit([...carPark("a", { areaServed: "东区" }), ...carPark("b", { availableSpotNumber: -1 }, 0.5)]);
     const row = async (input: object) => {
       const { id, free, flagged } = await ask<Outputs["layer"]>(layer, input);
       return id.map((name, index) => [name, free[index], flagged[index]]);
@@ -271,6 +271,7 @@ describe("what the pages ask for", () => {
       ["a", 7, false],
       ["b", -1, true],
     ]);
+    expect((await ask<Outputs["layer"]>(layer, { at: clock.now - 1 })).district).toEqual(["东区", ""]);
     expect(await row({ box: "113,34,114,35" })).toEqual([["a", 40, false]]);
     await expect(row({ box: "1,2" })).rejects.toMatchObject({ answer: { field: "box" } });
     await expect(row({ at: clock.now + 1 })).rejects.toMatchObject({ answer: { field: "at" } });
@@ -367,10 +368,12 @@ describe("what the pages ask for", () => {
 
   test("the desk sees its feeds with how many sites came from each", async () => {
     const feed = { id: "feed-1", connector: "parking", state: "running", received: 2, accepted: 1, faulty: 1 } as const;
-    const { submit, ask } = await start({ feeds: [{ ...feed, fetches: 1, failures: 0, faults: [] }] });
+    const { submit, ask } = await start({
+      feeds: [{ ...feed, fetches: 1, failures: 0, faults: [], reasonCode: "feed.fetch" }],
+    });
     await submit(carPark("a"));
     expect(await ask<Outputs["deskFeeds"]>(deskFeeds)).toMatchObject({
-      feeds: [{ id: "feed-1", sites: 1, received: 2 }],
+      feeds: [{ id: "feed-1", sites: 1, received: 2, reasonCode: "feed.fetch" }],
     });
   });
 

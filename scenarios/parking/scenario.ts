@@ -57,7 +57,18 @@ export const parking = scenario({
     },
     { id: "command", face: "command", path: "/parking", title: "page.command.title", access: desk, icon: "parking" },
   ],
-  inputs: [{ type: "OffStreetParking", attribute: "availableSpotNumber", freshWithin: 3600 }],
+  inputs: [
+    {
+      type: "OffStreetParking",
+      attribute: "availableSpotNumber",
+      freshWithin: 3600,
+      or: [
+        { type: "OffStreetParking", attribute: "occupiedSpotNumber" },
+        { type: "OnStreetParking", attribute: "availableSpotNumber" },
+        { type: "OnStreetParking", attribute: "occupiedSpotNumber" },
+      ],
+    },
+  ],
   texts: { zh, en },
   start(city) {
     const stock = new Stock(city);

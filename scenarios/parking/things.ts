@@ -55,9 +55,13 @@ export const parkingThings: readonly ThingType[] = [
       name: { kind: "text", maxLength: 100 },
       location: { kind: "point" },
       status: { kind: "enum", values: ["free", "occupied", "closed", "unknown"] },
-      category: { kind: "enum", values: ["onStreet", "offStreet"] },
+      category: { kind: "enum", values: ["onStreet", "offStreet"], history: false },
       /** Ours: whom the spot is kept for. */
-      purpose: { kind: "enum", values: ["general", "disabled", "charging", "family", "resident", "loading"] },
+      purpose: {
+        kind: "enum",
+        values: ["general", "disabled", "charging", "family", "resident", "loading"],
+        history: false,
+      },
       refParkingSite: { kind: "relationship" },
     },
     retention: { raw: 7, minute: 14, hour: 90, day: 1095 },
