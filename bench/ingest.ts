@@ -52,7 +52,7 @@ async function measure(name: string, served: NodeJS.ProcessEnv, flags: Record<st
 }
 
 async function measureBatch(under: CityUnderLoad, batch: number, connections: number, seconds: number): Promise<void> {
-  const texts = makeBodies(batch, Math.min(thingCount, batch * 300), 0).map(({ bytes }) => bytes);
+  const texts = makeBodies(batch, Math.min(thingCount, batch * 3000), 0).map(({ bytes }) => bytes);
   const slices = 4;
   const ratios: number[] = [];
   const latencies: number[] = [];
