@@ -4,6 +4,7 @@ import { CityError } from "../kernel/index.ts";
 import { help } from "./command-line/help.ts";
 import { errorLines } from "./command-line/print-error.ts";
 import { version } from "./package-root.ts";
+import { spareMemory } from "./spare-memory.ts";
 
 const text = { type: "string" } as const;
 const options = {
@@ -30,6 +31,7 @@ async function run(words: readonly string[]): Promise<void> {
     case "start": {
       const { config } = values;
       const place = { port: portOf(values.port), host: values.host ?? "127.0.0.1", data };
+      spareMemory();
       const { start } = await import("./command-line/start.ts");
       return start({ ...place, ...(config === undefined ? {} : { config }) }, print);
     }

@@ -14,7 +14,7 @@ const dialect: Dialect = {
 const readers = 2;
 
 const settings = {
-  memory_limit: "128MB",
+  memory_limit: "96MB",
   threads: "1",
   preserve_insertion_order: "false",
   checkpoint_threshold: "64MB",
