@@ -3,10 +3,6 @@ import { CityError, type Feeds } from "../kernel/index.ts";
 import { createBoard, type FeedBoard, type RunningFeed, type Surroundings } from "./connector.ts";
 import { expandEnvironment } from "./expand.ts";
 import { FeedConfig, MqttFeed, ParkingFeed, ReplayFeed } from "./feed-config.ts";
-import { startMqtt } from "./mqtt/start-mqtt.ts";
-import { planFeed } from "./parking/plan-feed.ts";
-import { pollFeed } from "./parking/poll-feed.ts";
-import { startReplay } from "./replay/start-replay.ts";
 
 export interface ConnectorOptions extends Omit<Surroundings, "random" | "environment"> {
   readonly feeds: readonly FeedConfig[];
@@ -40,10 +36,21 @@ export function checkFeed(config: FeedConfig, environment: Readonly<Record<strin
   return expanded;
 }
 
+/** What a kind of feed needs is loaded with the first feed of that kind: a city without it starts sooner. */
 async function start(config: FeedConfig, board: FeedBoard, surroundings: Surroundings): Promise<RunningFeed> {
   const checked = checkFeed(config, surroundings.environment);
-  if (checked.kind === "mqtt") return startMqtt(checked, board, surroundings);
-  if (checked.kind === "replay") return startReplay(checked, board, surroundings);
+  if (checked.kind === "mqtt") {
+    const { startMqtt } = await import("./mqtt/start-mqtt.ts");
+    return startMqtt(checked, board, surroundings);
+  }
+  if (checked.kind === "replay") {
+    const { startReplay } = await import("./replay/start-replay.ts");
+    return startReplay(checked, board, surroundings);
+  }
+  const [{ planFeed }, { pollFeed }] = await Promise.all([
+    import("./parking/plan-feed.ts"),
+    import("./parking/poll-feed.ts"),
+  ]);
   return pollFeed(planFeed(checked, surroundings.timeZone), board, surroundings);
 }
 

@@ -1,17 +1,14 @@
 import { mkdir } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
-import { startConnectors } from "../connectors/start-connectors.ts";
-import { startDemo } from "../demo/start-demo.ts";
 import { CityError, type Cause, type Reading, type Scenario } from "../kernel/index.ts";
+import type { LoadedScenario } from "../kernel/scenario/registry.ts";
 import { lockFolder } from "../kernel/store/folder-lock.ts";
 import type { Brain, OpenRooms } from "./brain.ts";
 import { createBrain, type BehindDoors } from "./create-brain.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
-import { openRooms } from "./open-rooms.ts";
-import { loadExternal } from "./scenarios/load-folder.ts";
 import { startUpkeep } from "./upkeep.ts";
 
 export interface CityOptions {
@@ -54,12 +51,13 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
     }
   };
   try {
-    const external = await loadExternal(configuration.externalScenarios, configuration.baseFolder);
+    const external = await loadOthers(configuration);
     const { brain, door } = createBrain(options, [...options.scenarios.map((scenario) => ({ scenario })), ...external]);
     const metrics = createMetrics(brain);
     const app = await createApp({ brain, metrics, webFolder: options.webFolder, logger: log });
     await listen(app, options);
     const ready = (async () => {
+      const { openRooms } = await import("./open-rooms.ts");
       const rooms = await openRooms({
         ...options,
         timeZone: configuration.city.timeZone,
@@ -105,6 +103,13 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
   }
 }
 
+/** Scenarios from outside the repository; what bundles them is loaded only when there are some. */
+async function loadOthers({ externalScenarios, baseFolder }: Configuration): Promise<readonly LoadedScenario[]> {
+  if (externalScenarios.length === 0) return [];
+  const { loadExternal } = await import("./scenarios/load-folder.ts");
+  return loadExternal(externalScenarios, baseFolder);
+}
+
 async function listen(app: FastifyInstance, { host, port }: CityOptions): Promise<void> {
   try {
     await app.listen({ host, port });
@@ -120,9 +125,11 @@ async function startSources(options: CityOptions, rooms: OpenRooms, door: Behind
   const submit = (readings: readonly Reading[], cause: Cause) => rooms.changePath.submit(readings, cause);
   const { timeZone } = configuration.city;
   const { feeds, baseFolder, demo } = configuration;
+  const { startConnectors } = await import("../connectors/start-connectors.ts");
   const connectors = await startConnectors({ feeds, submit, now, log, timeZone, baseFolder });
   door.sources(connectors.feeds, () => connectors.stop());
   if (demo === false) return;
+  const { startDemo } = await import("../demo/start-demo.ts");
   const city = await startDemo({ submit, things: rooms.things, now, random, berths: demo.berths, log });
   door.sources(connectors.feeds, () => city.stop());
 }

@@ -1,7 +1,8 @@
-import { HTMLElement, parse } from "node-html-parser";
+import type { HTMLElement } from "node-html-parser";
 
 /** Elements a CSS selector finds; a table's rows become objects by its header when the selector ends in `table`. */
-export function selectElements(text: string, selector: string): readonly unknown[] {
+export async function selectElements(text: string, selector: string): Promise<readonly unknown[]> {
+  const { parse } = await import("node-html-parser");
   const found = parse(text).querySelectorAll(selector);
   return found.flatMap((each): readonly unknown[] => (each.tagName === "TABLE" ? tableRows(each) : [each]));
 }
@@ -18,7 +19,7 @@ function tableRows(table: HTMLElement): readonly Record<string, string>[] {
 
 /** Text, or with `@name` at the end an attribute, of the elements inside one record: `h5 a@href`. */
 export function readElement(record: unknown, selector: string): readonly string[] {
-  if (!(record instanceof HTMLElement)) return [];
+  if (!isElement(record)) return [];
   const at = selector.lastIndexOf("@");
   const css = at < 0 ? selector : selector.slice(0, at);
   const elements = css.trim() === "" ? [record] : record.querySelectorAll(css);
@@ -26,6 +27,7 @@ export function readElement(record: unknown, selector: string): readonly string[
   return elements.map((each) => (attribute === undefined ? each.text.trim() : (each.getAttribute(attribute) ?? "")));
 }
 
-export function isElement(value: unknown): boolean {
-  return value instanceof HTMLElement;
+/** Told by its shape: asking for its class would load the HTML reader for feeds that have no HTML. */
+export function isElement(value: unknown): value is HTMLElement {
+  return typeof value === "object" && value !== null && "querySelectorAll" in value && "getAttribute" in value;
 }

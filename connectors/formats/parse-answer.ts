@@ -1,11 +1,8 @@
 import { CityError } from "../../kernel/index.ts";
 import type { Mapping } from "../parking/mapping.ts";
-import { parseCsv, type Row } from "./csv.ts";
+import type { Row } from "./csv.ts";
 import { decodeText } from "./decode-text.ts";
-import { selectElements } from "./html.ts";
 import { select, type Found } from "./path.ts";
-import { parseXlsx } from "./xlsx.ts";
-import { parseXml } from "./xml.ts";
 
 /** What a source answered, before anybody looked into it. */
 export interface Answer {
@@ -82,7 +79,7 @@ function records(root: unknown, paths: readonly string[]): readonly RawRecord[] 
   );
 }
 
-/** Reads an answer into records. Throws CityError `feed.format.*` when the whole of it cannot be read. */
+/** Reads an answer into records; a format's reader is loaded with the first answer of that format. Throws CityError `feed.format.*` when the whole of it cannot be read. */
 export async function parseAnswer(answer: Answer, mapping: Mapping): Promise<ParsedAnswer> {
   let decoded: string | undefined;
   const text = () =>
@@ -91,21 +88,24 @@ export async function parseAnswer(answer: Answer, mapping: Mapping): Promise<Par
   const format = stated ?? sniffFormat(answer.bytes, text);
   const paths = [mapping.records ?? []].flat() as string[];
   if (format === "xlsx") {
+    const { parseXlsx } = await import("./xlsx.ts");
     const rows = await parseXlsx(answer.bytes, mapping.sheet, mapping);
     return { root: undefined, records: rows.map((row) => fromRow(row, "row")) };
   }
   if (format === "csv") {
+    const { parseCsv } = await import("./csv.ts");
     const rows = parseCsv(text(), mapping.delimiter, mapping);
     return { root: undefined, records: rows.map((row) => fromRow(row, "line")) };
   }
   if (format === "html") {
     const selector = (paths[0] ?? "table").replace(/^css:/, "");
-    const elements = selectElements(text(), selector);
+    const { selectElements } = await import("./html.ts");
+    const elements = await selectElements(text(), selector);
     return {
       root: undefined,
       records: elements.map((value, index) => ({ value, where: `${selector}[${index}]`, key: String(index) })),
     };
   }
-  const root = format === "xml" ? parseXml(text()) : parseJson(text());
+  const root = format === "xml" ? (await import("./xml.ts")).parseXml(text()) : parseJson(text());
   return { root, records: records(root, paths) };
 }

@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { parse } from "yaml";
 import { expandEnvironment } from "../../connectors/expand.ts";
 import { MqttFeed, ParkingFeed, ReplayFeed, type FeedConfig } from "../../connectors/feed-config.ts";
 import { CityError, type BaseMap } from "../../kernel/index.ts";
@@ -19,7 +18,7 @@ const feedKinds: Record<string, () => (value: unknown) => { field: string; rule:
  * `configuration.invalid` with the key and the rule.
  */
 export async function loadConfiguration(path: string | undefined): Promise<Configuration> {
-  if (path === undefined) return parseConfiguration("{}", process.cwd());
+  if (path === undefined) return configurationOf({}, process.cwd());
   let text: string;
   try {
     text = await readFile(path, "utf8");
@@ -30,7 +29,11 @@ export async function loadConfiguration(path: string | undefined): Promise<Confi
 }
 
 export async function parseConfiguration(text: string, baseFolder: string): Promise<Configuration> {
-  const file = checked(parsed(text));
+  return configurationOf(await parsed(text), baseFolder);
+}
+
+async function configurationOf(value: unknown, baseFolder: string): Promise<Configuration> {
+  const file = checked(value);
   const baseMap = file.city?.baseMap === undefined ? {} : { baseMap: await readBaseMap(baseFolder, file.city.baseMap) };
   return withDefaults(file, { feeds: checkedFeeds(file), baseFolder, ...baseMap });
 }
@@ -39,7 +42,9 @@ function invalid(field: string, rule: string): CityError {
   return new CityError("configuration.invalid", { field, rule });
 }
 
-function parsed(text: string): unknown {
+/** The YAML reader is loaded with the first file: the demo city starts without it. */
+async function parsed(text: string): Promise<unknown> {
+  const { parse } = await import("yaml");
   try {
     return parse(text, { prettyErrors: true, maxAliasCount: 100 }) ?? {};
   } catch (error) {
