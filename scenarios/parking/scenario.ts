@@ -80,6 +80,7 @@ export const parking = scenario({
     });
     const training = new Training(city, stock, forecaster);
     keep(city, { stock, forecaster });
+    city.every(1, "look at all places again", () => stock.refreshSome());
     city.every(stock.settings.deriveEverySeconds, "write counted figures", () => writeCounted(city, stock));
     city.every(trainingSeconds, "feed the forecast", () => training.step());
   },

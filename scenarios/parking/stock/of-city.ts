@@ -14,10 +14,10 @@ export function keep(city: City, parking: Parking): void {
   running.set(city, parking);
 }
 
-/** What the scenario keeps for this city, with every figure up to date. */
+/** What the scenario keeps for this city, with every change taken up. */
 export function parkingOf(city: City): Parking {
   const parking = running.get(city);
   if (!parking) throw new CityError("state.unavailable");
-  parking.stock.refresh();
+  parking.stock.takeUp();
   return parking;
 }

@@ -28,6 +28,8 @@ export interface Site {
   /** What its opening hours said at the clock's minute. */
   opened: { readonly clock: LocalClock; readonly hours: OpeningHours; readonly is: Opening } | undefined;
   assessed: Assessment;
+  /** When that was, ms; -Infinity: something changed since. */
+  assessedAt: number;
   observedAt: number | undefined;
   /** What was said, believed or not. */
   reportedFree: number | undefined;
@@ -67,6 +69,7 @@ export function newSite(things: Things, thing: number, type: SiteType, number: n
     counted: false,
     opened: undefined,
     assessed: { flags: ["no-live-data"], open: "unknown" },
+    assessedAt: -Infinity,
     observedAt: undefined,
     reportedFree: undefined,
     reportedTotal: undefined,

@@ -8,21 +8,24 @@ import { figureColumns, isPlaced, newSite, siteTypes, type PlacedSite, type Site
 import { purposeCode, SpotTable, statusCode } from "./spot-table.ts";
 import { readTraits } from "./traits.ts";
 
-/** Opening hours and ages move by themselves: every site is looked at again so often, ms. */
-const sweepEvery = 15_000;
+/** Opening hours and ages move by themselves: no assessment is used that is older than this, ms. */
+const lookAgainAfter = 15_000;
+/** Sites assessed in one go of the background at most: some 2 ms. */
+const mostAtOnce = 500;
+/** In how many goes the background looks at all sites. */
+const goes = 10;
 const figures = new Set(["availableSpotNumber", "occupiedSpotNumber", "totalSpotNumber", "status"]);
 const told = new Set(["availableSpotNumber", "occupiedSpotNumber"]);
 
 /**
- * All places to park as one stock in memory. Follows the city's things by subscription; a change marks its site, and
- * `refresh` brings all marked sites up to date. Holds nothing that cannot be rebuilt from the things.
+ * All places to park as one stock in memory. Follows the city's things by subscription; a change marks its site, and who
+ * asks for a site gets it assessed anew. `refreshSome` does that ahead, so that questions find little to do. Holds
+ * nothing that cannot be rebuilt from the things.
  */
 export class Stock {
   readonly settings: Settings;
   readonly districts: Districts;
   readonly spots = new SpotTable();
-  /** Rises whenever an assessed figure or a trait may have changed. */
-  version = 0;
   private readonly sites: Site[] = [];
   /** Where the sites are, by number. */
   private readonly places = createPlaceIndex();
@@ -30,12 +33,12 @@ export class Stock {
   private readonly columns;
   /** Spots whose site is not known yet, by the site's id. */
   private readonly waiting = new Map<string, number[]>();
-  private readonly staleFigures = new Set<Site>();
   private readonly staleTraits = new Set<Site>();
   private readonly unwritten = new Set<Site>();
   private clock: LocalClock;
   private clockAt = -Infinity;
-  private sweptAt = -Infinity;
+  /** Where the background goes on. */
+  private next = 0;
 
   constructor(private readonly city: City) {
     this.settings = readSettings(city.settings);
@@ -56,17 +59,17 @@ export class Stock {
 
   /** Every site whose place is known, in order of entry. */
   placed(): readonly PlacedSite[] {
+    this.refresh();
     return this.sites.filter(isPlaced);
   }
 
   site(id: string): PlacedSite | undefined {
-    const site = this.byThing.get(this.city.things.indexOf(id));
-    return site && isPlaced(site) ? site : undefined;
+    this.takeUp();
+    return this.shown(this.byThing.get(this.city.things.indexOf(id)));
   }
 
   siteOfSpot(spot: number): PlacedSite | undefined {
-    const site = this.sites[this.spots.site[spot]!];
-    return site && isPlaced(site) ? site : undefined;
+    return this.shown(this.sites[this.spots.site[spot]!]);
   }
 
   unplaced(): number {
@@ -79,25 +82,42 @@ export class Stock {
 
   /** Visits every placed site within so many metres, in no order. */
   sitesAround(lon: number, lat: number, radius: number, visit: (site: PlacedSite, distance: number) => void): void {
-    this.places.within(lon, lat, radius, 0, (number, distance) => visit(this.sites[number] as PlacedSite, distance));
+    this.places.within(lon, lat, radius, 0, (number, distance) => visit(this.shown(this.sites[number])!, distance));
   }
 
-  /** Brings every marked site up to date. */
-  refresh(): void {
-    const now = this.city.now();
-    const clock = this.clockNow(now);
+  /** Takes up what changed: reads traits anew and marks sites, assesses none. */
+  takeUp(): void {
     for (const site of this.staleTraits) this.rereadTraits(site);
     this.staleTraits.clear();
     for (const number of this.spots.takeChanged()) {
-      this.staleFigures.add(this.sites[number]!);
-      this.unwritten.add(this.sites[number]!);
+      const site = this.sites[number]!;
+      site.assessedAt = -Infinity;
+      this.unwritten.add(site);
     }
-    const sweep = now - this.sweptAt >= sweepEvery || now < this.sweptAt;
-    if (sweep) this.sweptAt = now;
-    const marked = sweep ? this.sites : this.staleFigures;
-    for (const site of marked) reassess(site, this.columns[site.type], this.spots, now, clock, this.settings);
-    if (sweep || this.staleFigures.size > 0) this.version++;
-    this.staleFigures.clear();
+    this.clockNow(this.city.now());
+  }
+
+  /** Brings every site up to date. */
+  refresh(): void {
+    this.takeUp();
+    const now = this.city.now();
+    for (const site of this.sites) if (!isFresh(site, now)) this.assess(site, now);
+  }
+
+  /** Brings marked sites up to date and looks at the next ones of all, a bounded number of them. */
+  refreshSome(): void {
+    this.takeUp();
+    const now = this.city.now();
+    const { sites } = this;
+    const ahead = Math.ceil(sites.length / goes);
+    let left = mostAtOnce;
+    for (let step = 0; step < sites.length && left > 0; step++) {
+      const site = sites[(this.next + step) % sites.length]!;
+      if (step >= ahead && isFresh(site, now)) continue;
+      this.assess(site, now);
+      left--;
+    }
+    this.next = sites.length === 0 ? 0 : (this.next + Math.min(ahead, mostAtOnce)) % sites.length;
   }
 
   /** Sites whose counted figure changed since the last call. */
@@ -105,6 +125,19 @@ export class Stock {
     const sites = [...this.unwritten].filter((site) => site.counted);
     this.unwritten.clear();
     return sites;
+  }
+
+  /** The site with its figure up to date. */
+  private shown(site: Site | undefined): PlacedSite | undefined {
+    if (!site || !isPlaced(site)) return undefined;
+    const now = this.city.now();
+    if (!isFresh(site, now)) this.assess(site, now);
+    return site;
+  }
+
+  private assess(site: Site, now: number): void {
+    reassess(site, this.columns[site.type], this.spots, now, this.clock, this.settings);
+    site.assessedAt = now;
   }
 
   private clockNow(now: number): LocalClock {
@@ -137,7 +170,6 @@ export class Stock {
     this.sites.push(site);
     this.byThing.set(thing, site);
     this.rereadTraits(site);
-    this.staleFigures.add(site);
     const { availableSpotNumber, occupiedSpotNumber, totalSpotNumber } = things.at(thing).attributes;
     site.ownTotal = totalSpotNumber !== undefined && totalSpotNumber.source !== "parking";
     const figure = availableSpotNumber ?? occupiedSpotNumber;
@@ -171,7 +203,7 @@ export class Stock {
       const site = this.byThing.get(thing) ?? this.enter(thing, changes.type(i) as SiteType);
       const attribute = changes.attribute(i);
       if (!figures.has(attribute)) this.staleTraits.add(site);
-      this.staleFigures.add(site);
+      site.assessedAt = -Infinity;
       if (attribute === "totalSpotNumber") site.ownTotal = !ours;
       if (!told.has(attribute)) continue;
       site.own = !ours;
@@ -196,5 +228,7 @@ export class Stock {
       spots.setStatus(spots.ensure(changes.thing(i)), statusCode(changes.value(i)), changes.observedAt(i));
   }
 }
+
+const isFresh = ({ assessedAt }: Site, now: number): boolean => now >= assessedAt && now - assessedAt < lookAgainAfter;
 
 type SpotColumn = ReturnType<City["things"]["column"]>;
