@@ -16,7 +16,8 @@ export default defineConfig({
   },
   build: {
     outDir: here("dist/web"),
-    emptyOutDir: true,
+    // Parts have their hash in their name: a running city keeps those it serves. `tools/build.mjs` clears up.
+    emptyOutDir: false,
     target: "es2022",
     chunkSizeWarningLimit: 1500,
     rolldownOptions: {

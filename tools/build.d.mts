@@ -1,1 +1,2 @@
-export function buildServer(outdir?: string): Promise<void>;
+export function buildServer(outdir?: string): Promise<string[]>;
+export function provideStoreSeed(): Promise<void>;

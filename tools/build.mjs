@@ -1,7 +1,9 @@
 // Builds everything `npm start` needs into dist/: the server, its worker and the web pages.
 import { build } from "esbuild";
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { rm } from "node:fs/promises";
+import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { basename, dirname, join } from "node:path";
 
 export const serverEntries = {
   main: "server/main.ts",
@@ -22,10 +24,13 @@ const outside = {
   },
 };
 
-/** The server as ES modules. */
+/**
+ * The server as ES modules. Files are put in place whole, those that others may be running stay: parts have their hash in
+ * their name. So a running city and two builds at once do not disturb each other. Returns the names of its files.
+ */
 export async function buildServer(outdir = "dist/server") {
   const entryPoints = Object.fromEntries(Object.entries(serverEntries).filter(([, file]) => existsSync(file)));
-  await build({
+  const { outputFiles } = await build({
     entryPoints,
     outdir,
     bundle: true,
@@ -37,24 +42,57 @@ export async function buildServer(outdir = "dist/server") {
     sourcemap: true,
     loader: { ".sql": "text" },
     logLevel: "warning",
+    write: false,
   });
+  await mkdir(outdir, { recursive: true });
+  const entries = new Set(Object.keys(serverEntries).map((name) => `${name}.js`));
+  const partsFirst = outputFiles.toSorted((one, other) => rank(one, entries) - rank(other, entries));
+  for (const { path, contents } of partsFirst) await replaceFile(path, (unfinished) => writeFile(unfinished, contents));
+  await chmod(join(outdir, "main.js"), 0o755);
+  return outputFiles.map(({ path }) => basename(path));
 }
 
-/** An initialised database for the first start: some 3 MB. */
-async function buildStoreSeed() {
-  const { makeSeed } = await import("../dist/server/make-seed.js");
-  await makeSeed("dist/store-seed.tgz");
+const rank = ({ path }, entries) => (entries.has(basename(path)) ? 1 : 0);
+
+/** An initialised database for the first start: some 3 MB, kept as long as nothing that makes it changes. */
+export async function provideStoreSeed() {
+  const key = createHash("sha256");
+  const makers = ["kernel/store/make-seed.ts", "kernel/store/embedded-database.ts"];
+  for (const file of [...makers, "node_modules/@electric-sql/pglite/package.json"]) key.update(await readFile(file));
+  const kept = `node_modules/.cache/citybrain/store-seed-${key.digest("hex").slice(0, 16)}.tgz`;
+  if (!existsSync(kept)) {
+    const { makeSeed } = await import("../dist/server/make-seed.js");
+    await mkdir(dirname(kept), { recursive: true });
+    await replaceFile(kept, makeSeed);
+  }
+  await replaceFile("dist/store-seed.tgz", (unfinished) => copyFile(kept, unfinished));
+}
+
+async function replaceFile(path, write) {
+  const unfinished = `${path}.${process.pid}.unfinished`;
+  await write(unfinished);
+  await rename(unfinished, path);
 }
 
 async function buildWeb() {
-  if (!existsSync("web/index.html")) return;
+  if (!existsSync("web/index.html")) return [];
   const { build: viteBuild } = await import("vite");
-  await viteBuild({ logLevel: "warn" });
+  const { output } = await viteBuild({ logLevel: "warn" });
+  return output.map(({ fileName }) => basename(fileName));
+}
+
+/** What earlier builds left. */
+async function removeOthers(folder, names) {
+  const kept = new Set(names);
+  for (const name of existsSync(folder) ? await readdir(folder) : []) {
+    if (!kept.has(name)) await rm(join(folder, name), { recursive: true, force: true });
+  }
 }
 
 if (process.argv[1]?.endsWith("build.mjs")) {
-  await rm("dist", { recursive: true, force: true });
-  await buildServer();
-  await buildStoreSeed();
-  await buildWeb();
+  const server = await buildServer();
+  await provideStoreSeed();
+  const web = await buildWeb();
+  await removeOthers("dist/server", server);
+  await removeOthers("dist/web/assets", web);
 }
