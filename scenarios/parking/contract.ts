@@ -221,6 +221,7 @@ export const layer = contract({
     lat: Type.Array(Type.Number()),
     free: Type.Array(Type.Integer()),
     total: Type.Array(Type.Integer()),
+    district: Type.Array(Type.String({ description: "empty: in none that is known" })),
     flagged: Type.Array(Type.Boolean()),
     simulated: Type.Array(Type.Boolean()),
   }),
@@ -310,6 +311,8 @@ export const deskFeeds = contract({
         connector: Type.String(),
         state: Type.String(),
         reason: Type.Optional(Text),
+        /** Of the table of errors. */
+        reasonCode: Type.Optional(Type.String()),
         lastFetchAt: Type.Optional(Instant),
         lastGoodAt: Type.Optional(Instant),
         newestAt: Type.Optional(Instant),

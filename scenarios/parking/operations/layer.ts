@@ -49,6 +49,7 @@ export const layer = operation(contract, async (input, city) => {
     lat: [],
     free: [],
     total: [],
+    district: [],
     flagged: [],
     simulated: [],
   };
@@ -64,6 +65,7 @@ export const layer = operation(contract, async (input, city) => {
     rows.lat.push(latitude);
     rows.free.push(free);
     rows.total.push(assessed.total ?? -1);
+    rows.district.push(traits.district ?? "");
     rows.flagged.push(flagged);
     rows.simulated.push(traits.simulated);
   }

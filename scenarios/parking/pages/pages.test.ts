@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { kilometres, originOf } from "./citizen/use-origin.ts";
+import { countsOf } from "./command/counts.ts";
 import { eventsBetween } from "./command/events.ts";
-import { occupancyColor, siteColors, sitePoints, sum, type Layer } from "./command/site-points.ts";
+import { occupancyColor, siteColors, sitePoints, type Layer } from "./command/site-points.ts";
 import { applyRows, readSpots } from "./command/spot-points.ts";
 import { levelOf } from "./place-level.ts";
 
@@ -14,6 +15,7 @@ const layer = (free: readonly number[], total: readonly number[], at = 1): Layer
   lat: free.map(() => 34),
   free: [...free],
   total: [...total],
+  district: free.map(() => ""),
   flagged: free.map((count) => count < 0),
   simulated: free.map(() => true),
 });
@@ -62,7 +64,14 @@ describe("the wall's circles", () => {
   });
 
   it("add up only sites with a figure", () => {
-    expect(sum(layer([5, -1, 0], [10, 20, 30]))).toEqual({ free: 5, total: 40, live: 2, flagged: 1 });
+    const rows = { ...layer([5, -1, 0], [10, 20, 30]), district: ["东区", "东区", "西区"] };
+    expect(countsOf(rows)).toEqual({
+      whole: { sites: 3, free: 5, total: 40, live: 2, flagged: 1 },
+      districts: [
+        { district: "西区", sites: 1, free: 0, total: 30, live: 1, flagged: 0 },
+        { district: "东区", sites: 2, free: 5, total: 10, live: 1, flagged: 1 },
+      ],
+    });
   });
 
   it("tell what happened between two looks", () => {
@@ -100,8 +109,8 @@ describe("berths as bytes", () => {
   it("change in place with live rows, and say whether the picture did", () => {
     const spots = readSpots(bytes());
     const before = spots.colors.slice(0, 4);
-    expect(applyRows(spots, [[9, "status", "occupied"]])).toBe(false);
-    expect(applyRows(spots, [[7, "status", "occupied"]])).toBe(true);
+    expect(applyRows(spots, [[9, "status", "occupied"]])).toEqual({ changed: false, unknown: false });
+    expect(applyRows(spots, [[7, "status", "occupied"]])).toEqual({ changed: true, unknown: false });
     expect(spots.colors.slice(0, 4)).not.toEqual(before);
     expect([...spots.counts]).toEqual([0, 2, 0, 0]);
   });
@@ -110,10 +119,14 @@ describe("berths as bytes", () => {
     const spots = readSpots(bytes());
     expect(
       applyRows(spots, [
-        [1, "status", "free"],
+        [1, "name", "free"],
         [9, "name", "free"],
         [9, "status", "broken"],
       ]),
-    ).toBe(false);
+    ).toEqual({ changed: false, unknown: false });
+  });
+
+  it("tell of berths that are not held yet, so that they are fetched", () => {
+    expect(applyRows(readSpots(bytes()), [[1, "status", "free"]])).toEqual({ changed: false, unknown: true });
   });
 });

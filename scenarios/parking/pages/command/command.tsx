@@ -1,49 +1,44 @@
 import { useCallback, useMemo, useState, type ReactNode } from "react";
 import { doors } from "../../../../kernel/index.ts";
 import {
-  Button,
   CityMap,
   Failure,
-  formatInstant,
-  formatNumber,
-  formatShare,
-  Simulated,
   Skeleton,
-  useLanguage,
-  useNow,
   useOperation,
   useText,
   type PointLayer,
+  type Say,
 } from "../../../../web/kit/index.ts";
-import { layer, overview } from "../../contract.ts";
+import { layer } from "../../contract.ts";
 import "./command.css";
-import { Districts, Events, Figure } from "./panels.tsx";
+import { countsOf } from "./counts.ts";
+import { Districts } from "./districts.tsx";
+import { EventList } from "./event-list.tsx";
 import { SiteCard } from "./site-card.tsx";
-import { siteColors, sitePoints, sum } from "./site-points.ts";
+import { sitePoints } from "./site-points.ts";
 import { spotPoints } from "./spot-points.ts";
 import { TimeSlider } from "./time-slider.tsx";
 import { useEvents } from "./use-events.ts";
 import { useSpots } from "./use-spots.ts";
-
-type LayerName = "sites" | "spots";
+import { WallFigures } from "./wall-figures.tsx";
+import { WallHead } from "./wall-head.tsx";
+import { layerNames, WallLayers, type LayerName } from "./wall-layers.tsx";
 
 /** The wall: the city's parking now, or at any quarter of an hour of the last day. */
 export default function CommandParking(): ReactNode {
-  const { language, choose } = useLanguage();
   const say = useText("parking");
   const [at, setAt] = useState<number>();
-  const [on, setOn] = useState<ReadonlySet<LayerName>>(new Set(["sites", "spots"]));
+  const [on, setOn] = useState<ReadonlySet<LayerName>>(new Set(layerNames));
   /** Near enough for single berths: the circles draw back. */
   const [close, setClose] = useState(false);
   const [picked, setPicked] = useState<string>();
   const city = useOperation(doors.city, {}).data;
-  const now = useOperation(overview, {}, { every: 5 });
   const live = useOperation(layer, {}, { every: 10 });
   const past = useOperation(layer, { at }, { when: at !== undefined, keep: true });
   const { events, onEntry } = useEvents(live.data);
   const spots = useSpots(on.has("spots"), onEntry);
-  const rows = at === undefined ? live.data : past.data;
-  const rowsAt = at === undefined ? live.dataUpdatedAt : past.dataUpdatedAt;
+  const { data: rows, dataUpdatedAt: rowsAt } = at === undefined ? live : past;
+  const counts = useMemo(() => (rows === undefined ? undefined : countsOf(rows)), [rows]);
   const hint = useCallback(
     (row: number) =>
       rows === undefined ? "" : `${rows.name[row]}\n${figureOf(rows.free[row]!, rows.total[row]!, say)}`,
@@ -60,56 +55,20 @@ export default function CommandParking(): ReactNode {
     }
     return shown;
   }, [on, at, spots.spots, spots.version, rows, rowsAt, hint, close]);
-  const totals = useMemo(() => (rows === undefined ? undefined : sum(rows)), [rows]);
-  const counts: Readonly<Record<LayerName, number | undefined>> = {
-    sites: rows?.id.length,
-    spots: spots.spots?.length ?? now.data?.spots,
-  };
-  const simulated = now.data?.simulated === true || rows?.simulated.includes(true) === true;
-  const number = (value: number | undefined): string => (value === undefined ? "…" : formatNumber(value, language));
+  const failed = at === undefined ? live : past;
 
   return (
     <div className="wall">
-      <header className="wall-head">
-        <h1>
-          {city?.name[language]} · {say("page.command.title")}
-        </h1>
-        {simulated && <Simulated />}
-        <Clock timeZone={city?.timeZone} />
-        <span className={at === undefined && spots.state === "live" ? "wall-state wall-live" : "wall-state"}>
-          {say(at !== undefined ? "state.past" : spots.state === "live" ? "state.live" : "state.waiting")}
-        </span>
-        <Button look="quiet" onClick={() => choose(language === "zh" ? "en" : "zh")}>
-          {language === "zh" ? "English" : "中文"}
-        </Button>
-      </header>
-      <dl className="wall-figures">
-        <Figure label={say("figure.free")} value={number(totals?.free)} note={` / ${number(totals?.total)}`} />
-        <Figure
-          label={say("occupied")}
-          value={
-            totals === undefined || totals.total === 0 ? "–" : formatShare(1 - totals.free / totals.total, language)
-          }
-        />
-        <Figure
-          label={say("figure.live")}
-          value={
-            totals === undefined || rows === undefined
-              ? "…"
-              : formatShare(totals.live / Math.max(1, rows.id.length), language)
-          }
-          note={` ${number(totals?.live)}/${number(rows?.id.length)}`}
-        />
-        <Figure label={say("figure.flagged")} value={number(at === undefined ? now.data?.flagged : totals?.flagged)} />
-        <Figure label={say("figure.spots")} value={number(counts.spots)} />
-        <Figure
-          label={say("figure.rate")}
-          value={
-            at === undefined && on.has("spots") ? formatNumber(spots.rate, language, spots.rate < 10 ? 1 : 0) : "–"
-          }
-          note={say("per-second")}
-        />
-      </dl>
+      <WallHead
+        city={city}
+        simulated={rows?.simulated.includes(true) === true}
+        state={at === undefined ? spots.state : "past"}
+      />
+      <WallFigures
+        sums={counts?.whole}
+        spots={spots.spots?.length}
+        rate={at === undefined && on.has("spots") ? spots.rate : undefined}
+      />
       <div className="wall-map">
         {city === undefined ? (
           <Skeleton height="100%" />
@@ -123,35 +82,18 @@ export default function CommandParking(): ReactNode {
             onView={({ zoom }) => setClose(zoom >= 15)}
           />
         )}
-        <div className="wall-layers">
-          <div className="chips" role="group" aria-label={say("layers")}>
-            {(["sites", "spots"] as const).map((name) => (
-              <button
-                key={name}
-                type="button"
-                className="chip"
-                aria-pressed={on.has(name)}
-                disabled={name === "spots" && at !== undefined}
-                onClick={() => setOn(toggled(on, name))}
-              >
-                {say(`layer.${name}`)} {number(counts[name])}
-              </button>
-            ))}
-          </div>
-          <Legend />
-          {at !== undefined && <p className="wall-quiet">{say("layer.spots.only-now")}</p>}
-        </div>
+        <WallLayers
+          on={on}
+          onToggle={(name) => setOn(toggled(on, name))}
+          counts={{ sites: rows?.id.length, spots: spots.spots?.length }}
+          past={at !== undefined}
+        />
         {picked !== undefined && <SiteCard id={picked} onClose={() => setPicked(undefined)} />}
       </div>
       <aside className="wall-side">
-        {live.isError && <Failure error={live.error} onRetry={() => void live.refetch()} />}
-        {past.isError && at !== undefined && <Failure error={past.error} onRetry={() => void past.refetch()} />}
-        {at === undefined ? (
-          <Districts districts={now.data?.districts ?? []} />
-        ) : (
-          <p className="wall-quiet">{say("districts.only-now")}</p>
-        )}
-        <Events events={events} timeZone={city?.timeZone} />
+        {failed.isError && <Failure error={failed.error} onRetry={() => void failed.refetch()} />}
+        <Districts districts={counts?.districts ?? []} />
+        <EventList events={events} timeZone={city?.timeZone} />
       </aside>
       <TimeSlider at={at} onAt={setAt} timeZone={city?.timeZone} busy={past.isFetching} />
     </div>
@@ -164,24 +106,5 @@ function toggled(on: ReadonlySet<LayerName>, name: LayerName): ReadonlySet<Layer
   return next;
 }
 
-const figureOf = (free: number, total: number, say: ReturnType<typeof useText>): string =>
+const figureOf = (free: number, total: number, say: Say): string =>
   free < 0 ? say("figure.none") : say("free-and-total", { free, total: total < 0 ? "?" : total });
-
-function Clock(props: { readonly timeZone: string | undefined }): ReactNode {
-  const { language } = useLanguage();
-  return <time className="wall-clock">{formatInstant(useNow(1), language, props.timeZone)}</time>;
-}
-
-function Legend(): ReactNode {
-  const say = useText("parking");
-  const color = (name: keyof typeof siteColors): string => `rgb(${siteColors[name].join(" ")})`;
-  return (
-    <div className="wall-legend">
-      <span>{say("legend.empty")}</span>
-      <i style={{ background: `linear-gradient(90deg, ${color("empty")}, ${color("half")} 60%, ${color("full")})` }} />
-      <span>{say("legend.full")}</span>
-      <b style={{ background: color("unknown") }} />
-      <span>{say("figure.none")}</span>
-    </div>
-  );
-}

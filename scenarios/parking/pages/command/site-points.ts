@@ -57,21 +57,3 @@ export function sitePoints(
     ...more,
   };
 }
-
-/** What the sites of a layer add up to; only those with a figure count in free and total. */
-export function sum(rows: Layer): {
-  readonly free: number;
-  readonly total: number;
-  readonly live: number;
-  readonly flagged: number;
-} {
-  let [free, total, live, flagged] = [0, 0, 0, 0];
-  for (let row = 0; row < rows.id.length; row++) {
-    if (rows.flagged[row] === true) flagged++;
-    if (rows.free[row]! < 0 || rows.total[row]! < 0) continue;
-    live++;
-    free += rows.free[row]!;
-    total += rows.total[row]!;
-  }
-  return { free, total, live, flagged };
-}

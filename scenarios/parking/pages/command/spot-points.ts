@@ -48,18 +48,23 @@ function paint(spots: Spots, row: number, status: number): void {
   spots.colors.set(colors[status] ?? colors[3]!, row * 4);
 }
 
-/** Applies live rows in place; true when any berth is drawn differently now. */
-export function applyRows(spots: Spots, rows: readonly LiveRow[]): boolean {
-  let changed = false;
+/** Applies live rows in place: whether any berth is drawn differently now, and whether there are berths not held yet. */
+export function applyRows(
+  spots: Spots,
+  rows: readonly LiveRow[],
+): { readonly changed: boolean; readonly unknown: boolean } {
+  let [changed, unknown] = [false, false];
   for (const [thing, attribute, value] of rows) {
-    const row = attribute === "status" ? spots.rows.get(thing) : undefined;
+    if (attribute !== "status") continue;
+    const row = spots.rows.get(thing);
     const status = statuses.indexOf(value as string);
+    unknown ||= row === undefined;
     if (row === undefined || status < 0 || spots.status[row] === status) continue;
     spots.counts[spots.status[row]!]!--;
     paint(spots, row, status);
     changed = true;
   }
-  return changed;
+  return { changed, unknown };
 }
 
 export const spotPoints = (spots: Spots, version: number): PointLayer => ({

@@ -1,10 +1,17 @@
 import { useCallback, useEffect, useRef, useState } from "react";
 import { useText, type LiveEntry } from "../../../../web/kit/index.ts";
-import { eventsBetween } from "./events.ts";
-import { toneOf, type WallEvent } from "./panels.tsx";
+import { eventsBetween, type SiteEvent } from "./events.ts";
+import type { WallEvent } from "./event-list.tsx";
 import type { Layer } from "./site-points.ts";
 
 const kept = 60;
+
+const toneOf: Readonly<Record<SiteEvent["what"], WallEvent["tone"]>> = {
+  full: "full",
+  "free-again": "good",
+  doubtful: "few",
+  "trusted-again": "plain",
+};
 
 /** Gathers what happens at sites, and the journal's entries, while the wall is open. */
 export function useEvents(rows: Layer | undefined): {

@@ -1,4 +1,4 @@
-import { useCallback, useRef, useState } from "react";
+import { useCallback, useEffect, useRef, useState } from "react";
 import { useLiveRows, useOperation, type LiveEntry, type LiveState } from "../../../../web/kit/index.ts";
 import { spots as contract } from "../../contract.ts";
 import { applyRows, readSpots, type Spots } from "./spot-points.ts";
@@ -16,13 +16,16 @@ export function useSpots(
   /** Changes of berths a second that reached this screen, over the last ten seconds. */
   readonly rate: number;
 } {
-  const answer = useOperation(contract, {}, { when });
+  /** Berths that came after the answer was given: it is asked for again, every few seconds while they keep coming. */
+  const [incomplete, setIncomplete] = useState(false);
+  const answer = useOperation(contract, {}, { when, every: incomplete ? secondsOfRate : undefined });
   const held = useRef<{ bytes: Uint8Array; spots: Spots } | undefined>(undefined);
   const [version, setVersion] = useState(0);
   const [rate, setRate] = useState(0);
   const seen = useRef<{ at: number; count: number }[]>([]);
   const bytes = answer.data?.bytes;
   if (bytes !== undefined && held.current?.bytes !== bytes) held.current = { bytes, spots: readSpots(bytes) };
+  useEffect(() => setIncomplete(false), [bytes]);
   const { refetch } = answer;
 
   const take = useCallback((rows: readonly Parameters<typeof applyRows>[1][number][]) => {
@@ -32,7 +35,10 @@ export function useSpots(
       { at: now, count: rows.length },
     ];
     setRate(seen.current.reduce((all, { count }) => all + count, 0) / secondsOfRate);
-    if (held.current !== undefined && applyRows(held.current.spots, rows)) setVersion((before) => before + 1);
+    if (held.current === undefined) return;
+    const { changed, unknown } = applyRows(held.current.spots, rows);
+    if (changed) setVersion((before) => before + 1);
+    if (unknown) setIncomplete(true);
   }, []);
   const state = useLiveRows({ types: ["ParkingSpot"], attributes: ["status"], when }, take, {
     missed: () => void refetch(),
