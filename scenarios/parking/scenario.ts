@@ -1,4 +1,5 @@
 import { scenario } from "../../kernel/index.ts";
+import { holidayKind } from "./forecast/calendar.ts";
 import { createForecaster } from "./forecast/model.ts";
 import { trainInWorker } from "./forecast/train-in-worker.ts";
 import { deskFeeds } from "./operations/desk-feeds.ts";
@@ -13,7 +14,8 @@ import { site } from "./operations/site.ts";
 import { spots } from "./operations/spots.ts";
 import { ParkingSettings } from "./settings.ts";
 import { writeCounted } from "./stock/derived.ts";
-import { keep } from "./stock/of-city.ts";
+import { forecastMigration } from "./stock/kept-forecast.ts";
+import { keep, parkingOf } from "./stock/of-city.ts";
 import { Stock } from "./stock/stock.ts";
 import { Training } from "./stock/training.ts";
 import en from "./texts/en.json" with { type: "json" };
@@ -22,7 +24,8 @@ import { parkingThings } from "./things.ts";
 
 const everyone = { everyone: true } as const;
 const desk = { level: "account", roles: ["parking-operator", "duty-officer"] } as const;
-const trainingSeconds = 60;
+/** It does nothing but once a minute; the first time soon. */
+const feedSeconds = 5;
 
 /** Car parks, streets and single berths of a city as one stock (全市一个停车场), the live part. */
 export const parking = scenario({
@@ -34,7 +37,7 @@ export const parking = scenario({
     en: "The city as one car park: free places nearby, the chance at arrival, one-key navigation, and the operator's desk.",
   },
   owner: { zh: "城市管理局", en: "Urban management bureau" },
-  needs: ["things", "history", "feeds", "submit"],
+  needs: ["things", "history", "store", "feeds", "submit"],
   settings: ParkingSettings,
   things: parkingThings,
   operations: [near, site, forecast, history, overview, layer, spots, search, deskSites, deskFeeds],
@@ -69,19 +72,27 @@ export const parking = scenario({
       ],
     },
   ],
+  migrations: [forecastMigration],
   texts: { zh, en },
   start(city) {
     const stock = new Stock(city);
+    const ending = new AbortController();
     const { timeZone } = city.profile;
     const forecaster = createForecaster({
       timeZone,
       now: () => city.now(),
-      trainer: (request) => trainInWorker(request),
+      dayKind: holidayKind(stock.settings.publicHolidays),
+      trainer: (request) => trainInWorker(request, ending.signal),
     });
-    const training = new Training(city, stock, forecaster);
-    keep(city, { stock, forecaster });
+    const training = new Training(city, stock, forecaster, ending.signal);
+    keep(city, { stock, forecaster, training, ending });
     city.every(1, "look at all places again", () => stock.refreshSome());
     city.every(stock.settings.deriveEverySeconds, "write counted figures", () => writeCounted(city, stock));
-    city.every(trainingSeconds, "feed the forecast", () => training.step());
+    city.every(feedSeconds, "feed the forecast", () => training.step());
+  },
+  async stop(city) {
+    const { training, ending } = parkingOf(city);
+    ending.abort(new Error("the scenario stops"));
+    await training.saveAll();
   },
 });

@@ -1,4 +1,4 @@
-import type { BaseMap, City, FeedHealth, HistoryPoint, HistoryQuery, Reading } from "../../kernel/index.ts";
+import type { BaseMap, City, FeedHealth, HistoryPoint, HistoryQuery, Reading, Store } from "../../kernel/index.ts";
 import { createLiveState } from "../../kernel/things/live-state.ts";
 import { openChangePath } from "../../kernel/things/open-change-path.ts";
 import { MemoryHistory, memoryLog, MemoryStream } from "../../kernel/things/testing/doubles.ts";
@@ -12,8 +12,12 @@ export interface TestCityOptions {
   readonly feeds?: readonly FeedHealth[];
   /** What the history answers. */
   readonly series?: (query: HistoryQuery) => readonly HistoryPoint[];
+  /** Forgets everything when absent. */
+  readonly store?: Store;
   readonly asOf?: (type: string, attribute: string, at: number) => ReadonlyMap<string, number | string>;
 }
+
+const emptyStore = { kind: "embedded", query: async () => [] } as Partial<Store> as Store;
 
 /** A history that answers what the test says. */
 class ToldHistory extends MemoryHistory {
@@ -61,9 +65,7 @@ export async function createTestCity(options: TestCityOptions = {}) {
     id: () => "id",
     things: state,
     history,
-    get store(): never {
-      return absent();
-    },
+    store: options.store ?? emptyStore,
     get journal(): never {
       return absent();
     },

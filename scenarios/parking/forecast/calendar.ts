@@ -7,6 +7,12 @@ import { weekdayOf, type LocalClock } from "./local-time.ts";
  */
 export type DayKind = (day: number, region: string | undefined) => number | undefined;
 
+/** From the dates (`2026-10-01`) of public holidays, the same for all regions. */
+export function holidayKind(dates: ReadonlySet<string> | undefined): DayKind {
+  const days = new Set([...(dates ?? [])].map((date) => Math.floor(Date.parse(date) / 86_400_000)));
+  return (day) => (days.has(day) ? 6 : undefined);
+}
+
 /** One local day. */
 export class CalendarDay {
   /** The earlier days that were lived like it, newest first. */

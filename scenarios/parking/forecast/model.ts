@@ -3,12 +3,12 @@ import { BackTest, partOf } from "./back-test.ts";
 import { createCalendar, type Calendar, type DayKind } from "./calendar.ts";
 import { createLocalClock } from "./local-time.ts";
 import { Predictor } from "./predictor.ts";
-import { packSaved, unpackSaved, type Saved } from "./saved.ts";
+import { packInSlices, packSaved, unpackSaved, type Saved } from "./saved.ts";
 import { SiteHistory } from "./site-history.ts";
 import type { Site, SiteTraits } from "./site.ts";
 import { slotMinutes, slotOf, slotsPerDay } from "./slots.ts";
 import { train, type TrainingRequest, type TrainingResult } from "./train.ts";
-import { packTrained, unpackTrained, untrained, type Trained } from "./trained.ts";
+import { packTrained, unpackTrained, type Trained } from "./trained.ts";
 
 export type { DayKind } from "./calendar.ts";
 export type { SiteTraits } from "./site.ts";
@@ -73,8 +73,16 @@ export interface Forecaster {
   step(at: number, most?: number): boolean;
   /** Learns from the history of all sites. */
   train(): Promise<TrainingReport>;
+  /** All it knows. */
   save(): Uint8Array;
-  /** Takes up what `save` gave; false, and nothing changed, when the bytes are of another version or shape. */
+  /** What it knows of these sites: a part of `save`, to be written piece by piece. */
+  saveSites(siteIds: readonly string[]): Uint8Array;
+  /** What training learned: the other part. */
+  saveLearned(): Uint8Array;
+  /**
+   * Takes up what a `save` gave, in place of what it knew of the same sites; false, and nothing changed, when the bytes
+   * are of another version or shape.
+   */
   restore(bytes: Uint8Array): boolean;
 }
 
@@ -228,7 +236,7 @@ export function createForecaster(options: ForecasterOptions): Forecaster {
         weeks,
         holdSlots: hold,
         historyLength: length,
-        sites: packSaved([...sites.values()], undefined),
+        sites: await packInSlices([...sites.values()]),
         specialDays: specialDays(),
         rows: options.trainingRows ?? 120_000,
         trees: options.trainingTrees ?? 200,
@@ -238,16 +246,21 @@ export function createForecaster(options: ForecasterOptions): Forecaster {
       return { rows };
     },
     save: () => packSaved([...sites.values()], packTrained(predictor.trained)),
+    saveSites: (ids) =>
+      packSaved(
+        ids.flatMap((id) => sites.get(id) ?? []),
+        undefined,
+      ),
+    saveLearned: () => packSaved([], packTrained(predictor.trained)),
     restore(bytes) {
       let saved: Saved;
       let trained: Trained;
       try {
         saved = unpackSaved(bytes, length, hold);
-        trained = saved.model ? unpackTrained(saved.model) : untrained;
+        trained = saved.model ? unpackTrained(saved.model) : predictor.trained;
       } catch {
         return false;
       }
-      sites.clear();
       for (const site of saved.sites) sites.set(site.id, { ...site, calendar: calendarOf(site.traits.region) });
       predictor.trained = trained;
       grouped = false;

@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { BackTest } from "./back-test.ts";
 import { pack, Unpacker } from "./packed.ts";
 import { SiteHistory } from "./site-history.ts";
@@ -54,6 +55,18 @@ export function packSaved(sites: readonly SavedSite[], model: Uint8Array | undef
     modelBytes: model?.length ?? 0,
   };
   return pack(header, [...sites.flatMap(numbers), ...(model ? [model] : [])]);
+}
+
+const sliceSites = 200;
+
+/** Sites without a model, in pieces of some 2 MB; lets others work between two of them. */
+export async function packInSlices(sites: readonly SavedSite[]): Promise<Uint8Array[]> {
+  const slices: Uint8Array[] = [];
+  for (let from = 0; from < sites.length; from += sliceSites) {
+    slices.push(packSaved(sites.slice(from, from + sliceSites), undefined));
+    await setImmediate();
+  }
+  return slices;
 }
 
 /** Throws when the bytes are of another version, history length or shape. */

@@ -14,12 +14,14 @@ function builtFile(): URL {
 }
 
 /**
- * Trains in a thread of its own, so that the city goes on meanwhile; gives the same bytes as `train`. The thread does
+ * Trains in a thread of its own, so that the city goes on meanwhile; gives the same bytes as `train`. The sites of
+ * the request are handed over, not copied: they are empty afterwards. The thread does
  * not keep the process alive and ends at once when the signal says so: then the promise is rejected.
  */
 export async function trainInWorker(request: TrainingRequest, signal?: AbortSignal): Promise<TrainingResult> {
   signal?.throwIfAborted();
-  const worker = new Worker(builtFile(), { workerData: request, name: "parking-train" });
+  const transferList = request.sites.map(({ buffer }) => buffer as ArrayBuffer);
+  const worker = new Worker(builtFile(), { workerData: request, transferList, name: "parking-train" });
   worker.unref();
   const end = (): void => void worker.terminate();
   signal?.addEventListener("abort", end, { once: true });

@@ -17,8 +17,8 @@ export interface TrainingRequest {
   readonly weeks: number;
   readonly holdSlots: number;
   readonly historyLength: number;
-  /** As `packSaved` gave it. */
-  readonly sites: Uint8Array;
+  /** As `packInSlices` gave them. */
+  readonly sites: readonly Uint8Array[];
   /** Days that are not lived as their weekday says, by region ("" for none): day → kind. */
   readonly specialDays: Readonly<Record<string, readonly (readonly [day: number, kind: number])[]>>;
   /** Rows for each horizon at most. */
@@ -97,7 +97,8 @@ function sitesOf(request: TrainingRequest): Site[] {
   const clock = createLocalClock(request.timeZone);
   const special = new Map(Object.entries(request.specialDays).map(([region, days]) => [region, new Map(days)]));
   const calendars = new Map<string, Calendar>();
-  return unpackSaved(request.sites, request.historyLength, request.holdSlots).sites.map((site) => {
+  const unpacked = (slice: Uint8Array) => unpackSaved(slice, request.historyLength, request.holdSlots).sites;
+  return request.sites.flatMap(unpacked).map((site) => {
     const region = site.traits.region ?? "";
     let calendar = calendars.get(region);
     if (!calendar) {

@@ -63,3 +63,17 @@ export function noteValue(rhythm: Rhythm, value: number, at: number, clock: Pick
     step: rhythm.step + (step - rhythm.step) / changes,
   };
 }
+
+const fields = ["value", "since", "before", "changes", "longestQuiet", "lowest", "step"] as const;
+
+/** As float64, in the order of `Rhythm`; a lowest or a value before that is not known stays so. */
+export function packRhythm(rhythm: Rhythm): Uint8Array {
+  return new Uint8Array(Float64Array.from(fields, (field) => rhythm[field]).buffer);
+}
+
+/** Undefined when the bytes are of another length. */
+export function unpackRhythm(bytes: Uint8Array): Rhythm | undefined {
+  if (bytes.length !== fields.length * 8) return undefined;
+  const numbers = new Float64Array(Uint8Array.from(bytes).buffer);
+  return Object.fromEntries(fields.map((field, at) => [field, numbers[at]])) as unknown as Rhythm;
+}

@@ -1,11 +1,15 @@
 import { CityError, type City } from "../../../kernel/index.ts";
 import type { Forecaster } from "../forecast/model.ts";
 import type { Stock } from "./stock.ts";
+import type { Training } from "./training.ts";
 
 /** What a running parking scenario keeps in memory. */
 export interface Parking {
   readonly stock: Stock;
   readonly forecaster: Forecaster;
+  readonly training: Training;
+  /** Ends what goes on in the background. */
+  readonly ending: AbortController;
 }
 
 const running = new WeakMap<City, Parking>();

@@ -1,4 +1,6 @@
 import type { History, HistoryPoint } from "../../../kernel/index.ts";
+import type { LocalClock } from "../policies/local-clock.ts";
+import { newRhythm, noteValue, type Rhythm } from "../policies/rhythm.ts";
 import { quartersFromHours, type Share } from "./quarters.ts";
 import type { Site } from "./site.ts";
 
@@ -27,8 +29,11 @@ async function allPages(history: History, id: string, attribute: string, from: n
   return points;
 }
 
-/** Reads what was said of a site's free places, or of its occupied ones, as shares of its capacity; the impossible left out. */
-export async function readPast(history: History, site: Site, now: number): Promise<Past> {
+/**
+ * Reads what was said of a site's free places, or of its occupied ones, as shares of its capacity; the impossible left
+ * out. With `since`: only what is newer, by minute.
+ */
+export async function readPast(history: History, site: Site, now: number, since?: number): Promise<Past> {
   const { id, assessed } = site;
   const total = assessed.total!;
   const of = async (attribute: string, share: (value: number) => number): Promise<Past> => {
@@ -37,7 +42,8 @@ export async function readPast(history: History, site: Site, now: number): Promi
         const figure = share(last ?? value ?? NaN);
         return figure >= 0 && figure <= 1 ? [{ at, share: figure }] : [];
       });
-    const fine = shares(await allPages(history, id, attribute, now - fineDays * day, now));
+    const fine = shares(await allPages(history, id, attribute, since ?? now - fineDays * day, now));
+    if (since !== undefined) return { coarse: [], fine };
     const until = fine[0]?.at ?? now;
     const query = { id, attribute, from: now - coarseDays * day, to: until, resolution: "hour" } as const;
     const hours = await history.series({ ...query, limit: coarseDays * 24 });
@@ -46,4 +52,20 @@ export async function readPast(history: History, site: Site, now: number): Promi
   const free = await of("availableSpotNumber", (value) => value / total);
   if (free.fine.length + free.coarse.length > 0) return free;
   return of("occupiedSpotNumber", (value) => 1 - value / total);
+}
+
+/**
+ * What the source itself said before the start tells how long its figure usually rests: from what was kept, if
+ * anything, and from what came after it.
+ */
+export function recallRhythm(site: Site, { fine }: Past, kept: Rhythm | undefined, clock: LocalClock): void {
+  const { rhythm } = site;
+  if (!rhythm || !site.own) return;
+  const total = site.assessed.total!;
+  let recalled = kept;
+  for (const { at, share } of fine) {
+    const value = Math.round(share * total);
+    if (at < rhythm.since) recalled = recalled ? noteValue(recalled, value, at, clock) : newRhythm(value, at);
+  }
+  if (recalled) site.rhythm = noteValue(recalled, rhythm.value, rhythm.since, clock);
 }
