@@ -191,6 +191,15 @@ describe("the command line", () => {
     await writeFile(file, JSON.stringify(lots));
     const trial = await runCommand(["connect", "test", file, "--zone", "Europe/Berlin"]);
     expect(trial.output).toContain("records: 2 = 2");
+    const guess = trial.output.slice(trial.output.indexOf("mapping:\n"), trial.output.indexOf("[\n"));
+    const bare = guess.replace("mapping:\n", "").replace(/^ {2}/gm, "");
+    for (const text of [guess.replace("free", "capacity"), bare.replace("free", "capacity")]) {
+      const mapping = join(folder, "mapping.yaml");
+      await writeFile(mapping, text);
+      const mapped = await runCommand(["connect", "test", file, "--mapping", mapping, "--zone", "Europe/Berlin"]);
+      expect(mapped.output).toContain("records: 2 = 2");
+      expect(mapped.output).not.toContain("guessed");
+    }
   });
 
   it("explains itself", async () => {

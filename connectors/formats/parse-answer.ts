@@ -33,15 +33,29 @@ export type Format = "json" | "xml" | "csv" | "xlsx" | "html";
 export function sniffFormat(bytes: Uint8Array, text: () => string): Format {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return "xlsx";
   const beginning = text().slice(0, 1000).trimStart();
-  if (/^[[{]/.test(beginning)) return "json";
+  if (/^([\w$.]+\s*\(\s*)?[[{]/.test(beginning)) return "json";
   if (/^<(!doctype html|html)/i.test(beginning)) return "html";
   return beginning.startsWith("<") ? "xml" : "csv";
 }
 
+/** JSON lines: one record a line. */
+function readJsonLines(text: string): readonly unknown[] | undefined {
+  const lines = text.split("\n").filter((line) => line.trim() !== "");
+  if (lines.length < 2 || !lines.every((line) => line.trimStart().startsWith("{"))) return undefined;
+  try {
+    return lines.map((line) => JSON.parse(line) as unknown);
+  } catch {
+    return undefined;
+  }
+}
+
+/** JSON, bare or in the call of a function (JSONP). */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(text);
+    return JSON.parse(/^\s*[\w$.]+\s*\(([\s\S]*)\)\s*;?\s*$/.exec(text)?.[1] ?? text);
   } catch (error) {
+    const lines = readJsonLines(text);
+    if (lines !== undefined) return lines;
     const at = /position (\d+)/.exec(String(error))?.[1];
     throw new CityError("feed.format.broken", { rule: at === undefined ? "JSON" : `JSON, position ${at}` });
   }

@@ -43,9 +43,13 @@ function leftOut(context: RecordContext, mapping: Mapping): Note | undefined {
 /** The coordinate system: as configured, else as the GeoJSON or ArcGIS answer states it, else WGS 84. */
 function systemOf(mapping: Mapping, root: unknown): string {
   const node = root as
-    | { crs?: { properties?: { name?: unknown } }; spatialReference?: { latestWkid?: unknown } }
+    | { crs?: { properties?: { name?: unknown } }; spatialReference?: { latestWkid?: unknown; wkid?: unknown } }
     | undefined;
-  const stated = mapping.coordinateSystem ?? node?.crs?.properties?.name ?? node?.spatialReference?.latestWkid;
+  const stated =
+    mapping.coordinateSystem ??
+    node?.crs?.properties?.name ??
+    node?.spatialReference?.latestWkid ??
+    node?.spatialReference?.wkid;
   return systemName(stated) ?? "EPSG:4326";
 }
 

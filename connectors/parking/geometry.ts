@@ -43,6 +43,7 @@ export function middle(geometry: unknown): Pair | undefined {
   if (typeof geometry === "string") return middle(readWkt(geometry));
   if (isPair(geometry)) return geometry;
   if (geometry === null || typeof geometry !== "object") return undefined;
+  if ("pos" in geometry) return fromGml(geometry);
   if ("value" in geometry) return middle(geometry.value);
   const { type, coordinates, x, y, lon, lat, rings, paths } = geometry as Record<string, unknown>;
   if (typeof x === "number" && typeof y === "number") return [x, y];
@@ -68,8 +69,10 @@ export function readWkt(text: string): unknown {
       return undefined;
     }
   }
-  const pair = /^\s*(-?\d+\.\d+)\s*[,; ]\s*(-?\d+\.\d+)\s*$/.exec(text);
-  if (pair) return { type: "Point", coordinates: [Number(pair[2]), Number(pair[1])] };
+  const pair =
+    /^\s*(-?\d+\.\d+)\s*[,; ]\s*(-?\d+\.\d+)\s*$/.exec(text) ??
+    /^\s*(-?\d+,\d+)(?:,\s+|\s*;\s*|\s+)(-?\d+,\d+)\s*$/.exec(text);
+  if (pair) return { type: "Point", coordinates: [pair[2], pair[1]].map((each) => Number(each!.replace(",", "."))) };
   const found = /^(?:SRID=\d+;)?\s*(MULTI)?(POINT|LINESTRING|POLYGON)\s*Z?\s*\(([\s\S]*)\)\s*$/i.exec(text.trim());
   if (!found) return undefined;
   const first = found[3]!.replace(/\([^()]*\)/, (inner) => inner).match(/[^()]+/)?.[0] ?? "";
@@ -77,4 +80,15 @@ export function readWkt(text: string): unknown {
   const kind = found[2]!.toUpperCase();
   if (kind === "POINT") return { type: "Point", coordinates: line[0] };
   return kind === "LINESTRING" ? { type: "LineString", coordinates: line } : { type: "Polygon", coordinates: [line] };
+}
+
+/** GML's `<Point srsName="…"><pos>a b</pos></Point>`: degrees have the latitude first, but where the old short name `EPSG:4326` or CRS84 is stated. */
+function fromGml(point: { readonly pos?: unknown; readonly "@srsName"?: unknown }): Pair | undefined {
+  const { pos } = point;
+  const text = pos !== null && typeof pos === "object" && "#text" in pos ? pos["#text"] : pos;
+  const [first, second] = String(text).trim().split(/\s+/).map(Number);
+  if (first === undefined || second === undefined || Number.isNaN(first) || Number.isNaN(second)) return undefined;
+  const isDegrees = Math.abs(first) <= 180 && Math.abs(second) <= 180;
+  const eastFirst = /^EPSG:4326$|CRS:?84$/i.test(String(point["@srsName"] ?? ""));
+  return isDegrees && !eastFirst ? [second, first] : [first, second];
 }

@@ -11,7 +11,9 @@ const mostLeaves = 400;
 const quoteName = (name: string) => (/[.[\]']|^\*/.test(name) ? `'${name.replace(/'/g, "")}'` : name);
 
 function isGeometry(value: object): boolean {
-  return "coordinates" in value || ("x" in value && "y" in value) || ("lon" in value && "lat" in value);
+  return (
+    "coordinates" in value || "pos" in value || ("x" in value && "y" in value) || ("lon" in value && "lat" in value)
+  );
 }
 
 function isWrapped(value: object): boolean {

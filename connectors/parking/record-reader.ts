@@ -5,7 +5,7 @@ import type { FieldName, Mapping } from "./mapping.ts";
 import { toPosition, type Area } from "./position.ts";
 import { longSource, readAll, readField, type RecordContext } from "./read-field.ts";
 import { readTime } from "./times.ts";
-import { readNumber, readText } from "./values.ts";
+import { readAngle, readNumber, readText } from "./values.ts";
 
 export interface ConvertOptions {
   readonly timeZone: string;
@@ -67,7 +67,7 @@ export class RecordReader {
 
   pair(): Pair | undefined {
     const raw = [this.first("longitude"), this.first("latitude")];
-    const [longitude, latitude] = raw.map((each) => readNumber(each, false));
+    const [longitude, latitude] = raw.map(readAngle);
     if (longitude !== undefined && latitude !== undefined) return [longitude, latitude];
     if (raw.some((each) => each !== undefined))
       this.notes.push(refusal("feed.record.position.range", { rule: quote(raw) }));

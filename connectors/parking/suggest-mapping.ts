@@ -6,8 +6,9 @@ import { select } from "../formats/path.ts";
 import { middle, type Pair } from "./geometry.ts";
 import { leavesOf, listsOf, type Leaf, type ListFound } from "./leaves.ts";
 import type { FieldSource, Mapping } from "./mapping.ts";
+import { systemName } from "./position.ts";
 import { datex2Realtime, datex2Static } from "./presets/datex2.ts";
-import { plainName, synonyms, type Synonyms } from "./synonyms.ts";
+import { plainName, synonyms, wordsApart, type Synonyms } from "./synonyms.ts";
 import { isNothing, readNumber, readSpotStatus } from "./values.ts";
 
 export interface Suggestion {
@@ -23,14 +24,17 @@ export interface SuggestHints {
 }
 
 const looked = 60;
+/** Under these stand a record's own fields: OpenDataSoft, ArcGIS, GeoJSON, GraphQL. */
+const wrapper = /^(record\.)?(fields|attributes|properties|node)\./;
 
 /** How well a leaf's name speaks for a field: 0 not at all. Nearer to the record's top is better. */
 function score(leaf: Leaf, field: Synonyms): number {
   const own = plainName(leaf.name);
-  const parents = plainName(leaf.path);
+  const parents = plainName(leaf.path.replace(wrapper, ""));
+  const named = (pattern: RegExp) => pattern.test(own) || pattern.test(wordsApart(own));
   if (field.not?.test(parents)) return 0;
   const depth = leaf.path.split(".").length;
-  const base = field.names.test(own)
+  const base = named(field.names)
     ? 100
     : field.names.test(parents.replace(/ (value|de|en|fr|it|zh)$/, ""))
       ? 80
@@ -74,6 +78,15 @@ const worth: Readonly<Record<string, number>> = {
 };
 const value = (fields: ReadonlyMap<string, unknown>) =>
   [...fields.keys()].reduce((sum, field) => sum + (worth[field] ?? 1), 0);
+
+/** A system that every record states in a field of its own, all the same. */
+function statedSystem(members: readonly unknown[]): string | undefined {
+  const leaf = leavesOf(members.slice(0, looked)).find(({ name }) =>
+    /^(epsg( code)?|srid|crs|koordinatensystem)$/.test(plainName(name)),
+  );
+  const [first, ...others] = new Set(leaf?.values.map(String));
+  return first === undefined || others.length > 0 ? undefined : systemName(first);
+}
 
 /** Grids by the size of their coordinates, where neither the mapping nor the answer states one. */
 function guessSystem(fields: ReadonlyMap<string, readonly Leaf[]>, root: unknown): string | undefined {
@@ -157,12 +170,16 @@ function datexMapping(root: unknown): Mapping | undefined {
   return system === undefined ? datex2Static : { ...datex2Static, coordinateSystem: system };
 }
 
-/** A time that stands once, at the top of the answer, for all its records. */
-function timeAround(root: unknown): string | undefined {
+/** A time that stands once, at the top of the answer or of its only part, for all its records. */
+function timeAround(root: unknown, path = "$root."): string | undefined {
   if (root === null || typeof root !== "object" || Array.isArray(root)) return undefined;
   const top = Object.entries(root).filter(([, each]) => each === null || typeof each !== "object");
   const found = chooseFields(leavesOf([Object.fromEntries(top)])).get("observedAt")?.[0];
-  return found === undefined ? undefined : `$root.${found.path}`;
+  if (found !== undefined) return `${path}${found.path}`;
+  const parts = Object.entries(root).filter(([name]) => !name.startsWith("?"));
+  return parts.length === 1 && /^[\w-]+$/.test(parts[0]![0])
+    ? timeAround(parts[0]![1], `${path}${parts[0]![0]}.`)
+    : undefined;
 }
 
 /** The mapping as configuration text. */
@@ -192,7 +209,7 @@ export async function suggestMapping(bytes: Uint8Array, hints: SuggestHints = {}
   const { list, fields } = chosen;
   const guessed = guessedMapping(fields, list.keyed);
   const at = fields.has("observedAt") ? undefined : timeAround(parsed.root);
-  const system = stated.coordinateSystem ?? guessSystem(fields, parsed.root);
+  const system = stated.coordinateSystem ?? statedSystem(list.members) ?? guessSystem(fields, parsed.root);
   return done({
     ...reading,
     format,

@@ -1,7 +1,7 @@
 import { middle } from "./geometry.ts";
 import type { FieldName } from "./mapping.ts";
 import { readTime } from "./times.ts";
-import { isNothing, readNumber, readSiteStatus, readSpotStatus } from "./values.ts";
+import { isNothing, readAngle, readNumber, readSiteStatus, readSpotStatus } from "./values.ts";
 
 /** By what names and values a field is known. `names` are whole names, words apart; `contains` may stand anywhere in one; `not` rules it out. */
 export interface Synonyms {
@@ -18,6 +18,7 @@ const most = (values: readonly unknown[], test: (value: unknown) => boolean) => 
   return known.length > 0 && known.filter(test).length >= known.length * 0.7;
 };
 const numeric = (values: readonly unknown[]) => most(values, (value) => readNumber(value, false) !== undefined);
+const angles = (values: readonly unknown[]) => most(values, (value) => readAngle(value) !== undefined);
 const counts = (values: readonly unknown[]) => most(values, (value) => Number.isInteger(readNumber(value, true)));
 const words = (values: readonly unknown[]) => most(values, (value) => typeof value === "string" && value.length < 500);
 const scalars = (values: readonly unknown[]) => most(values, (value) => typeof value !== "object");
@@ -44,20 +45,20 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "geometry",
     names:
-      /^(geometry|geom|the geom|wkt|geo point( 2d)?|location|position|point|coordinates|coords?|koordinaten|shape|geo shape|geopoint)$/,
+      /^(geometry|geom|the geom|wkt|geo point( 2d)?|location|position|point|coordinates|coords?|koordinaten|shape|geo shape|geopoint|lat ?lo?ng?|gps( koordinaten| position| coordinates)?|geo ?(koordinaten?|position)|coordonnees|coordinate|coordinaten|coordenadas)$/,
     fits: (values) => most(values, (value) => middle(value) !== undefined),
   },
   {
     field: "latitude",
     names:
-      /^(lat|latitude|breitengrad|breite|geo lat|geo breite|y|y koordinate|northing|hochwert|nord(wert)?|gps lat|latitud|latitudine|纬度)$/,
-    fits: numeric,
+      /^(lat|latitude|breitengrad|breite|geo lat|geo breite|y|y koordinate|northing|hochwert|n( koordinate)?|nord(wert)?|gps lat|latitud|latitudine|纬度)$/,
+    fits: angles,
   },
   {
     field: "longitude",
     names:
-      /^(lon|lng|long|longitude|laengengrad|laenge|geo lo?ng?|geo laenge|x|x koordinate|easting|rechtswert|ost(wert)?|gps lo?ng?|longitud|longitudine|经度)$/,
-    fits: numeric,
+      /^(lon|lng|long|longitude|laengengrad|laenge|geo lo?ng?|geo laenge|x|x koordinate|easting|rechtswert|e( koordinate)?|ost(wert)?|gps lo?ng?|longitud|longitudine|经度)$/,
+    fits: angles,
   },
   {
     field: "availableDisabledSpotNumber",
@@ -72,7 +73,7 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "availableSpotNumber",
     names:
-      /^(free|frei|freie|available|vacant|vacancies|libres?|dispo|disponibles?|liberi|posti liberi|vrij|empty|rest|restplaetze|available spot number|free (spaces|places|spots|lots|capacity|parking( spaces)?|count)|freie (plaetze|parkplaetze|stellplaetze)|plaetze frei|available (spaces|places|spots|capacity|parking|count)|vacant (spaces|places)|realtime free capacity|places (libres|disponibles)|nb places disponibles|parkplaetze frei|剩余(车位|泊位)?|空位数?|空闲(车位|泊位)?)$/,
+      /^(free|frei|freie|available|vacant|vacancies|libres?|dispo|disponibles?|liberi|posti liberi|vrij|vrije plaatsen|empty|rest|number of (free|available) (spaces|spots|places)|restplaetze|available spot number|free (spaces|places|spots|lots|capacity|parking( spaces)?|count)|freie (plaetze|parkplaetze|stellplaetze)|plaetze frei|available (spaces|places|spots|capacity|parking|count)|vacant (spaces|places)|realtime free capacity|places (libres|disponibles)|nb places disponibles|parkplaetze frei|剩余(车位|泊位)?|空位数?|空闲(车位|泊位)?)$/,
     contains: /\b(frei|freie|free|available|vacant|libres?|disponibles?|vrij)\b/,
     not: notCar,
     fits: counts,
@@ -80,7 +81,7 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "occupiedSpotNumber",
     names:
-      /^(occupied|belegt|belegte|besetzt|occupied (spaces|spots|sites|count|spot number)|belegte (plaetze|stellplaetze)|occupes?|occupati|bezet|used|in use|realtime occupied|占用(车位|泊位)?)$/,
+      /^(occupied|belegt|belegte|besetzt|occupied (spaces|spots|sites|count|spot number)|belegte (plaetze|stellplaetze)|occupes?|occupati|posti occupati|bezet|bezette plaatsen|number of occupied (spaces|spots|places)|used|in use|realtime occupied|占用(车位|泊位)?)$/,
     contains: /\b(occupied|belegt|belegte|besetzt)\b/,
     not: notCar,
     fits: (values) => counts(values),
@@ -100,7 +101,7 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "totalSpotNumber",
     names:
-      /^(capacity|kapazitaet|total|gesamt|max|maximum|max capacity|max cap|total (spot number|spaces|places|spots|capacity|lots|count)|anzahl( stellplaetze| plaetze| der stellplaetze)?|stellplaetze|gesamte? (plaetze|parkplaetze|stellplaetze)|plaetze( gesamt)?|spaces|places|spots|lots|number of spaces|capacite|capacita|capaciteit|nb places|realtime capacity|parkplaetze|obs max|总(车位|泊位)数?|泊位数)$/,
+      /^(capacity|kapazitaet|kap|total|totale|totaal|posti( totali)?|gesamt|max|maximum|max capacity|max cap|total (spot number|spaces|places|spots|capacity|lots|count)|anzahl( stellplaetze| plaetze| der stellplaetze)?|stellplaetze|gesamte? (plaetze|parkplaetze|stellplaetze)|plaetze( gesamt)?|spaces|places|spots|lots|number of (parking )?(spaces|spots|places)|capacite|capacita|capaciteit|nb places|realtime capacity|parkplaetze|obs max|总(车位|泊位)数?|泊位数)$/,
     contains: /\b(capacity|kapazitaet|gesamt|gesamte|total|stellplaetze|capacite)\b/,
     not: notCar,
     fits: counts,
@@ -123,14 +124,14 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "status",
     names:
-      /^(status|state|zustand|opening (state|status)|oeffnungsstatus|realtime opening status|realtime status|etat|stato|open|is open|offen|geoeffnet|parking status|facility status|occupancy status|状态)$/,
+      /^(status|state|zustand|opening (state|status)|oeffnungsstatus|realtime opening status|realtime status|etat|statut|stato|toestand|open|is open|offen|geoeffnet|parking status|facility status|occupancy status|状态)$/,
     contains: /\b(status|state|zustand|geoeffnet)\b/,
     fits: statuses,
   },
   {
     field: "id",
     names:
-      /^(id|uid|uuid|gid|fid|guid|object ?id|original uid|(site|parking|facility|park|parkhaus|lot|car park|garage|obs park) ?id|identifier|kennung|code|ref|slug|key|停车场编号|编号)$/,
+      /^(id|nr|nummer|lfd ?nr|record ?id|uid|uuid|gid|fid|guid|object ?id|original uid|(site|parking|facility|park|parkhaus|lot|car park|garage|obs park) ?id|identifier|kennung|code|ref|slug|key|停车场编号|编号)$/,
     contains: /\b(id|uid)\b/,
     fits: distinct,
   },
@@ -195,4 +196,11 @@ export function plainName(name: string): string {
     .replace(/\p{M}+/gu, "")
     .replace(/[^\p{L}\p{N}]+/gu, " ")
     .trim();
+}
+
+const firstWords = /^(available|total|free|occupied|last|current|realtime|parking|number of)(?=[a-z]{4})/;
+
+/** `totalcapacity` as `total capacity`: sources that write all in lower case leave out where words end. */
+export function wordsApart(plain: string): string {
+  return plain.replace(firstWords, "$1 ");
 }

@@ -38,6 +38,19 @@ export function readNumber(raw: unknown, whole: boolean): number | undefined {
   return /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : undefined;
 }
 
+const sexagesimal =
+  /^\s*([-+]?\d{1,3})\s*°\s*(\d{1,2})\s*['’′]\s*(?:(\d{1,2}(?:[.,]\d+)?)\s*(?:"|”|″|'')\s*)?([NSEWO]?)\s*$/i;
+
+/** An angle or a coordinate: a number, or degrees, minutes and seconds: `48°30'10"N`; west and south are negative. */
+export function readAngle(raw: unknown): number | undefined {
+  const number = readNumber(raw, false);
+  if (number !== undefined) return number;
+  const [, degrees, minutes, seconds = "0", side = ""] = sexagesimal.exec(String(raw)) ?? [];
+  if (degrees === undefined || minutes === undefined) return undefined;
+  const size = Math.abs(Number(degrees)) + Number(minutes) / 60 + Number(seconds.replace(",", ".")) / 3600;
+  return degrees.startsWith("-") || /[SW]/i.test(side) ? -size : size;
+}
+
 /** Metres of a height; without a unit, what is more than 10 is centimetres. Undefined for 0: no limit is stated. */
 export function readHeight(raw: unknown, unit: string | undefined): number | undefined {
   const number = readNumber(raw, false);
@@ -54,9 +67,15 @@ export type SpotStatus = (typeof spotStatuses)[number];
 const siteWords: readonly (readonly [SiteStatus, RegExp])[] = [
   ["closedAbnormal", /^(closed_?abnormal|gesperrt|blocked|out_of_service)$/i],
   ["closed", /^(closed|geschlossen|fermée?|chiuso|cerrado|gesloten|zu|关闭|已关闭)$/i],
-  ["almostFull", /^(almost_?full|fast (voll|belegt)|wenige? (freie|plätze).*|few|presque complet)$/i],
+  [
+    "almostFull",
+    /^(almost[_ ]?full|quasi completo|bijna vol|fast (voll|belegt)|wenige? (freie|plätze).*|few( spaces( left)?)?|presque complet)$/i,
+  ],
   ["full", /^(full|voll|besetzt|belegt|complet|completo|vol|已满)$/i],
-  ["spacesAvailable", /^(spaces_?available|frei|free|available|vacant|libre|libero|有空位)$/i],
+  [
+    "spacesAvailable",
+    /^(spaces[_ ]?available|places disponibles|posti disponibili|plaatsen vrij|vrij|frei|free|available|vacant|libre|libero|有空位)$/i,
+  ],
   ["open", /^(open(ed)?|offen|geöffnet|ouverte?|aperto|abierto|normal|in betrieb|开放|营业中)$/i],
 ];
 

@@ -61,9 +61,11 @@ async function feedOf(options: TestOptions): Promise<{ feed: ParkingFeed; timeZo
   return { feed, timeZone: options.zone ?? "Asia/Shanghai", baseFolder: dirname(resolve(options.place)) };
 }
 
+/** As the guess prints it, under the key `mapping`, or bare. */
 async function readMapping(file: string): Promise<ParkingFeed["mapping"]> {
   try {
-    return parse(await readFile(file, "utf8")) as ParkingFeed["mapping"];
+    const content = parse(await readFile(file, "utf8")) as { mapping?: ParkingFeed["mapping"] } | null;
+    return content?.mapping ?? (content as ParkingFeed["mapping"]);
   } catch {
     throw new CityError("configuration.read", { file, rule: "YAML or JSON" });
   }
