@@ -42,9 +42,22 @@ async function clientOptions(config: MqttFeed, { environment, baseFolder }: Surr
 
 type Sending = (packet: Packet, callback?: () => void, ...rest: unknown[]) => void;
 
+const pubackHead = [0x40, 2] as const;
+
+/** PUBACK packets of MQTT 3.1.1 and 5 (section 3.4): success, without properties. */
+function pubacks(messageIds: readonly number[]): Buffer {
+  const bytes = Buffer.allocUnsafe(messageIds.length * 4);
+  for (const [index, id] of messageIds.entries()) {
+    bytes.set(pubackHead, index * 4);
+    bytes.writeUInt16BE(id, index * 4 + 2);
+  }
+  return bytes;
+}
+
 /**
  * The client acknowledges each message before it takes the next, which would make every message a batch of its own.
- * Its acknowledgements are therefore held back here, and `acknowledge` sends them when the messages are durable.
+ * Its acknowledgements are therefore held back here, and `acknowledge` sends them when the messages are durable: those
+ * of one batch in one piece, for writing each would cost more than reading its message.
  */
 function holdAcknowledgements(client: MqttClient): (messageId: number) => void {
   const inner = client as unknown as Record<"_sendPacket", Sending>;
@@ -53,7 +66,15 @@ function holdAcknowledgements(client: MqttClient): (messageId: number) => void {
     if (packet.cmd === "puback") callback?.();
     else send(packet, callback, ...rest);
   };
-  return (messageId) => send({ cmd: "puback", messageId } as Packet);
+  let durable: number[] = [];
+  const flush = () => {
+    const messageIds = durable;
+    durable = [];
+    if (client.connected && !client.stream.destroyed) client.stream.write(pubacks(messageIds));
+  };
+  return (messageId) => {
+    if (durable.push(messageId) === 1) queueMicrotask(flush);
+  };
 }
 
 /** Counts and latest faults of a feed that never ends: over its whole run. */
