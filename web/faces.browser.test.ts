@@ -1,10 +1,10 @@
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { browserPath, openBrowser, openPage, phone, wall } from "./testing/open-browser.ts";
+import { signInTo } from "./testing/sign-in.ts";
 import { startCity, type TestCity } from "./testing/start-city.ts";
 
 const path = browserPath();
-const ownPassword = "a long enough passphrase";
 
 describe.skipIf(path === undefined)("the three faces", () => {
   let city: TestCity;
@@ -18,23 +18,7 @@ describe.skipIf(path === undefined)("the three faces", () => {
     await city?.stop();
   });
 
-  /** Signs in as the first administrator, who sets a password of his own the first time. */
-  const signIn = async (page: Page): Promise<void> => {
-    const { name, password } = city.administrator;
-    const fill = (field: string, value: string): Promise<void> => page.fill(`[name=${field}]`, value);
-    await fill("name", name);
-    await fill("password", ownPassword);
-    await page.click("button[type=submit]");
-    await page.waitForSelector("[role=alert], .workbench, .wall");
-    if ((await page.locator("[role=alert]").count()) === 0) return;
-    await fill("password", password);
-    await page.click("button[type=submit]");
-    await page.waitForSelector("[name=current]");
-    await fill("current", password);
-    await fill("next", ownPassword);
-    await fill("again", ownPassword);
-    await page.click("button[type=submit]");
-  };
+  const signIn = (page: Page): Promise<void> => signInTo(city, page);
 
   it("lead a citizen from the first page to a place and on to a map app", async () => {
     const { page, faults } = await openPage(browser, phone);

@@ -87,6 +87,8 @@ export const pages = contract({
         path: Type.String(),
         title: Text,
         icon: Type.Optional(Type.String()),
+        /** Why its scenario serves nobody just now; absent when it does. */
+        closed: Type.Optional(Type.Union([Type.Literal("stopped"), Type.Literal("failed")])),
       }),
     ),
   }),

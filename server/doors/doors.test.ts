@@ -3,7 +3,7 @@ import { mkdtemp, mkdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "vitest";
-import { explain, type BatchResult, type ThingType } from "../../kernel/index.ts";
+import { explain, system, type BatchResult, type ThingType } from "../../kernel/index.ts";
 import { sampleScenario } from "../../kernel/scenario/testing/memory-rooms.ts";
 import { memoryApp, signedIn, type MemoryBrainOptions } from "../testing/memory-brain.ts";
 import { machineTokens } from "../testing/memory-people.ts";
@@ -150,6 +150,18 @@ describe("the menus", () => {
     const all = await olga({ method: "GET", url: "/api/pages" });
     expect(ids(all)).toEqual(["open", "desk"]);
     expect(all.json().pages[1]).toMatchObject({ scenario: "sample", title: { zh: "桌", en: "Desk" } });
+  });
+});
+
+describe("the menus of a scenario that is switched off", () => {
+  it("say so of its pages, so that no screen takes them for unknown", async () => {
+    const pages = [{ id: "open", face: "citizen", path: "/open", title: "open", access: { everyone: true } }] as const;
+    const texts = { zh: { open: "开" }, en: { open: "Open" } };
+    const server = await start({ scenarios: [sampleScenario({ pages, texts })] });
+    const closed = async () => (await server.app.inject("/api/pages")).json().pages[0].closed;
+    expect(await closed()).toBeUndefined();
+    await server.brain.registry.switchScenario("sample", false, "test", system);
+    expect(await closed()).toBe("stopped");
   });
 });
 

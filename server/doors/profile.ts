@@ -37,24 +37,23 @@ export function mountProfile(app: FastifyInstance, brain: Brain): void {
   );
 
   mount(app, brain, doors.pages, (_input, { who }) => {
-    const open = new Set(
-      brain.registry.health().flatMap((one) => (/running|degraded/.test(one.state) ? [one.id] : [])),
-    );
-    const pages = brain.registry
-      .scenarios()
-      .filter((scenario) => open.has(scenario.id))
-      .flatMap((scenario) =>
-        (scenario.pages ?? [])
-          .filter((page) => mayCall(page.access, who) === "yes")
-          .map((page) => ({
-            scenario: scenario.id,
-            id: page.id,
-            face: page.face,
-            path: page.path,
-            title: { zh: scenario.texts.zh[page.title] ?? "", en: scenario.texts.en[page.title] ?? "" },
-            ...(page.icon === undefined ? {} : { icon: page.icon }),
-          })),
-      );
+    const states = new Map(brain.registry.health().map(({ id, state }) => [id, state]));
+    const pages = brain.registry.scenarios().flatMap((scenario) => {
+      const state = states.get(scenario.id);
+      if (state === undefined || state === "installed") return [];
+      const closed = state === "stopped" || state === "failed" ? { closed: state } : {};
+      return (scenario.pages ?? [])
+        .filter((page) => mayCall(page.access, who) === "yes")
+        .map((page) => ({
+          scenario: scenario.id,
+          id: page.id,
+          face: page.face,
+          path: page.path,
+          title: { zh: scenario.texts.zh[page.title] ?? "", en: scenario.texts.en[page.title] ?? "" },
+          ...(page.icon === undefined ? {} : { icon: page.icon }),
+          ...closed,
+        }));
+    });
     return { pages };
   });
 }

@@ -1,5 +1,5 @@
 import { useQueryClient } from "@tanstack/react-query";
-import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
+import { createContext, useCallback, useContext, useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { doors } from "../../kernel/index.ts";
 import { call, onSignedOut, setCsrfToken } from "./call.ts";
 import { useOperation } from "./use-operation.ts";
@@ -20,12 +20,17 @@ const SessionContext = createContext<SessionDoor | undefined>(undefined);
 
 export function SessionProvider(props: { readonly children: ReactNode }): ReactNode {
   const client = useQueryClient();
-  const { data: session } = useOperation(doors.session, {});
+  const known = client.getQueryData<Session>([doors.session.id, {}]);
+  const { data: session } = useOperation(doors.session, {}, { every: known?.signedIn === true ? 30 : undefined });
   const [expired, setExpired] = useState(false);
+  /** Whether the session that this screen knows was opened and not left here. */
+  const inside = useRef(false);
   setCsrfToken(session?.csrf);
 
   const take = useCallback(
     (next: Session) => {
+      inside.current = next.signedIn;
+      setExpired(false);
       setCsrfToken(next.csrf);
       client.setQueryData([doors.session.id, {}], next);
       void client.invalidateQueries({ predicate: ({ queryKey }) => queryKey[0] !== doors.session.id });
@@ -36,22 +41,25 @@ export function SessionProvider(props: { readonly children: ReactNode }): ReactN
   useEffect(
     () =>
       onSignedOut(() => {
-        const before = client.getQueryData<Session>([doors.session.id, {}]);
-        if (before?.signedIn !== true) return;
-        setExpired(true);
-        void client.invalidateQueries({ queryKey: [doors.session.id] });
+        if (inside.current) void client.invalidateQueries({ queryKey: [doors.session.id] });
       }),
     [client],
   );
+
+  useEffect(() => {
+    if (session === undefined) return;
+    if (inside.current && !session.signedIn) {
+      setExpired(true);
+      void client.invalidateQueries({ queryKey: [doors.pages.id] });
+    }
+    inside.current = session.signedIn;
+  }, [client, session]);
 
   const door = useMemo<SessionDoor>(
     () => ({
       session,
       expired,
-      signIn: async (name, password) => {
-        take(await call(doors.signIn, { name, password }));
-        setExpired(false);
-      },
+      signIn: async (name, password) => take(await call(doors.signIn, { name, password })),
       signOut: async () => take(await call(doors.signOut, {})),
       changePassword: async (current, next) => take(await call(doors.changePassword, { current, next })),
     }),

@@ -1,5 +1,6 @@
 import {
   keepPreviousData,
+  QueryCache,
   QueryClient,
   useMutation,
   useQuery,
@@ -8,7 +9,7 @@ import {
   type UseQueryResult,
 } from "@tanstack/react-query";
 import type { Static, TObject, TSchema } from "typebox";
-import type { OperationContract } from "../../kernel/index.ts";
+import { doors, type OperationContract } from "../../kernel/index.ts";
 import { CallError } from "./call-error.ts";
 import { call } from "./call.ts";
 
@@ -16,8 +17,18 @@ import { call } from "./call.ts";
 const worthRetrying = (_count: number, error: Error): boolean =>
   error instanceof CallError && (error.code === "state.unavailable" || error.code === "offline");
 
+/** What a scenario answers that serves nobody just now: which pages are open is then asked again at once. */
+const saysClosed = (error: unknown): boolean =>
+  error instanceof CallError && (error.code === "scenario.stopped" || error.code === "scenario.failed");
+
 export function makeQueryClient(): QueryClient {
-  return new QueryClient({
+  const queryCache = new QueryCache({
+    onError: (error) => {
+      if (saysClosed(error)) void client.invalidateQueries({ queryKey: [doors.pages.id] });
+    },
+  });
+  const client = new QueryClient({
+    queryCache,
     defaultOptions: {
       queries: {
         retry: worthRetrying,
@@ -28,6 +39,7 @@ export function makeQueryClient(): QueryClient {
       mutations: { networkMode: "always" },
     },
   });
+  return client;
 }
 
 export interface OperationOptions {

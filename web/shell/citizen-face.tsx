@@ -4,7 +4,7 @@ import { doors } from "../../kernel/index.ts";
 import { Empty, Icon, Simulated, useLanguage, useOperation, useText } from "../kit/index.ts";
 import { FaceRoutes } from "./face.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
-import { usePages, type PageEntry } from "./pages.ts";
+import { isOpen, usePages, type PageEntry } from "./pages.ts";
 import { Waiting } from "./page-view.tsx";
 
 export default function CitizenFace(): ReactNode {
@@ -44,13 +44,14 @@ function Home(props: { readonly pages: readonly PageEntry[] | undefined }): Reac
     document.title = say("brand");
   }, [say]);
   if (props.pages === undefined) return <Waiting />;
+  const open = props.pages.filter(isOpen);
   return (
     <div className="home">
       <h1>{say("home.title")}</h1>
       {city?.simulated === true && <Simulated />}
-      {props.pages.length === 0 && <Empty title={say("home.empty")}>{say("home.empty.why")}</Empty>}
+      {open.length === 0 && <Empty title={say("home.empty")}>{say("home.empty.why")}</Empty>}
       <ul className="home-list">
-        {props.pages.map((page) => (
+        {open.map((page) => (
           <li key={`${page.scenario}/${page.id}`}>
             <Link href={page.path} className="home-entry">
               <span className="home-icon">

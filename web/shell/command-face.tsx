@@ -2,7 +2,7 @@ import { useEffect, type ReactNode } from "react";
 import { Link, Redirect, useLocation } from "wouter";
 import { Empty, useLanguage, useSession, useText } from "../kit/index.ts";
 import { FaceRoutes } from "./face.tsx";
-import { usePages, type PageEntry } from "./pages.ts";
+import { isOpen, usePages, type PageEntry } from "./pages.ts";
 import { Waiting } from "./page-view.tsx";
 import { ChangePassword, SignIn } from "./sign-in.tsx";
 
@@ -29,7 +29,7 @@ export default function CommandFace(): ReactNode {
 
 function First(props: { readonly pages: readonly PageEntry[] }): ReactNode {
   const say = useText();
-  const first = props.pages[0];
+  const first = props.pages.find(isOpen) ?? props.pages[0];
   return first === undefined ? <Empty title={say("command.empty")} /> : <Redirect to={first.path} replace />;
 }
 
@@ -39,7 +39,7 @@ function Layers(props: { readonly pages: readonly PageEntry[] }): ReactNode {
   const [location] = useLocation();
   return (
     <nav className="command-menu chips" aria-label={say("menu")}>
-      {props.pages.map((page) => (
+      {props.pages.filter(isOpen).map((page) => (
         <Link
           key={page.id}
           href={page.path}

@@ -1,4 +1,5 @@
 import type { ReactNode } from "react";
+import { Link } from "wouter";
 import { Empty, useText } from "../kit/index.ts";
 
 export function NotFound(): ReactNode {
@@ -6,9 +7,9 @@ export function NotFound(): ReactNode {
   return (
     <Empty title={say("not-found")}>
       <p>{say("not-found.why")}</p>
-      <a className="button" href="/">
+      <Link className="button" href="/">
         {say("home")}
-      </a>
+      </Link>
     </Empty>
   );
 }

@@ -12,6 +12,7 @@ export function PageView(props: { readonly page: PageEntry }): ReactNode {
     document.title = `${title} · ${say("brand")}`;
   }, [title, say]);
   const Page = componentOf(props.page);
+  if (props.page.closed !== undefined) return <Closed title={title} why={props.page.closed} />;
   if (Page === undefined) return <Empty title={say("page.not-built", { page: props.page.id })} />;
   return (
     <FaultBarrier key={`${props.page.scenario}/${props.page.id}`} say={say}>
@@ -19,6 +20,19 @@ export function PageView(props: { readonly page: PageEntry }): ReactNode {
         <Page />
       </Suspense>
     </FaultBarrier>
+  );
+}
+
+/** In the place of a page whose scenario is switched off or has failed; it comes back by itself. */
+function Closed(props: { readonly title: string; readonly why: "stopped" | "failed" }): ReactNode {
+  const say = useText();
+  return (
+    <Empty title={say(`page.${props.why}`, { page: props.title })}>
+      <p>{say(`page.${props.why}.why`)}</p>
+      <a className="button" href="/">
+        {say("home")}
+      </a>
+    </Empty>
   );
 }
 

@@ -30,7 +30,9 @@ export function componentOf(page: Pick<PageEntry, "scenario" | "id">): Component
   return component;
 }
 
-/** The pages of one face that the caller may open; undefined while they are not known. */
+export const isOpen = (page: PageEntry): boolean => page.closed === undefined;
+
+/** The pages of one face that the caller may open, closed ones too; undefined while they are not known. */
 export function usePages(face: PageEntry["face"]): readonly PageEntry[] | undefined {
-  return useOperation(doors.pages, {}, { every: 60 }).data?.pages.filter((page) => page.face === face);
+  return useOperation(doors.pages, {}, { every: 20 }).data?.pages.filter((page) => page.face === face);
 }

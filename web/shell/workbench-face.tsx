@@ -6,7 +6,7 @@ import { Link, Redirect, useLocation } from "wouter";
 import { Button, Empty, Icon, useLanguage, useSession, useText } from "../kit/index.ts";
 import { FaceRoutes } from "./face.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
-import { usePages, type PageEntry } from "./pages.ts";
+import { isOpen, usePages, type PageEntry } from "./pages.ts";
 import { StaffOnly } from "./staff-only.tsx";
 import "./workbench.css";
 
@@ -27,7 +27,7 @@ function Workbench(): ReactNode {
   const pages = usePages("workbench");
   const say = useText();
   const [open, setOpen] = useState(false);
-  const first = pages?.[0];
+  const first = pages?.find(isOpen);
   return (
     <ConfigProvider locale={language === "zh" ? zhCN : enGB} theme={theme}>
       <div className="workbench" data-menu={open ? "open" : "closed"}>
@@ -37,7 +37,7 @@ function Workbench(): ReactNode {
           </Button>
           <span className="brand">{say("face.workbench")}</span>
         </header>
-        <Menu pages={pages ?? []} onChosen={() => setOpen(false)} />
+        <Menu pages={pages?.filter(isOpen) ?? []} onChosen={() => setOpen(false)} />
         <main className="workbench-main">
           <FaceRoutes
             pages={pages}

@@ -52,7 +52,11 @@ function Accounts(): ReactNode {
       ),
     },
     { title: say("account.bureau"), width: 160, render: (_, { bureau }) => bureau ?? "–" },
-    { title: say("account.roles"), render: (_, { roles }) => roles.map((role) => <Tag key={role}>{role}</Tag>) },
+    {
+      title: say("account.roles"),
+      width: 160,
+      render: (_, { roles }) => roles.map((role) => <Tag key={role}>{role}</Tag>),
+    },
     {
       title: say("state"),
       width: 160,
@@ -111,7 +115,7 @@ function Accounts(): ReactNode {
         dataSource={answer.data === undefined ? [] : [...answer.data.accounts]}
         loading={answer.isPending}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
-        scroll={{ x: 1000 }}
+        scroll={{ x: 1190 }}
       />
       {edited !== undefined && (
         <AccountForm

@@ -45,7 +45,7 @@ export default function JournalPage(): ReactNode {
       width: 180,
       render: (_, { actor, bureau }) => [actor, bureau].filter(Boolean).join(" · "),
     },
-    { title: say("journal.data"), render: (_, { data }) => <Data data={data} /> },
+    { title: say("journal.data"), width: 300, render: (_, { data }) => <Data data={data} /> },
     { title: say("journal.hash"), width: 130, render: (_, { hash }) => <code title={hash}>{hash.slice(0, 12)}</code> },
   ];
   return (
@@ -72,7 +72,7 @@ export default function JournalPage(): ReactNode {
         dataSource={answer.data === undefined ? [] : [...answer.data.entries]}
         loading={answer.isPending || answer.isPlaceholderData}
         pagination={false}
-        scroll={{ x: 960 }}
+        scroll={{ x: 1070 }}
       />
       <div className="city-acts">
         <Button disabled={pages.length === 1} onClick={() => setPages(pages.slice(0, -1))}>

@@ -1,6 +1,7 @@
 import { useEffect, type ReactNode } from "react";
 import { Link } from "wouter";
 import {
+  Empty,
   Failure,
   formatNumber,
   Freshness,
@@ -36,7 +37,12 @@ export function PlaceDetail(props: { readonly id: string; readonly onPlace: (pla
         {say("back")}
       </Link>
       {answer.isPending && <Skeleton height={40} lines={5} />}
-      {answer.isError && place === undefined && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
+      {answer.isError && place === undefined && answer.error.code === "not-found" && (
+        <Empty title={say("site.none")}>{say("site.none.why")}</Empty>
+      )}
+      {answer.isError && place === undefined && answer.error.code !== "not-found" && (
+        <Failure error={answer.error} onRetry={() => void answer.refetch()} />
+      )}
       {place !== undefined && answer.data !== undefined && (
         <>
           <header>
