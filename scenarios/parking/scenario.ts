@@ -86,7 +86,7 @@ export const parking = scenario({
     });
     const training = new Training(city, stock, forecaster, ending.signal);
     keep(city, { stock, forecaster, training, ending });
-    city.every(1, "look at all places again", () => stock.refreshSome());
+    city.every(0.25, "look at all places again", () => stock.refreshSome());
     city.every(stock.settings.deriveEverySeconds, "write counted figures", () => writeCounted(city, stock));
     city.every(feedSeconds, "feed the forecast", () => training.step());
   },

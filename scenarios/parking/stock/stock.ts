@@ -10,10 +10,10 @@ import { readTraits } from "./traits.ts";
 
 /** Opening hours and ages move by themselves: no assessment is used that is older than this, ms. */
 const lookAgainAfter = 15_000;
-/** Sites assessed in one go of the background at most: some 2 ms. */
-const mostAtOnce = 500;
+/** Sites assessed in one go of the background at most: some 1 ms. */
+const mostAtOnce = 200;
 /** In how many goes the background looks at all sites. */
-const goes = 10;
+const goes = 40;
 const figures = new Set(["availableSpotNumber", "occupiedSpotNumber", "totalSpotNumber", "status"]);
 const told = new Set(["availableSpotNumber", "occupiedSpotNumber"]);
 
