@@ -1,25 +1,17 @@
-import { Drawer, Input, Select, Table, Tag, type TableColumnsType } from "antd";
+import { Drawer, Input, Select, Table } from "antd";
 import { useState, type ReactNode } from "react";
-import type { Static } from "typebox";
 import {
   Failure,
-  formatInstant,
   formatNumber,
-  Freshness,
-  Simulated,
   useDistrictName,
   useLanguage,
   useOperation,
   useQuiet,
   useText,
-  useTimeZone,
-  type Say,
 } from "../../../../web/kit/index.ts";
-import type { Language } from "../../../../kernel/index.ts";
 import { deskFeeds, deskSites, type QualityFlag } from "../../contract.ts";
-import { Outlook } from "../outlook.tsx";
-
-type Row = Static<typeof deskSites.output>["rows"][number];
+import { columnsOf, type SiteRow } from "./site-columns.tsx";
+import { SiteSheet } from "./site-sheet.tsx";
 
 const pageSize = 50;
 
@@ -31,7 +23,7 @@ export function SitesTable(): ReactNode {
   const [flag, setFlag] = useState<QualityFlag | "any">();
   const [source, setSource] = useState<string>();
   const [page, setPage] = useState(1);
-  const [opened, setOpened] = useState<Row>();
+  const [opened, setOpened] = useState<SiteRow>();
   const districtName = useDistrictName();
   const asked = useQuiet(text.trim());
   const feeds = useOperation(deskFeeds, {});
@@ -92,7 +84,7 @@ export function SitesTable(): ReactNode {
         />
       </div>
       {answer.isError && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
-      <Table<Row>
+      <Table<SiteRow>
         size="small"
         rowKey={({ place }) => place.id}
         columns={columnsOf(say, language, districtName, innerWidth < 900)}
@@ -119,96 +111,5 @@ export function SitesTable(): ReactNode {
         {opened !== undefined && <SiteSheet row={opened} />}
       </Drawer>
     </>
-  );
-}
-
-function columnsOf(
-  say: Say,
-  language: Language,
-  districtName: (name: string) => string,
-  narrow: boolean,
-): TableColumnsType<Row> {
-  const number = (value: number | undefined): string => (value === undefined ? "–" : formatNumber(value, language));
-  return [
-    {
-      title: say("field.name"),
-      fixed: "left",
-      width: narrow ? 150 : 240,
-      render: (_, { place }) => (
-        <button type="button" className="desk-name">
-          {place.name}
-        </button>
-      ),
-    },
-    {
-      title: say("field.district"),
-      width: 110,
-      render: (_, { place }) => (place.district === undefined ? "–" : districtName(place.district)),
-    },
-    { title: say("field.free"), align: "right", width: 80, render: (_, { place }) => number(place.free) },
-    { title: say("field.total"), align: "right", width: 80, render: (_, { place }) => number(place.total) },
-    {
-      title: say("field.reported"),
-      align: "right",
-      width: 120,
-      render: (_, row) => `${number(row.reportedFree)} / ${number(row.reportedTotal)}`,
-    },
-    {
-      title: say("desk.flags"),
-      width: 230,
-      render: (_, { place }) =>
-        place.flags.map((flag) => (
-          <Tag key={flag} color={place.free === undefined ? "red" : "gold"}>
-            {say(`flag.${flag}`)}
-          </Tag>
-        )),
-    },
-    {
-      title: say("field.observed"),
-      width: 205,
-      render: (_, row) => <Freshness at={row.place.observedAt ?? row.reportedAt} />,
-    },
-    {
-      title: say("field.source"),
-      width: 170,
-      render: (_, { place }) => (
-        <span className="desk-source">
-          {place.source} {place.simulated && <Simulated short />}
-        </span>
-      ),
-    },
-  ];
-}
-
-function SiteSheet(props: { readonly row: Row }): ReactNode {
-  const { place, reportedAt, reportedFree, reportedTotal } = props.row;
-  const { language } = useLanguage();
-  const timeZone = useTimeZone();
-  const say = useText("parking");
-  return (
-    <div className="desk-sheet">
-      <dl className="desk-facts">
-        <dt>{say("field.id")}</dt>
-        <dd>{place.id}</dd>
-        <dt>{say("field.address")}</dt>
-        <dd>{[place.district, place.address].filter(Boolean).join(" · ") || say("not-told")}</dd>
-        <dt>{say("field.free")}</dt>
-        <dd>
-          {place.free === undefined
-            ? say("figure.none")
-            : say("free-and-total", { free: place.free, total: place.total ?? "?" })}
-        </dd>
-        <dt>{say("field.reported")}</dt>
-        <dd>
-          {reportedFree ?? "–"} / {reportedTotal ?? "–"}
-          {reportedAt !== undefined && ` · ${formatInstant(reportedAt, language, timeZone)}`}
-        </dd>
-        <dt>{say("desk.flags")}</dt>
-        <dd>{place.flags.map((flag) => say(`flag.${flag}`)).join(" · ") || say("desk.flags.none")}</dd>
-        <dt>{say("field.source")}</dt>
-        <dd>{place.source}</dd>
-      </dl>
-      <Outlook place={place} />
-    </div>
   );
 }
