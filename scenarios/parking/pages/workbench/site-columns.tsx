@@ -1,0 +1,66 @@
+import { Tag, type TableColumnsType } from "antd";
+import type { Static } from "typebox";
+import type { Language } from "../../../../kernel/index.ts";
+import { formatNumber, Freshness, Simulated, type Say } from "../../../../web/kit/index.ts";
+import type { deskSites } from "../../contract.ts";
+
+/** A car park with what its source said and what is believed of it. */
+export type SiteRow = Static<typeof deskSites.output>["rows"][number];
+
+export function columnsOf(
+  say: Say,
+  language: Language,
+  districtName: (name: string) => string,
+  narrow: boolean,
+): TableColumnsType<SiteRow> {
+  const number = (value: number | undefined): string => (value === undefined ? "–" : formatNumber(value, language));
+  return [
+    {
+      title: say("field.name"),
+      fixed: "left",
+      width: narrow ? 150 : 240,
+      render: (_, { place }) => (
+        <button type="button" className="desk-name">
+          {place.name}
+        </button>
+      ),
+    },
+    {
+      title: say("field.district"),
+      width: 110,
+      render: (_, { place }) => (place.district === undefined ? "–" : districtName(place.district)),
+    },
+    { title: say("field.free"), align: "right", width: 80, render: (_, { place }) => number(place.free) },
+    { title: say("field.total"), align: "right", width: 80, render: (_, { place }) => number(place.total) },
+    {
+      title: say("field.reported"),
+      align: "right",
+      width: 120,
+      render: (_, row) => `${number(row.reportedFree)} / ${number(row.reportedTotal)}`,
+    },
+    {
+      title: say("desk.flags"),
+      width: 230,
+      render: (_, { place }) =>
+        place.flags.map((flag) => (
+          <Tag key={flag} color={place.free === undefined ? "red" : "gold"}>
+            {say(`flag.${flag}`)}
+          </Tag>
+        )),
+    },
+    {
+      title: say("field.observed"),
+      width: 205,
+      render: (_, row) => <Freshness at={row.place.observedAt ?? row.reportedAt} />,
+    },
+    {
+      title: say("field.source"),
+      width: 170,
+      render: (_, { place }) => (
+        <span className="desk-source">
+          {place.source} {place.simulated && <Simulated short />}
+        </span>
+      ),
+    },
+  ];
+}
