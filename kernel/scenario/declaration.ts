@@ -81,7 +81,7 @@ export interface ScenarioHealth {
     readonly freshWithin: number;
     readonly newestAt?: number;
   }[];
-  /** Calls and failures of its operations and jobs since start. */
+  /** Calls of its operations, and failures of operations and jobs, since start. */
   readonly calls: number;
   readonly failures: number;
   /** The last 24 hours, oldest first; hours without a call are left out. */

@@ -64,8 +64,8 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
     log.error({ scenario: scenario.id, what, error: describeForLog(error) }, "scenario failed");
   };
   const report = (what: string, error?: unknown) => {
-    use.count(error !== undefined);
     if (error === undefined) return void problems.delete(what);
+    use.failed();
     problems.set(what, { at: now(), error });
     log.warn({ scenario: scenario.id, what, error: describeForLog(error) }, "a part of the scenario failed");
   };
@@ -144,6 +144,7 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
       if (state === "stopped") throw new CityError("scenario.stopped", { scenario: scenario.id });
       if (state === "failed") throw new CityError("scenario.failed", { scenario: scenario.id });
       if (city === undefined || state !== "running") throw new CityError("state.unavailable");
+      use.called();
       try {
         const answer = await operation.handle(input as never, city, call);
         report(operation.contract.id);

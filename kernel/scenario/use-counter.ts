@@ -3,9 +3,10 @@ import type { ScenarioUse } from "./declaration.ts";
 const hourLength = 3_600_000;
 const hoursKept = 24;
 
-/** Counts calls and failures of one scenario since start, and by hour over the last day. */
+/** Counts calls of one scenario's operations, and failures of operations and jobs, since start and by hour over the last day. */
 export interface UseCounter {
-  count(failed: boolean): void;
+  called(): void;
+  failed(): void;
   readonly calls: number;
   readonly failures: number;
   hours(): readonly ScenarioUse[];
@@ -22,19 +23,19 @@ export function createUseCounter(now: () => number): UseCounter {
     hours.set(hour, known);
     return known;
   };
+  const thisHour = () => bucket(Math.floor(now() / hourLength) * hourLength);
   const forget = () => {
     const oldest = now() - hoursKept * hourLength;
     for (const hour of hours.keys()) if (hour < oldest) hours.delete(hour);
   };
   return {
-    count(failed) {
-      const current = bucket(Math.floor(now() / hourLength) * hourLength);
+    called() {
       calls += 1;
-      current.calls += 1;
-      if (failed) {
-        failures += 1;
-        current.failures += 1;
-      }
+      thisHour().calls += 1;
+    },
+    failed() {
+      failures += 1;
+      thisHour().failures += 1;
     },
     get calls() {
       return calls;

@@ -41,7 +41,7 @@ interface Row {
   readonly rhythm: Uint8Array | null;
 }
 
-/** The forecast and the rhythms of the sites in the scenario's own tables; some 6 kB a site. */
+/** The forecast and the rhythms of the sites in the scenario's own tables. */
 export class KeptForecast {
   constructor(
     private readonly store: Store,
