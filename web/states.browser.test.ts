@@ -76,14 +76,16 @@ describe.skipIf(path === undefined)("when things change while people work", () =
     await page.getByText("登录已过期").waitFor({ timeout: 50_000 });
   });
 
-  it("a line that breaks is told, and the page goes on when it is back", async () => {
+  it("a line that breaks is told, the map stays, and the page goes on when it is back", async () => {
     const { page, faults } = await openPage(browser, phone);
     await page.goto(`${city.address}/parking`);
     await page.waitForSelector(".place-link");
+    await page.waitForSelector(".city-map canvas");
     await page.context().setOffline(true);
     await page.getByRole("button", { name: "充电" }).click();
     await page.waitForSelector(".connection-offline");
     expect(await page.locator(".place-link").count()).toBeGreaterThan(0);
+    expect(await page.locator(".city-map").count()).toBe(1);
     await page.context().setOffline(false);
     await page.locator(".connection").waitFor({ state: "detached" });
     expect(faults).toEqual([]);

@@ -17,7 +17,9 @@ export function ConnectionBanner(): ReactNode {
     <div className={`connection connection-${connection}`} role="status" aria-live="polite">
       <span className="connection-wheel" aria-hidden />
       {say(`connection.${connection}`)}
-      <span aria-hidden> {say("connection.since", { seconds })}</span>
+      <span className="connection-since" aria-hidden>
+        {say("connection.since", { seconds })}
+      </span>
     </div>
   );
 }

@@ -49,7 +49,7 @@ export function AccountForm(props: {
           name="name"
           label={say("account.sign-in-name")}
           extra={say("account.sign-in-name.rule")}
-          rules={[{ required: true, pattern: /^[a-z0-9._@-]{2,64}$/, message: say("account.sign-in-name.rule") }]}
+          rules={[{ required: true, pattern: /^[a-z0-9._@-]{2,64}$/, message: say("account.rule-broken") }]}
         >
           <Input disabled={account !== undefined} autoComplete="off" />
         </Form.Item>
@@ -60,8 +60,13 @@ export function AccountForm(props: {
         >
           <Input autoComplete="off" />
         </Form.Item>
-        <Form.Item name="bureau" label={say("account.bureau")}>
-          <Input maxLength={100} autoComplete="off" />
+        <Form.Item
+          name="bureau"
+          label={say("account.bureau")}
+          extra={say("account.bureau.rule")}
+          rules={[{ pattern: /^[a-z][a-z0-9-]{0,39}$/, message: say("account.rule-broken") }]}
+        >
+          <Input maxLength={40} autoComplete="off" />
         </Form.Item>
         <Form.Item name="roles" label={say("account.roles")}>
           <Select mode="tags" options={props.knownRoles.map((role) => ({ value: role, label: role }))} />

@@ -85,7 +85,7 @@ export default function CitizenParking(): ReactNode {
   return (
     <div className="parking" data-stop={stop}>
       <div className="parking-map">
-        {(answer.isFetched || chosen !== undefined) && origin !== undefined && (
+        {(answer.data !== undefined || answer.isError || chosen !== undefined) && origin !== undefined && (
           <CityMap
             label={say("map.label")}
             center={origin.at}
