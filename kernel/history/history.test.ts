@@ -152,7 +152,8 @@ describe.each(backings)("the %s history", (backing) => {
     expect((await history.asOf(carPark.type, "availableSpotNumber", -1e300)).size).toBeLessThan(2);
   });
 
-  test.runIf(backing === "served")("has each row once although its connections are cut again and again", async () => {
+  const onlyServed = backing === "served" ? test : () => undefined;
+  onlyServed("has each row once although its connections are cut again and again", async () => {
     const history = await opened();
     const client = new Client({ connectionString: databaseUrl });
     await client.connect();
