@@ -2,6 +2,7 @@ import { Form, Input, Modal, Select } from "antd";
 import type { ReactNode } from "react";
 import { Failure, useAct, useText } from "../../../web/kit/index.ts";
 import { accounts, changeAccount, createAccount, type AccountView } from "../contract.ts";
+import { useRoleName } from "./role-name.ts";
 
 interface Values {
   readonly name: string;
@@ -18,6 +19,7 @@ export function AccountForm(props: {
 }): ReactNode {
   const { account, onDone } = props;
   const say = useText("city");
+  const roleName = useRoleName();
   const [form] = Form.useForm<Values>();
   const create = useAct(createAccount, [accounts]);
   const change = useAct(changeAccount, [accounts]);
@@ -69,7 +71,7 @@ export function AccountForm(props: {
           <Input maxLength={40} autoComplete="off" />
         </Form.Item>
         <Form.Item name="roles" label={say("account.roles")}>
-          <Select mode="tags" options={props.knownRoles.map((role) => ({ value: role, label: role }))} />
+          <Select mode="tags" options={props.knownRoles.map((role) => ({ value: role, label: roleName(role) }))} />
         </Form.Item>
       </Form>
       {create.isError && <Failure error={create.error} />}

@@ -14,6 +14,7 @@ import { accounts, changeAccount, type AccountView } from "../contract.ts";
 import { AccountForm } from "./account-form.tsx";
 import "./city.css";
 import { Machines } from "./machines.tsx";
+import { useRoleName } from "./role-name.ts";
 import { Secret } from "./secret.tsx";
 
 /** Staff accounts and machine tokens; for administrators. */
@@ -36,6 +37,7 @@ function Accounts(): ReactNode {
   const { language } = useLanguage();
   const timeZone = useTimeZone();
   const say = useText("city");
+  const roleName = useRoleName();
   const [edited, setEdited] = useState<AccountView | "new">();
   const [secret, setSecret] = useState<string>();
   const answer = useOperation(accounts, { limit: 500 });
@@ -55,7 +57,7 @@ function Accounts(): ReactNode {
     {
       title: say("account.roles"),
       width: 160,
-      render: (_, { roles }) => roles.map((role) => <Tag key={role}>{role}</Tag>),
+      render: (_, { roles }) => roles.map((role) => <Tag key={role}>{roleName(role)}</Tag>),
     },
     {
       title: say("state"),

@@ -1,0 +1,8 @@
+import { builtInRoles } from "../../../kernel/index.ts";
+import { useText } from "../../../web/kit/index.ts";
+
+/** Names of the built-in roles in the viewer's language; a role that a city made itself is shown as it is. */
+export function useRoleName(): (role: string) => string {
+  const say = useText("city");
+  return (role) => ((builtInRoles as readonly string[]).includes(role) ? say(`role.${role}`) : role);
+}
