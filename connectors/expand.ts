@@ -1,9 +1,19 @@
+import { resolve } from "node:path";
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The environment as whoever typed it meant it: a value that is a relative path (`./…`, `../…`) starts at the folder he stood in, not at the configuration file. */
+export function pathsFrom(folder: string, environment: Environment): Environment {
+  return Object.fromEntries(
+    Object.entries(environment).map(([name, value]) => [
+      name,
+      value !== undefined && /^\.\.?(\/|$)/.test(value) ? resolve(folder, value) : value,
+    ]),
+  );
+}
+
 /** A value of the configuration with `${NAME}` replaced from the environment in every text of it. Names not set stay as written and are listed in `missing`. */
-export function expandEnvironment<Value>(
-  value: Value,
-  environment: Readonly<Record<string, string | undefined>>,
-  missing = new Set<string>(),
-): Value {
+export function expandEnvironment<Value>(value: Value, environment: Environment, missing = new Set<string>()): Value {
   if (typeof value === "string") {
     return value.replace(/\$\{([A-Za-z_][A-Za-z0-9_]*)\}/g, (whole, name: string) => {
       const found = environment[name];

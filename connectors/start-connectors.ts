@@ -1,7 +1,7 @@
 import { Value } from "typebox/value";
 import { CityError, type Feeds } from "../kernel/index.ts";
 import { createBoard, type FeedBoard, type RunningFeed, type Surroundings } from "./connector.ts";
-import { expandEnvironment } from "./expand.ts";
+import { expandEnvironment, pathsFrom } from "./expand.ts";
 import { FeedConfig, MqttFeed, ParkingFeed, ReplayFeed } from "./feed-config.ts";
 
 export interface ConnectorOptions extends Omit<Surroundings, "random" | "environment"> {
@@ -59,7 +59,7 @@ export async function startConnectors(options: ConnectorOptions): Promise<{ feed
   const surroundings: Surroundings = {
     ...options,
     random: options.random ?? Math.random,
-    environment: options.environment ?? process.env,
+    environment: options.environment ?? pathsFrom(process.cwd(), process.env),
   };
   const boards: FeedBoard[] = [];
   const running: RunningFeed[] = [];

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { parse } from "yaml";
 import { dryRun, type DryRun } from "../../connectors/dry-run.ts";
+import { pathsFrom } from "../../connectors/expand.ts";
 import type { ParkingFeed } from "../../connectors/feed-config.ts";
 import { CityError, system } from "../../kernel/index.ts";
 import { loadConfiguration } from "../configuration/load.ts";
@@ -37,7 +38,12 @@ const shownFaults = 20;
 /** `citybrain connect test`: reads a feed once and tells what would come of it. True when no record was refused. */
 export async function connectTest(options: TestOptions, print: Print): Promise<boolean> {
   const { feed, timeZone, baseFolder } = await feedOf(options);
-  const run = await dryRun(feed, { now: Date.now, timeZone, baseFolder, environment: process.env });
+  const run = await dryRun(feed, {
+    now: Date.now,
+    timeZone,
+    baseFolder,
+    environment: pathsFrom(process.cwd(), process.env),
+  });
   tell(run, print);
   return run.faulty === 0;
 }
