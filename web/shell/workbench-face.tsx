@@ -3,7 +3,7 @@ import enGB from "antd/locale/en_GB";
 import zhCN from "antd/locale/zh_CN";
 import { useState, type ReactNode } from "react";
 import { Link, Redirect, useLocation } from "wouter";
-import { Button, Empty, Icon, useLanguage, useSession, useText } from "../kit/index.ts";
+import { Button, Empty, Icon, useLanguage, useRoleName, useSession, useText } from "../kit/index.ts";
 import { FaceRoutes } from "./face.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
 import { isOpen, usePages, type PageEntry } from "./pages.ts";
@@ -60,6 +60,7 @@ function Menu(props: { readonly pages: readonly PageEntry[]; readonly onChosen: 
   const { language } = useLanguage();
   const { session, signOut } = useSession();
   const say = useText();
+  const roleName = useRoleName();
   const [location] = useLocation();
   return (
     <nav className="workbench-menu" aria-label={say("menu")}>
@@ -85,7 +86,7 @@ function Menu(props: { readonly pages: readonly PageEntry[]; readonly onChosen: 
       <div className="workbench-me">
         <div>{session?.fullName ?? session?.name}</div>
         <div className="workbench-roles">
-          {[session?.bureau, session?.roles.join(", ")].filter(Boolean).join(" · ")}
+          {[session?.bureau, session?.roles.map(roleName).join(", ")].filter(Boolean).join(" · ")}
         </div>
         <div className="workbench-me-acts">
           <LanguageSwitch />

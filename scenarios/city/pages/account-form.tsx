@@ -1,8 +1,7 @@
 import { Form, Input, Modal, Select } from "antd";
 import type { ReactNode } from "react";
-import { Failure, useAct, useText } from "../../../web/kit/index.ts";
+import { Failure, useAct, useRoleName, useText } from "../../../web/kit/index.ts";
 import { accounts, changeAccount, createAccount, type AccountView } from "../contract.ts";
-import { useRoleName } from "./role-name.ts";
 
 interface Values {
   readonly name: string;

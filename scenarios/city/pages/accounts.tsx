@@ -7,6 +7,7 @@ import {
   useAct,
   useLanguage,
   useOperation,
+  useRoleName,
   useText,
   useTimeZone,
 } from "../../../web/kit/index.ts";
@@ -14,7 +15,6 @@ import { accounts, changeAccount, type AccountView } from "../contract.ts";
 import { AccountForm } from "./account-form.tsx";
 import "./city.css";
 import { Machines } from "./machines.tsx";
-import { useRoleName } from "./role-name.ts";
 import { Secret } from "./secret.tsx";
 
 /** Staff accounts and machine tokens; for administrators. */

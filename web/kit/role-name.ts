@@ -1,8 +1,8 @@
-import { builtInRoles } from "../../../kernel/index.ts";
-import { useText } from "../../../web/kit/index.ts";
+import { builtInRoles } from "../../kernel/index.ts";
+import { useText } from "./texts.tsx";
 
 /** Names of the built-in roles in the viewer's language; a role that a city made itself is shown as it is. */
 export function useRoleName(): (role: string) => string {
-  const say = useText("city");
+  const say = useText();
   return (role) => ((builtInRoles as readonly string[]).includes(role) ? say(`role.${role}`) : role);
 }
