@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import type { BatchResult, Cause, Reading, Things } from "../kernel/index.ts";
+import { insideRing, type BatchResult, type Cause, type Reading, type Things } from "../kernel/index.ts";
 import { parkingThings } from "../scenarios/parking/things.ts";
 import { siteReadings } from "./describe.ts";
 import { createLayout, spotPosition } from "./layout.ts";
@@ -10,15 +10,6 @@ import { ParkingSimulation } from "./simulation.ts";
 import { startDemo } from "./start-demo.ts";
 import { districtNames, districtRing } from "./zhengzhou/districts.ts";
 
-function inside([x, y]: readonly [number, number], ring: readonly (readonly [number, number])[]): boolean {
-  let within = false;
-  ring.forEach(([ax, ay], at) => {
-    const [bx, by] = ring[(at + 1) % ring.length]!;
-    if (ay > y !== by > y && x < ((bx - ax) * (y - ay)) / (by - ay) + ax) within = !within;
-  });
-  return within;
-}
-
 test("the districts close, and no point lies in two of them", () => {
   const rings = Object.keys(districtNames).map((name) => districtRing(name));
   for (const ring of rings) expect(ring.at(-1)).toEqual(ring[0]);
@@ -27,7 +18,7 @@ test("the districts close, and no point lies in two of them", () => {
       fc.double({ min: 112.7, max: 114.3, noNaN: true }),
       fc.double({ min: 34.2, max: 35.1, noNaN: true }),
       (x, y) => {
-        expect(rings.filter((ring) => inside([x, y], ring)).length).toBeLessThanOrEqual(1);
+        expect(rings.filter((ring) => insideRing(ring, x, y)).length).toBeLessThanOrEqual(1);
       },
     ),
   );

@@ -1,5 +1,7 @@
 export * from "./texts/text.ts";
 export * from "./places/path.ts";
+export * from "./places/inside-ring.ts";
+export * from "./places/wall-clock.ts";
 export * from "./places/chinese-datums.ts";
 export * from "./errors/city-error.ts";
 export * from "./people/who.ts";

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { fromWallClock, readTime, wallClock } from "./times.ts";
+import { wallClock } from "../../kernel/index.ts";
+import { fromWallClock, readTime } from "./times.ts";
 
 const berlin = "Europe/Berlin";
 const later = Date.UTC(2030, 0, 1);

@@ -1,37 +1,4 @@
-const formatters = new Map<string, Intl.DateTimeFormat>();
-
-function formatter(timeZone: string): Intl.DateTimeFormat {
-  let known = formatters.get(timeZone);
-  if (!known) {
-    known = new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-      second: "numeric",
-    });
-    formatters.set(timeZone, known);
-  }
-  return known;
-}
-
-/** What the wall clock of a zone shows at an instant, as if it were UTC. */
-export function wallClock(instant: number, timeZone: string): number {
-  const part: Record<string, number> = {};
-  for (const { type, value } of formatter(timeZone).formatToParts(instant)) part[type] = Number(value);
-  const seconds = Date.UTC(
-    part["year"]!,
-    part["month"]! - 1,
-    part["day"]!,
-    part["hour"]!,
-    part["minute"]!,
-    part["second"]!,
-  );
-  return seconds + (((instant % 1000) + 1000) % 1000);
-}
+import { wallClock } from "../../kernel/index.ts";
 
 /**
  * The instant a wall clock of a zone showed a time (given as if UTC). The hour that comes twice when summer time ends

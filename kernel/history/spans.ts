@@ -1,3 +1,5 @@
+import { wallClock } from "../places/wall-clock.ts";
+
 const minute = 60_000;
 const hour = 60 * minute;
 const day = 24 * hour;
@@ -15,21 +17,11 @@ export interface Span {
  * clock shows a whole hour or jumps into another one. So the day on which summer time ends has 25 hours, each its own.
  */
 export class LocalSpans {
-  readonly #format: Intl.DateTimeFormat;
   readonly #known = { hour: new Map<number, Span>(), day: new Map<number, Span>() };
 
   /** @throws RangeError for an unknown IANA zone */
-  constructor(timeZone: string) {
-    this.#format = new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-      second: "numeric",
-    });
+  constructor(private readonly timeZone: string) {
+    wallClock(0, timeZone);
   }
 
   /** The local hour or day that holds the instant. */
@@ -81,17 +73,8 @@ export class LocalSpans {
   }
 
   #offset(at: number): number {
-    const parts: Record<string, number> = {};
-    for (const { type, value } of this.#format.formatToParts(at)) parts[type] = Number(value);
-    const local = Date.UTC(
-      parts["year"]!,
-      parts["month"]! - 1,
-      parts["day"],
-      parts["hour"],
-      parts["minute"],
-      parts["second"],
-    );
-    return local - Math.floor(at / 1000) * 1000;
+    const second = Math.floor(at / 1000) * 1000;
+    return wallClock(second, this.timeZone) - second;
   }
 }
 

@@ -1,3 +1,4 @@
+import { insideRing } from "../../places/inside-ring.ts";
 import { distanceBetween, earthRadius } from "../geo/sphere.ts";
 import type { Place } from "../things.ts";
 
@@ -39,18 +40,6 @@ export function areaOf(place: Exclude<Place, { near: unknown }>): Area {
       latitude <= north &&
       insideRing(ring, longitude, latitude),
   };
-}
-
-/** Counts the edges that a ray to the east crosses; a point on the edge may be either. */
-function insideRing(ring: readonly (readonly [number, number])[], longitude: number, latitude: number): boolean {
-  let inside = false;
-  for (let at = 0, before = ring.length - 1; at < ring.length; before = at, at += 1) {
-    const [x, y] = ring[at]!;
-    const [otherX, otherY] = ring[before]!;
-    if (y > latitude === otherY > latitude) continue;
-    if (longitude < ((otherX - x) * (latitude - y)) / (otherY - y) + x) inside = !inside;
-  }
-  return inside;
 }
 
 /** The corners are the farthest points of a box as long as it is not too large; then no circle is given. */

@@ -1,3 +1,4 @@
+import { wallClock } from "../../../kernel/index.ts";
 import { slotsPerDay, slotStart } from "./slots.ts";
 
 /** A place in the local week. `day` counts local days from 1970-01-01, `quarter` is the wall clock: 0 to 95. */
@@ -23,20 +24,8 @@ export function weekdayOf(day: number): number {
 
 /** Wall-clock arithmetic for one IANA zone, with offsets looked up once per day. */
 export function createLocalClock(timeZone: string): LocalClock {
-  const format = new Intl.DateTimeFormat("en-US", {
-    timeZone,
-    hourCycle: "h23",
-    year: "numeric",
-    month: "2-digit",
-    day: "2-digit",
-    hour: "2-digit",
-    minute: "2-digit",
-  });
-
   function offsetNow(slot: number): number {
-    const part: Record<string, number> = {};
-    for (const { type, value } of format.formatToParts(slotStart(slot))) part[type] = Number(value);
-    const wall = Date.UTC(part["year"]!, part["month"]! - 1, part["day"]!, part["hour"]!, part["minute"]!);
+    const wall = wallClock(slotStart(slot), timeZone);
     return Math.round((wall - slotStart(slot)) / slotStart(1));
   }
 

@@ -1,3 +1,5 @@
+import { wallClock } from "../../../kernel/index.ts";
+
 /** A wall clock in a city's zone. */
 export interface LocalClock {
   /** 0 Monday to 6 Sunday. */
@@ -12,33 +14,13 @@ export interface LocalClock {
   readonly offset: number;
 }
 
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function format(timeZone: string): Intl.DateTimeFormat {
-  let found = formats.get(timeZone);
-  if (!found) {
-    found = new Intl.DateTimeFormat("en-US", {
-      timeZone,
-      hourCycle: "h23",
-      year: "numeric",
-      month: "numeric",
-      day: "numeric",
-      hour: "numeric",
-      minute: "numeric",
-    });
-    formats.set(timeZone, found);
-  }
-  return found;
-}
-
 const day = 86_400_000;
 
 /** The clock at an instant in an IANA zone; summer time included. */
 export function localClock(at: number, timeZone: string): LocalClock {
-  const parts: Record<string, number> = {};
-  for (const part of format(timeZone).formatToParts(at)) parts[part.type] = Number(part.value);
-  const midnight = Date.UTC(parts["year"]!, parts["month"]! - 1, parts["day"]!);
-  const minutes = parts["hour"]! * 60 + parts["minute"]!;
+  const wall = wallClock(at, timeZone);
+  const midnight = Math.floor(wall / day) * day;
+  const minutes = Math.floor((wall - midnight) / 60_000);
   return {
     weekday: (new Date(midnight).getUTCDay() + 6) % 7,
     minutes,

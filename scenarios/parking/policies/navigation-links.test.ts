@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { fromGcj02, bd09ToGcj02, type LonLat } from "../../../kernel/index.ts";
 import { navigationLinks } from "./navigation-links.ts";
-import { distanceBetween } from "./walking.ts";
+import { distanceBetween } from "../../../kernel/things/geo/sphere.ts";
 
 const zhengzhou = { name: "二七广场, 停车场", at: [113.6614, 34.7526] as LonLat };
 const basel = { name: "Elisabethen", at: [7.5874811, 47.5506254] as LonLat };

@@ -1,4 +1,4 @@
-import type { BaseMap } from "../../../kernel/index.ts";
+import { insideRing, type BaseMap } from "../../../kernel/index.ts";
 
 type Ring = readonly (readonly [number, number])[];
 
@@ -10,17 +10,9 @@ interface District {
   readonly box: readonly [number, number, number, number];
 }
 
-/** Even-odd rule; a point on an edge may fall to either side. */
-function inside(rings: readonly Ring[], x: number, y: number): boolean {
-  let odd = false;
-  for (const ring of rings) {
-    for (let at = 0, before = ring.length - 1; at < ring.length; before = at++) {
-      const [x1, y1] = ring[at]!;
-      const [x2, y2] = ring[before]!;
-      if (y1 > y !== y2 > y && x < ((x2 - x1) * (y - y1)) / (y2 - y1) + x1) odd = !odd;
-    }
-  }
-  return odd;
+/** A point in a hole lies in two rings. */
+function inside(rings: readonly Ring[], longitude: number, latitude: number): boolean {
+  return rings.filter((ring) => insideRing(ring, longitude, latitude)).length % 2 === 1;
 }
 
 function boxOf(ring: Ring): District["box"] {
