@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { toBd09, toGcj02 } from "../kernel/index.ts";
 import { dryRun } from "./dry-run.ts";
 import type { ParkingFeed } from "./feed-config.ts";
 import type { Mapping } from "./parking/mapping.ts";
@@ -140,6 +141,15 @@ describe("halves and configured positions", () => {
     ]);
     expect(codes(result.faults)).toEqual(["feed.record.position.approximate"]);
   });
+});
+
+test.each([
+  ["GCJ-02", toGcj02],
+  ["BD-09", toBd09],
+] as const)("positions in %s stand where they are", async (coordinateSystem, shift) => {
+  const [lon, lat] = shift([113.6654, 34.7579]);
+  const { things } = await run([{ ...lot, lon, lat }], { mapping: { ...mapping, coordinateSystem } });
+  expect(things[0]!.position).toEqual([113.6654, 34.7579]);
 });
 
 test("ids are safe to stand in an address", async () => {

@@ -2,7 +2,7 @@ import type { AttributeValue } from "../../kernel/index.ts";
 import { quote, refusal, type Note } from "../fault.ts";
 import type { Pair } from "./geometry.ts";
 import type { Mapping, ThingTypeName } from "./mapping.ts";
-import { systemName } from "./position.ts";
+import { systemName } from "./coordinate-systems.ts";
 import { dropUnusable, readLasting, readLive } from "./read-attributes.ts";
 import { readField, type RecordContext } from "./read-field.ts";
 import { RecordReader, type ConvertOptions } from "./record-reader.ts";

@@ -1,8 +1,10 @@
 import fc from "fast-check";
 import proj4 from "proj4";
 import { describe, expect, test } from "vitest";
+import { toBd09, toGcj02, type LonLat } from "../../kernel/index.ts";
+import { grids, systemName } from "./coordinate-systems.ts";
 import { middle } from "./geometry.ts";
-import { systemName, toPosition, type Area } from "./position.ts";
+import { toPosition, type Area } from "./position.ts";
 
 const town: Area = [9.0, 48.6, 9.4, 48.9];
 
@@ -17,6 +19,35 @@ describe("positions", () => {
     const { position } = toPosition([2_600_000, 1_200_000], "EPSG:2056", undefined);
     expect(position![0]).toBeCloseTo(7.4386, 3);
     expect(position![1]).toBeCloseTo(46.9511, 3);
+  });
+
+  test.each([
+    ["Dutch grid: the tower of Amersfoort is its origin", "EPSG:28992", [155_000, 463_000], [5.3872, 52.1552]],
+    ["British grid: the water tower of Caister", "EPSG:27700", [651_409.903, 313_177.27], [1.716, 52.658]],
+    ["France, zone 46: three degrees east, forty-six north", "EPSG:3946", [1_700_000, 5_200_000], [3, 46]],
+    ["Europe's equal areas: ten degrees east, fifty-two north", "EPSG:3035", [4_321_000, 3_210_000], [10, 52]],
+  ] as const)("%s", (_, system, [x, y], [longitude, latitude]) => {
+    const { position } = toPosition([x, y], system, undefined);
+    expect(position![0]).toBeCloseTo(longitude, 3);
+    expect(position![1]).toBeCloseTo(latitude, 3);
+  });
+
+  test.each([
+    ["GCJ-02", toGcj02],
+    ["BD-09", toBd09],
+  ] as const)("%s comes back to WGS 84 within a millionth of a degree; outside China it is WGS 84", (system, shift) => {
+    const zhengzhou: LonLat = [113.665_4, 34.757_9];
+    const stated = systemName(system.toLowerCase().replace("-", ""))!;
+    const { position, note } = toPosition(shift(zhengzhou), stated, [113, 34, 114, 35]);
+    expect(note).toBeUndefined();
+    expect(position![0]).toBeCloseTo(zhengzhou[0], 6);
+    expect(position![1]).toBeCloseTo(zhengzhou[1], 6);
+    expect(toPosition([9.18, 48.78], stated, town).position).toEqual([9.18, 48.78]);
+    const [longitude, latitude] = shift(zhengzhou);
+    expect(toPosition([latitude, longitude], stated, undefined)).toMatchObject({
+      position,
+      note: { code: "feed.record.position.swapped" },
+    });
   });
 
   test("any place comes back from UTM 32 to where it was", () => {
@@ -38,7 +69,7 @@ describe("positions", () => {
   test("no pair of numbers leads off the Earth or out of the area unnoticed", () => {
     const coordinate = fc.oneof(fc.double(), fc.double({ min: -200, max: 200 }), fc.constant(0));
     fc.assert(
-      fc.property(coordinate, coordinate, fc.constantFrom("EPSG:4326", "EPSG:25832", "EPSG:31467"), (x, y, system) => {
+      fc.property(coordinate, coordinate, fc.constantFrom("EPSG:4326", "GCJ-02", "BD-09", ...grids), (x, y, system) => {
         const { position, note } = toPosition([x, y], system, town);
         if (!position) expect(note?.refused).toBe(true);
         else
@@ -70,12 +101,15 @@ describe("positions", () => {
     expect(toPosition([pair[0], pair[1]], "EPSG:4326", town).note).toMatchObject({ code, refused: true });
   });
 
-  test.each(["urn:ogc:def:crs:EPSG::25832", "EPSG:25832", 25832, "http://www.opengis.net/def/crs/EPSG/0:25832"])(
-    "%s is a name of UTM 32",
-    (stated) => {
-      expect(systemName(stated)).toBe("EPSG:25832");
-    },
-  );
+  test.each([
+    "urn:ogc:def:crs:EPSG::25832",
+    "EPSG:25832",
+    25832,
+    "http://www.opengis.net/def/crs/EPSG/0/25832",
+    "http://www.opengis.net/gml/srs/epsg.xml#25832",
+  ])("%s is a name of UTM 32", (stated) => {
+    expect(systemName(stated)).toBe("EPSG:25832");
+  });
 });
 
 describe("one point for a shape", () => {

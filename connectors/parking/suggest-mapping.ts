@@ -6,7 +6,7 @@ import { select } from "../formats/path.ts";
 import { middle, type Pair } from "./geometry.ts";
 import { leavesOf, listsOf, type Leaf, type ListFound } from "./leaves.ts";
 import type { FieldSource, Mapping } from "./mapping.ts";
-import { systemName } from "./position.ts";
+import { systemName } from "./coordinate-systems.ts";
 import { datex2Realtime, datex2Static } from "./presets/datex2.ts";
 import { plainName, synonyms, wordsApart, type Synonyms } from "./synonyms.ts";
 import { isNothing, readNumber, readSpotStatus } from "./values.ts";

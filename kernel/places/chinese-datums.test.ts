@@ -1,6 +1,15 @@
 import * as fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { bd09ToGcj02, fromGcj02, gcj02ToBd09, isShifted, toGcj02, type LonLat } from "./chinese-datums.ts";
+import {
+  bd09ToGcj02,
+  fromBd09,
+  fromGcj02,
+  gcj02ToBd09,
+  isShifted,
+  toBd09,
+  toGcj02,
+  type LonLat,
+} from "./chinese-datums.ts";
 import { distanceBetween } from "../things/geo/sphere.ts";
 
 const metres = (one: LonLat, other: LonLat): number => distanceBetween(one[0], one[1], other[0], other[1]);
@@ -15,11 +24,12 @@ describe("coordinates of Chinese maps", () => {
     expect(metres(toGcj02(beijing), [116.410_244_499_169, 39.916_404_281_502])).toBeLessThan(0.1);
   });
 
-  test("there and back is the same place within a metre, and the shift is what one expects", () => {
+  test("there and back is the same place within a centimetre, and the shift is what one expects", () => {
     fc.assert(
       fc.property(inChina, (place) => {
         expect(metres(fromGcj02(toGcj02(place)), place)).toBeLessThan(0.01);
-        expect(metres(bd09ToGcj02(gcj02ToBd09(place)), place)).toBeLessThan(1);
+        expect(metres(bd09ToGcj02(gcj02ToBd09(place)), place)).toBeLessThan(0.01);
+        expect(metres(fromBd09(toBd09(place)), place)).toBeLessThan(0.01);
         expect(metres(toGcj02(place), place)).toBeLessThan(1000);
       }),
     );
@@ -36,6 +46,8 @@ describe("coordinates of Chinese maps", () => {
     expect(isShifted(place)).toBe(false);
     expect(toGcj02(place)).toEqual(place);
     expect(fromGcj02(place)).toEqual(place);
+    expect(toBd09(place)).toEqual(place);
+    expect(fromBd09(place)).toEqual(place);
   });
 
   test.each([

@@ -65,15 +65,19 @@ export function toGcj02(place: LonLat): LonLat {
   ];
 }
 
-/** GCJ-02 to WGS 84 by fixed-point iteration; within a millimetre, unchanged outside China. */
-export function fromGcj02(place: LonLat): LonLat {
-  if (!isShifted(place)) return place;
+/** The place that `forward` moves to this one, by fixed-point iteration: the shifts change slowly enough for a millimetre in eight rounds. */
+function undo(forward: (place: LonLat) => LonLat, place: LonLat): LonLat {
   let guess: LonLat = place;
   for (let round = 0; round < 8; round++) {
-    const shifted = toGcj02(guess);
+    const shifted = forward(guess);
     guess = [guess[0] + place[0] - shifted[0], guess[1] + place[1] - shifted[1]];
   }
   return guess;
+}
+
+/** GCJ-02 to WGS 84, within a millimetre; unchanged outside China. */
+export function fromGcj02(place: LonLat): LonLat {
+  return isShifted(place) ? undo(toGcj02, place) : place;
 }
 
 /** GCJ-02 to BD-09 (longitude and latitude, Baidu's `bd09ll`). */
@@ -83,11 +87,17 @@ export function gcj02ToBd09([longitude, latitude]: LonLat): LonLat {
   return [radius * Math.cos(angle) + 0.0065, radius * Math.sin(angle) + 0.006];
 }
 
-/** BD-09 to GCJ-02, within a metre. */
-export function bd09ToGcj02([longitude, latitude]: LonLat): LonLat {
-  const x = longitude - 0.0065;
-  const y = latitude - 0.006;
-  const radius = Math.hypot(x, y) - 0.000_02 * Math.sin(y * baiduTurn);
-  const angle = Math.atan2(y, x) - 0.000_003 * Math.cos(x * baiduTurn);
-  return [radius * Math.cos(angle), radius * Math.sin(angle)];
+/** BD-09 to GCJ-02, within a millimetre. */
+export function bd09ToGcj02(place: LonLat): LonLat {
+  return undo(gcj02ToBd09, place);
+}
+
+/** WGS 84 to BD-09; unchanged outside China. */
+export function toBd09(place: LonLat): LonLat {
+  return isShifted(place) ? gcj02ToBd09(toGcj02(place)) : place;
+}
+
+/** BD-09 to WGS 84, within a millimetre; unchanged outside China. */
+export function fromBd09(place: LonLat): LonLat {
+  return isShifted(place) ? fromGcj02(bd09ToGcj02(place)) : place;
 }

@@ -1,0 +1,74 @@
+import proj4 from "proj4";
+import { fromBd09, fromGcj02, type LonLat } from "../../kernel/index.ts";
+import type { Pair } from "./geometry.ts";
+
+/** Definitions after the EPSG register, of systems that city data comes in. */
+const germanGrid = (zone: number) =>
+  `+proj=tmerc +lat_0=0 +lon_0=${zone * 3} +k=1 +x_0=${zone * 1_000_000 + 500_000} +y_0=0 +ellps=bessel +towgs84=598.1,73.7,418.2,0.202,0.045,-2.455,6.7 +units=m +no_defs`;
+const swiss =
+  "+proj=somerc +lat_0=46.9524055555556 +lon_0=7.43958333333333 +k_0=1 +ellps=bessel +towgs84=674.374,15.056,405.346,0,0,0,0 +units=m +no_defs";
+/** RGF93 CC42 to CC50: France by degrees of latitude. */
+const frenchZone = (latitude: number) =>
+  `+proj=lcc +lat_0=${latitude} +lon_0=3 +lat_1=${latitude - 0.75} +lat_2=${latitude + 0.75} +x_0=1700000 +y_0=${(latitude - 41) * 1_000_000 + 200_000} +ellps=GRS80 +units=m +no_defs`;
+const definitions: Readonly<Record<string, string>> = {
+  ...Object.fromEntries(
+    [29, 30, 31, 32, 33, 34, 35].flatMap((zone) => [
+      [`EPSG:${25800 + zone}`, `+proj=utm +zone=${zone} +ellps=GRS80 +units=m +no_defs`],
+      [`EPSG:${32600 + zone}`, `+proj=utm +zone=${zone} +datum=WGS84 +units=m +no_defs`],
+    ]),
+  ),
+  ...Object.fromEntries([2, 3, 4, 5].map((zone) => [`EPSG:${31464 + zone}`, germanGrid(zone)])),
+  ...Object.fromEntries([42, 43, 44, 45, 46, 47, 48, 49, 50].map((zone) => [`EPSG:${3900 + zone}`, frenchZone(zone)])),
+  "EPSG:2056": `${swiss} +x_0=2600000 +y_0=1200000`,
+  "EPSG:21781": `${swiss} +x_0=600000 +y_0=200000`,
+  "EPSG:2154":
+    "+proj=lcc +lat_0=46.5 +lon_0=3 +lat_1=49 +lat_2=44 +x_0=700000 +y_0=6600000 +ellps=GRS80 +units=m +no_defs",
+  "EPSG:27700":
+    "+proj=tmerc +lat_0=49 +lon_0=-2 +k=0.9996012717 +x_0=400000 +y_0=-100000 +ellps=airy +towgs84=446.448,-125.157,542.06,0.15,0.247,0.842,-20.489 +units=m +no_defs",
+  "EPSG:28992":
+    "+proj=sterea +lat_0=52.1561605555556 +lon_0=5.38763888888889 +k=0.9999079 +x_0=155000 +y_0=463000 +ellps=bessel +towgs84=565.2369,50.0087,465.658,-0.406857,0.350733,-1.870347,4.0812 +units=m +no_defs",
+  "EPSG:3035": "+proj=laea +lat_0=52 +lon_0=10 +x_0=4321000 +y_0=3210000 +ellps=GRS80 +units=m +no_defs",
+  "EPSG:3857":
+    "+proj=merc +a=6378137 +b=6378137 +lat_ts=0 +lon_0=0 +x_0=0 +y_0=0 +k=1 +units=m +nadgrids=@null +no_defs",
+};
+
+/** In degrees, and so near to WGS 84 that no driver can tell. */
+const sameDegrees = new Set(["EPSG:4326", "EPSG:4258", "EPSG:4490"]);
+/** In degrees that Chinese maps shift by hundreds of metres. */
+const shifted: Readonly<Record<string, (place: LonLat) => LonLat>> = { "GCJ-02": fromGcj02, "BD-09": fromBd09 };
+
+const other: Readonly<Record<string, string>> = { "EPSG:102100": "EPSG:3857", "EPSG:900913": "EPSG:3857" };
+
+/** `urn:ogc:def:crs:EPSG::25832`, `25832` and `…/epsg.xml#25832` as `EPSG:25832`; `gcj02` as `GCJ-02`; undefined when unknown to us. */
+export function systemName(stated: unknown): string | undefined {
+  const text = String(stated ?? "").trim();
+  if (/CRS:?84$|^WGS[ _-]?(19)?84$/i.test(text)) return "EPSG:4326";
+  const chinese = /^(GCJ|BD)[ _-]?0([29])(LL)?$/i.exec(text);
+  if (chinese) return chinese[1]!.toUpperCase() === "GCJ" ? "GCJ-02" : "BD-09";
+  const code = /(?:^|[:/#])(\d{4,6})$/.exec(text)?.[1];
+  const name = other[`EPSG:${code}`] ?? `EPSG:${code}`;
+  return code !== undefined && (sameDegrees.has(name) || name in definitions) ? name : undefined;
+}
+
+/** Whether a system's coordinates are degrees; those of all others are metres. */
+export function isInDegrees(system: string): boolean {
+  return sameDegrees.has(system) || system in shifted;
+}
+
+/** WGS 84 of a pair (x or longitude first) in a system that `systemName` knows. */
+export function toDegrees(pair: Pair, system: string): Pair {
+  if (sameDegrees.has(system)) return pair;
+  const unshift = shifted[system];
+  if (unshift) return unshift(pair);
+  const [longitude, latitude] = proj4(definitions[system]!, "EPSG:4326", [pair[0], pair[1]]);
+  return [longitude, latitude];
+}
+
+/** All grids we know, those that city data comes in most first. */
+export const grids: readonly string[] = [
+  "EPSG:25832",
+  "EPSG:3857",
+  ...Object.keys(definitions).filter(
+    (name) => name !== "EPSG:25832" && name !== "EPSG:3857" && !name.startsWith("EPSG:326"),
+  ),
+];
