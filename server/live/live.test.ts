@@ -6,6 +6,7 @@ import type { AttributeValue, ChangeBatch, ChangeFilter, Things } from "../../ke
 import { sampleScenario } from "../../kernel/scenario/testing/memory-rooms.ts";
 import { memoryApp, signedIn } from "../testing/memory-brain.ts";
 import { machineTokens } from "../testing/memory-people.ts";
+import type { LiveColumn } from "./columns.ts";
 import { createLiveHub, type Wire } from "./live-hub.ts";
 
 interface Change {
@@ -63,6 +64,23 @@ function wireOf(open = true) {
 const limits = { pending: 100_000, held: 1_000 };
 const lamps = { types: ["Lamp"], form: "compact" } as const;
 
+/** The columns of an event with their bytes as numbers. */
+function columnsIn(text: string): object[] {
+  const bytes = (base64: string) => Buffer.from(base64, "base64");
+  const uint32 = (base64: string) =>
+    Array.from({ length: bytes(base64).length / 4 }, (_, at) => bytes(base64).readUInt32LE(at * 4));
+  const float64 = (base64: string) =>
+    Array.from({ length: bytes(base64).length / 8 }, (_, at) => bytes(base64).readDoubleLE(at * 8));
+  const { columns } = JSON.parse(/^event: changes\ndata: (.*)\n\n$/.exec(text)![1]!) as { columns: LiveColumn[] };
+  return columns.map(({ things, codes, numbers, positions, ...rest }) => ({
+    ...rest,
+    things: uint32(things),
+    ...(codes === undefined ? {} : { codes: [...bytes(codes)] }),
+    ...(numbers === undefined ? {} : { numbers: float64(numbers) }),
+    ...(positions === undefined ? {} : { positions: float64(positions) }),
+  }));
+}
+
 describe("live changes", () => {
   it("are gathered: one event a flush with the newest value of each attribute", () => {
     const { things, tell } = tellingThings();
@@ -73,7 +91,39 @@ describe("live changes", () => {
     tell(batchOf([{ thing: 1, attribute: "colour", value: "red" }]));
     hub.flush();
     hub.flush();
-    expect(sent).toEqual(['event: changes\ndata: {"rows":[[1,"level",9],[1,"colour","red"]]}\n\n']);
+    expect(sent).toHaveLength(1);
+    expect(columnsIn(sent[0]!)).toEqual([
+      { attribute: "level", things: [1], numbers: [9] },
+      { attribute: "colour", things: [1], words: ["red"], codes: [0] },
+    ]);
+  });
+
+  it("come in short as bytes: words, numbers and places side by side, anything else as it is", () => {
+    const { things, tell } = tellingThings();
+    const hub = createLiveHub(things, limits);
+    const { sent, wire } = wireOf();
+    hub.open(lamps, wire, { journal: false });
+    const place = { type: "Point", coordinates: [113.6, 34.7] };
+    const all = {
+      colour: ["red", "blue", "red"],
+      level: [3, -1.5, 2 ** 40],
+      location: [place, place, place],
+      lit: [true, false, true],
+      name: Array.from({ length: 300 }, (_, thing) => `lamp ${thing}`),
+      shape: [{ type: "Point" }, place, "round"],
+    };
+    for (const [attribute, values] of Object.entries(all))
+      tell(batchOf(values.map((value, thing) => ({ thing, attribute, value: value as AttributeValue }))));
+    hub.flush();
+    const three = [0, 1, 2];
+    expect(columnsIn(sent[0]!)).toEqual([
+      { attribute: "colour", things: three, words: ["red", "blue"], codes: [0, 1, 0] },
+      { attribute: "level", things: three, numbers: all.level },
+      { attribute: "location", things: three, positions: [113.6, 34.7, 113.6, 34.7, 113.6, 34.7] },
+      { attribute: "lit", things: three, values: all.lit },
+      { attribute: "name", things: all.name.map((_, thing) => thing), values: all.name },
+      { attribute: "shape", things: three, values: all.shape },
+    ]);
   });
 
   it("are written out in full when asked for, with what is simulated called so", () => {
@@ -101,7 +151,7 @@ describe("live changes", () => {
       ),
     );
     hub.flush();
-    expect(sent).toEqual(['event: changes\ndata: {"rows":[[1,"level",1],[3,"level",1]]}\n\n']);
+    expect(columnsIn(sent[0]!)).toEqual([{ attribute: "level", things: [1, 3], numbers: [1, 1] }]);
   });
 
   it("cost nothing when nobody watches", () => {
@@ -127,7 +177,7 @@ describe("live changes", () => {
     expect(screen.held).toBe(1);
     wire.open = true;
     screen.drained();
-    expect(sent[1]).toContain('[1,"level",499]');
+    expect(columnsIn(sent[1]!)).toEqual([{ attribute: "level", things: [1], numbers: [499] }]);
   });
 
   it("tell a screen that missed too much to load anew, hold no more than the limit, and let go of one that never takes", () => {

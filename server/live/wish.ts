@@ -1,4 +1,5 @@
 import type { AttributeValue, Point } from "../../kernel/index.ts";
+import { columnsOf } from "./columns.ts";
 import type { LiveChange } from "./pending-changes.ts";
 
 /** What a screen wants to see; screens with the same wish share the work of a flush. */
@@ -34,13 +35,12 @@ function inBox(location: AttributeValue | undefined, [west, south, east, north]:
   return longitude >= west && longitude <= east && latitude >= south && latitude <= north;
 }
 
-/** Server-sent event of a flush. Compact rows: [thing index, attribute, value]. */
+/** Server-sent event of a flush. */
 export function changesEvent(wish: Wish, changes: readonly LiveChange[]): string {
-  const rows =
-    wish.form === "compact"
-      ? changes.map((change) => [change.thing, change.attribute, change.value])
-      : changes.map(fullRow);
-  return event("changes", wish.form === "compact" ? { rows } : { changes: rows });
+  return event(
+    "changes",
+    wish.form === "compact" ? { columns: columnsOf(changes) } : { changes: changes.map(fullRow) },
+  );
 }
 
 function fullRow({ id, type, attribute, value, observedAt, simulated }: LiveChange): object {

@@ -1,4 +1,5 @@
 import { useEffect, useRef, useState } from "react";
+import { readColumn, type LiveColumn, type ToldColumn } from "./live-columns.ts";
 
 export interface LiveFilter {
   readonly types: readonly string[];
@@ -17,9 +18,6 @@ export interface LiveChange {
   readonly simulated?: boolean;
 }
 
-/** A change in short: thing index, attribute, value. Indexes are those of answers such as `parking.spots`. */
-export type LiveRow = readonly [thing: number, attribute: string, value: unknown];
-
 /** An entry that the journal took just now; told to staff only. */
 export interface LiveEntry {
   readonly number: number;
@@ -31,7 +29,10 @@ export interface LiveEntry {
 export type LiveState = "live" | "waiting";
 
 interface Listeners {
-  readonly changes?: (data: { readonly changes?: readonly LiveChange[]; readonly rows?: readonly LiveRow[] }) => void;
+  readonly changes?: (data: {
+    readonly changes?: readonly LiveChange[];
+    readonly columns?: readonly ToldColumn[];
+  }) => void;
   readonly journal?: (entry: LiveEntry) => void;
   /** Something was missed: read again what the changes build upon. */
   readonly missed?: () => void;
@@ -46,13 +47,14 @@ export function useLive(
   return useStream(filter, "full", { changes: ({ changes }) => onChanges(changes ?? []), missed: onMissed });
 }
 
-/** The same in short form, for very many things. */
-export function useLiveRows(
+/** The same as columns of bytes, for very many things. */
+export function useLiveColumns(
   filter: LiveFilter,
-  onRows: (rows: readonly LiveRow[]) => void,
+  onColumns: (columns: readonly LiveColumn[]) => void,
   more: Pick<Listeners, "missed" | "journal"> = {},
 ): LiveState {
-  return useStream(filter, "compact", { ...more, changes: ({ rows }) => onRows(rows ?? []) });
+  const changes: Listeners["changes"] = ({ columns }) => onColumns((columns ?? []).map(readColumn));
+  return useStream(filter, "compact", { ...more, changes });
 }
 
 function useStream(filter: LiveFilter, form: "full" | "compact", listeners: Listeners): LiveState {

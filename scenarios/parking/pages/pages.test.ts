@@ -1,9 +1,10 @@
 import { describe, expect, it } from "vitest";
+import type { LiveColumn } from "../../../web/kit/live-columns.ts";
 import { kilometres, originOf } from "./citizen/use-origin.ts";
 import { countsOf } from "./command/counts.ts";
 import { eventsBetween } from "./command/events.ts";
 import { occupancyColor, siteColors, sitePoints, type Layer } from "./command/site-points.ts";
-import { applyRows, readSpots } from "./command/spot-points.ts";
+import { applyColumns, readSpots } from "./command/spot-points.ts";
 import { levelOf } from "./place-level.ts";
 
 const layer = (free: readonly number[], total: readonly number[], at = 1): Layer => ({
@@ -106,27 +107,31 @@ describe("berths as bytes", () => {
     expect([...spots.counts]).toEqual([1, 1, 0, 0]);
   });
 
-  it("change in place with live rows, and say whether the picture did", () => {
+  const statuses = (things: readonly number[], words: readonly string[], attribute = "status"): LiveColumn => ({
+    attribute,
+    things: Uint32Array.from(things),
+    words,
+    codes: Uint8Array.from(things, (_, place) => place % words.length),
+  });
+  const untouched = { changed: false, unknown: false };
+
+  it("change in place with live changes, and say whether the picture did", () => {
     const spots = readSpots(bytes());
     const before = spots.colors.slice(0, 4);
-    expect(applyRows(spots, [[9, "status", "occupied"]])).toEqual({ changed: false, unknown: false });
-    expect(applyRows(spots, [[7, "status", "occupied"]])).toEqual({ changed: true, unknown: false });
+    expect(applyColumns(spots, [statuses([9], ["occupied"])])).toEqual(untouched);
+    expect(applyColumns(spots, [statuses([7, 9], ["occupied", "free"])])).toEqual({ changed: true, unknown: false });
     expect(spots.colors.slice(0, 4)).not.toEqual(before);
-    expect([...spots.counts]).toEqual([0, 2, 0, 0]);
+    expect([...spots.status]).toEqual([1, 0]);
+    expect([...spots.counts]).toEqual([1, 1, 0, 0]);
   });
 
-  it("pay no heed to rows of other things and attributes", () => {
+  it("pay no heed to other attributes and words", () => {
     const spots = readSpots(bytes());
-    expect(
-      applyRows(spots, [
-        [1, "name", "free"],
-        [9, "name", "free"],
-        [9, "status", "broken"],
-      ]),
-    ).toEqual({ changed: false, unknown: false });
+    expect(applyColumns(spots, [statuses([1, 7], ["occupied"], "name"), statuses([9], ["broken"])])).toEqual(untouched);
+    expect(applyColumns(spots, [{ attribute: "status", things: Uint32Array.of(9), values: [3] }])).toEqual(untouched);
   });
 
   it("tell of berths that are not held yet, so that they are fetched", () => {
-    expect(applyRows(readSpots(bytes()), [[1, "status", "free"]])).toEqual({ changed: false, unknown: true });
+    expect(applyColumns(readSpots(bytes()), [statuses([1], ["free"])])).toEqual({ changed: false, unknown: true });
   });
 });

@@ -1,4 +1,4 @@
-import type { LiveRow, PointLayer } from "../../../../web/kit/index.ts";
+import type { LiveColumn, PointLayer } from "../../../../web/kit/index.ts";
 
 /** Free, occupied, closed, unknown, as in `parking.spots`. */
 const statuses = ["free", "occupied", "closed", "unknown"];
@@ -48,21 +48,24 @@ function paint(spots: Spots, row: number, status: number): void {
   spots.colors.set(colors[status] ?? colors[3]!, row * 4);
 }
 
-/** Applies live rows in place: whether any berth is drawn differently now, and whether there are berths not held yet. */
-export function applyRows(
+/** Applies live changes in place: whether any berth is drawn differently now, and whether there are berths not held yet. */
+export function applyColumns(
   spots: Spots,
-  rows: readonly LiveRow[],
+  columns: readonly LiveColumn[],
 ): { readonly changed: boolean; readonly unknown: boolean } {
   let [changed, unknown] = [false, false];
-  for (const [thing, attribute, value] of rows) {
-    if (attribute !== "status") continue;
-    const row = spots.rows.get(thing);
-    const status = statuses.indexOf(value as string);
-    unknown ||= row === undefined;
-    if (row === undefined || status < 0 || spots.status[row] === status) continue;
-    spots.counts[spots.status[row]!]!--;
-    paint(spots, row, status);
-    changed = true;
+  for (const { attribute, things, words, codes } of columns) {
+    if (attribute !== "status" || words === undefined || codes === undefined) continue;
+    const meanings = words.map((word) => statuses.indexOf(word));
+    for (let place = 0; place < things.length; place++) {
+      const row = spots.rows.get(things[place]!);
+      const status = meanings[codes[place]!]!;
+      unknown ||= row === undefined;
+      if (row === undefined || status < 0 || spots.status[row] === status) continue;
+      spots.counts[spots.status[row]!]!--;
+      paint(spots, row, status);
+      changed = true;
+    }
   }
   return { changed, unknown };
 }

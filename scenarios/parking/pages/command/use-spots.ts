@@ -1,7 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import { useLiveRows, useOperation, type LiveEntry, type LiveState } from "../../../../web/kit/index.ts";
+import {
+  useLiveColumns,
+  useOperation,
+  type LiveColumn,
+  type LiveEntry,
+  type LiveState,
+} from "../../../../web/kit/index.ts";
 import { spots as contract } from "../../contract.ts";
-import { applyRows, readSpots, type Spots } from "./spot-points.ts";
+import { applyColumns, readSpots, type Spots } from "./spot-points.ts";
 
 const secondsOfRate = 10;
 
@@ -28,19 +34,19 @@ export function useSpots(
   useEffect(() => setIncomplete(false), [bytes]);
   const { refetch } = answer;
 
-  const take = useCallback((rows: readonly Parameters<typeof applyRows>[1][number][]) => {
+  const take = useCallback((columns: readonly LiveColumn[]) => {
     const now = performance.now();
     seen.current = [
       ...seen.current.filter(({ at }) => now - at < secondsOfRate * 1000),
-      { at: now, count: rows.length },
+      { at: now, count: columns.reduce((sum, { things }) => sum + things.length, 0) },
     ];
     setRate(seen.current.reduce((all, { count }) => all + count, 0) / secondsOfRate);
     if (held.current === undefined) return;
-    const { changed, unknown } = applyRows(held.current.spots, rows);
+    const { changed, unknown } = applyColumns(held.current.spots, columns);
     if (changed) setVersion((before) => before + 1);
     if (unknown) setIncomplete(true);
   }, []);
-  const state = useLiveRows({ types: ["ParkingSpot"], attributes: ["status"], when }, take, {
+  const state = useLiveColumns({ types: ["ParkingSpot"], attributes: ["status"], when }, take, {
     missed: () => void refetch(),
     journal: onEntry,
   });
