@@ -16,6 +16,14 @@ describe.each(backings)("machine tokens, $name", (backing) => {
   const create = (source: string, more: object = {}) =>
     room.people.machines.create(system, { name: `feed ${source}`, source, ...more });
 
+  it("are told by name where the journal has their id, beside the names of accounts", async () => {
+    const { id } = await create("named");
+    const staff = await room.newStaff("named-one");
+    const names = await room.people.names([id, staff.id, "system", id]);
+    expect(Object.fromEntries(names)).toEqual({ [id]: "feed named", [staff.id]: "named-one 某" });
+    expect(await room.people.names([])).toEqual(new Map());
+  });
+
   it("tell which machine calls, for which source, and whether it may submit", async () => {
     const { id, token } = await create("garage-1");
     expect(await room.people.machine(token)).toEqual({

@@ -4,6 +4,7 @@ import { createAccounts } from "./accounts.ts";
 import { createRecordAct } from "./acts.ts";
 import { tidyAttempts } from "./attempts.ts";
 import { createMachines } from "./machines.ts";
+import { namesOf } from "./names-of.ts";
 import { createPasswords } from "./passwords.ts";
 import { peopleMigrations } from "./people-tables.ts";
 import type { People } from "./people.ts";
@@ -58,6 +59,7 @@ export async function openPeople({ store, journal, now, random, passwordCost }: 
     accounts,
     machines,
     machine: machines.find,
+    names: (ids) => namesOf(store, ids),
     async tidy() {
       await sessions.tidy();
       await tidyAttempts(store, now());

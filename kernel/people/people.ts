@@ -129,6 +129,11 @@ export interface People {
   readonly machines: Machines;
   /** Undefined when unknown or revoked. Answered from memory: on the path of every reading. */
   machine(token: string): Promise<MachineWho | undefined>;
+  /**
+   * Names to show in place of ids of accounts (the person's full name) and of machines, of at most 1,000 ids; an id that
+   * is neither is left out. For the screen only: never into journal or log.
+   */
+  names(ids: readonly string[]): Promise<ReadonlyMap<string, string>>;
   /** Deletes what has expired; call it now and then. */
   tidy(): Promise<void>;
 }

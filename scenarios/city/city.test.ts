@@ -29,7 +29,8 @@ it("switches a scenario off and on, and the journal tells who, what and why", as
   const { call } = await runningCity();
   const answer = await call("city.switch-scenario", { id: "sample", on: false, reason: "works on the feed" });
   expect(answer).toMatchObject({ id: "sample", state: "stopped" });
-  const { entries } = await call<{ entries: object[] }>("city.journal", { topic: "scenario" });
+  const { entries, names } = await call<{ entries: object[]; names: object }>("city.journal", { topic: "scenario" });
+  expect(names).toEqual({ system: "name of system" });
   expect(entries).toMatchObject([
     {
       topic: "scenario.switched",

@@ -146,6 +146,8 @@ export const journal = contract({
         hash: Type.String(),
       }),
     ),
+    /** Names of the accounts and machines whose ids the entries hold, for the screen: the journal itself holds none. */
+    names: Type.Record(Type.String(), Type.String()),
     /** `before` of the next page; absent at the end. */
     next: Type.Optional(Type.Integer()),
   }),

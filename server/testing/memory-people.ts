@@ -52,6 +52,7 @@ export function memoryPeople(): People {
       if (token === machineTokens.feed) return machine("machine-feed", true);
       return token === machineTokens.reader ? machine("machine-reader", false) : undefined;
     },
+    names: async () => new Map(),
     tidy: async () => undefined,
   };
 }

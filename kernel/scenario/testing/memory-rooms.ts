@@ -134,7 +134,9 @@ export function memoryRooms(now: () => number = () => 0) {
       switchScenario: () => Promise.reject(new Error("not here")),
       brain: () => health,
     },
-    people: {} as CityRooms["people"],
+    people: {
+      names: async (ids: readonly string[]) => new Map(ids.map((id) => [id, `name of ${id}`])),
+    } as unknown as CityRooms["people"],
     log: silent,
     changePath: {
       async submit(readings) {
