@@ -9,12 +9,15 @@ export function Freshness(props: {
   readonly at: number | undefined;
   /** Seconds after which it counts as old; 900 when absent. */
   readonly oldAfter?: number;
+  /** Without the word "updated", where a title or the place says it. */
+  readonly short?: boolean;
 }): ReactNode {
   const { language } = useLanguage();
   const say = useText();
   const now = useNow();
   const timeZone = useTimeZone();
   if (props.at === undefined) return <span className="freshness freshness-none">{say("freshness.none")}</span>;
+  const when = formatRelative(Math.min(props.at, now), now, language);
   const old = now - props.at > (props.oldAfter ?? 900) * 1000;
   return (
     <time
@@ -22,7 +25,7 @@ export function Freshness(props: {
       dateTime={new Date(props.at).toISOString()}
       title={formatInstant(props.at, language, timeZone)}
     >
-      {say("freshness.updated", { when: formatRelative(Math.min(props.at, now), now, language) })}
+      {props.short === true ? when : say("freshness.updated", { when })}
     </time>
   );
 }
@@ -37,6 +40,20 @@ export function Simulated(props: { readonly short?: boolean }): ReactNode {
   );
 }
 
-export function Badge(props: { readonly tone?: "good" | "few" | "full"; readonly children: ReactNode }): ReactNode {
+type Tone = "good" | "few" | "full";
+
+const toneOfState: Readonly<Record<string, Tone>> = {
+  running: "good",
+  active: "good",
+  degraded: "few",
+  failed: "full",
+};
+
+/** How a scenario, a feed or an account stands; the words are the caller's. */
+export function StateBadge(props: { readonly state: string; readonly children: ReactNode }): ReactNode {
+  return <Badge tone={toneOfState[props.state]}>{props.children}</Badge>;
+}
+
+export function Badge(props: { readonly tone?: Tone; readonly children: ReactNode }): ReactNode {
   return <span className={props.tone === undefined ? "badge" : `badge badge-${props.tone}`}>{props.children}</span>;
 }

@@ -16,11 +16,11 @@ const steps: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ["second", 1000],
 ];
 
-/** `3 分钟前`, `in 2 hours`; instants in ms. Under five seconds it is just now. */
+/** `3分钟前`, `in 2 hr`; instants in ms. Under five seconds it is just now. */
 export function formatRelative(at: number, now: number, language: Language): string {
   const difference = at - now;
   if (Math.abs(difference) < 5000) return language === "zh" ? "刚刚" : "just now";
-  const format = new Intl.RelativeTimeFormat(locale(language), { numeric: "always" });
+  const format = new Intl.RelativeTimeFormat(locale(language), { numeric: "always", style: "short" });
   const [unit, length] = steps.find(([, step]) => Math.abs(difference) >= step) ?? ["second", 1000];
   return format.format(Math.trunc(difference / length), unit);
 }

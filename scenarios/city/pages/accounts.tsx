@@ -1,9 +1,13 @@
-import { Table, Tabs, Tag, type TableColumnsType } from "antd";
+import { Tabs, type TableColumnsType } from "antd";
 import { useState, type ReactNode } from "react";
+import { DeskTable } from "../../../web/kit/desk-table.tsx";
 import {
+  Badge,
   Button,
+  Empty,
   Failure,
   formatInstant,
+  StateBadge,
   useAct,
   useLanguage,
   useOperation,
@@ -14,6 +18,7 @@ import {
 import { accounts, changeAccount, type AccountView } from "../contract.ts";
 import { AccountForm } from "./account-form.tsx";
 import "./city.css";
+import { Confirm } from "./confirm.tsx";
 import { Machines } from "./machines.tsx";
 import { Secret } from "./secret.tsx";
 
@@ -33,15 +38,33 @@ export default function AccountsPage(): ReactNode {
   );
 }
 
+/** What is asked about before it is done. */
+interface Asked {
+  readonly account: AccountView;
+  readonly act: "disable" | "new-password";
+}
+
 function Accounts(): ReactNode {
   const { language } = useLanguage();
   const timeZone = useTimeZone();
   const say = useText("city");
   const roleName = useRoleName();
   const [edited, setEdited] = useState<AccountView | "new">();
+  const [asked, setAsked] = useState<Asked>();
   const [secret, setSecret] = useState<string>();
   const answer = useOperation(accounts, { limit: 500 });
   const change = useAct(changeAccount, [accounts]);
+  const ask = (next: Asked): void => {
+    change.reset();
+    setAsked(next);
+  };
+  const act = ({ account, act: what }: Asked): void =>
+    change.mutate(what === "disable" ? { id: account.id, state: "disabled" } : { id: account.id, newPassword: true }, {
+      onSuccess: ({ password }) => {
+        setAsked(undefined);
+        setSecret(password);
+      },
+    });
   const columns: TableColumnsType<AccountView> = [
     {
       title: say("account.name"),
@@ -53,18 +76,22 @@ function Accounts(): ReactNode {
         </>
       ),
     },
-    { title: say("account.bureau"), width: 160, render: (_, { bureau }) => bureau ?? "–" },
+    { title: say("account.bureau"), width: 120, render: (_, { bureau }) => bureau ?? "–" },
     {
       title: say("account.roles"),
       width: 160,
-      render: (_, { roles }) => roles.map((role) => <Tag key={role}>{roleName(role)}</Tag>),
+      render: (_, { roles }) => (
+        <span className="city-roles">
+          {roles.length === 0 ? "–" : roles.map((role) => <Badge key={role}>{roleName(role)}</Badge>)}
+        </span>
+      ),
     },
     {
       title: say("state"),
       width: 160,
       render: (_, { state, mustChangePassword }) => (
         <>
-          <Tag color={state === "active" ? "green" : undefined}>{say(`account.${state}`)}</Tag>
+          <StateBadge state={state}>{say(`account.${state}`)}</StateBadge>
           {mustChangePassword && <div className="city-soft">{say("account.one-time")}</div>}
         </>
       ),
@@ -77,26 +104,24 @@ function Accounts(): ReactNode {
     },
     {
       title: say("acts"),
-      width: 330,
+      width: 300,
       render: (_, account) => (
         <div className="city-row-acts">
           <Button look="quiet" onClick={() => setEdited(account)}>
             {say("account.edit")}
           </Button>
-          <Button
-            look="quiet"
-            onClick={() =>
-              change.mutate({ id: account.id, newPassword: true }, { onSuccess: ({ password }) => setSecret(password) })
-            }
-          >
+          <Button look="quiet" onClick={() => ask({ account, act: "new-password" })}>
             {say("account.new-password")}
           </Button>
-          <Button
-            look="quiet"
-            onClick={() => change.mutate({ id: account.id, state: account.state === "active" ? "disabled" : "active" })}
-          >
-            {say(account.state === "active" ? "account.disable" : "account.enable")}
-          </Button>
+          {account.state === "active" ? (
+            <Button look="quiet" onClick={() => ask({ account, act: "disable" })}>
+              {say("account.disable")}
+            </Button>
+          ) : (
+            <Button look="quiet" onClick={() => change.mutate({ id: account.id, state: "active" })}>
+              {say("account.enable")}
+            </Button>
+          )}
         </div>
       ),
     },
@@ -109,15 +134,15 @@ function Accounts(): ReactNode {
         </Button>
       </div>
       {answer.isError && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
-      {change.isError && <Failure error={change.error} />}
-      <Table<AccountView>
-        size="small"
+      {change.isError && asked === undefined && <Failure error={change.error} />}
+      <DeskTable<AccountView>
+        empty={<Empty title={say("accounts.none")} />}
         rowKey="id"
         columns={columns}
         dataSource={answer.data === undefined ? [] : [...answer.data.accounts]}
         loading={answer.isPending}
         pagination={{ pageSize: 50, hideOnSinglePage: true }}
-        scroll={{ x: 1190 }}
+        scroll={{ x: 1060 }}
       />
       {edited !== undefined && (
         <AccountForm
@@ -127,6 +152,17 @@ function Accounts(): ReactNode {
             setEdited(undefined);
             setSecret(password);
           }}
+        />
+      )}
+      {asked !== undefined && (
+        <Confirm
+          title={say(`account.${asked.act}.title`, { name: asked.account.fullName })}
+          why={say(`account.${asked.act}.why`)}
+          act={say(`account.${asked.act}`)}
+          busy={change.isPending}
+          error={change.error}
+          onAct={() => act(asked)}
+          onClose={() => setAsked(undefined)}
         />
       )}
       {secret !== undefined && (

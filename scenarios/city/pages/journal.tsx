@@ -1,8 +1,10 @@
-import { Input, Table, type TableColumnsType } from "antd";
+import { AutoComplete, type TableColumnsType } from "antd";
 import { useState, type ReactNode } from "react";
 import type { Static } from "typebox";
+import { DeskTable } from "../../../web/kit/desk-table.tsx";
 import {
   Button,
+  Empty,
   Failure,
   formatInstant,
   formatNumber,
@@ -16,6 +18,7 @@ import {
 } from "../../../web/kit/index.ts";
 import { journal, verifyJournal } from "../contract.ts";
 import "./city.css";
+import { EntryData, known, topics } from "./journal-words.tsx";
 
 type Entry = Static<typeof journal.output>["entries"][number];
 
@@ -36,43 +39,57 @@ export default function JournalPage(): ReactNode {
     { keep: true, every: before === undefined ? 10 : undefined },
   );
   const next = answer.data?.next;
+  const names = answer.data?.names ?? {};
+  const whoIs = (actor: string): string => known(say, "actor", actor) ?? names[actor] ?? actor;
   const columns: TableColumnsType<Entry> = [
-    { title: say("journal.number"), dataIndex: "number", width: 80, align: "right" },
-    { title: say("journal.at"), width: 180, render: (_, { at }) => formatInstant(at, language, timeZone) },
-    { title: say("journal.topic"), dataIndex: "topic", width: 200 },
+    {
+      title: say("journal.topic"),
+      width: 230,
+      render: (_, { number, topic }) => (
+        <>
+          <div>{known(say, "topic", topic) ?? topic}</div>
+          <div className="city-soft city-small">
+            {formatNumber(number, language)} · {topic}
+          </div>
+        </>
+      ),
+    },
+    { title: say("journal.at"), width: 175, render: (_, { at }) => formatInstant(at, language, timeZone) },
     {
       title: say("journal.actor"),
-      width: 180,
-      render: (_, { actor, bureau }) => [actor, bureau].filter(Boolean).join(" · "),
+      width: 170,
+      render: (_, { actor, bureau }) => <span title={actor}>{[whoIs(actor), bureau].filter(Boolean).join(" · ")}</span>,
     },
-    { title: say("journal.data"), width: 300, render: (_, { data }) => <Data data={data} /> },
+    { title: say("journal.data"), width: 340, render: (_, { data }) => <EntryData data={data} names={names} /> },
     { title: say("journal.hash"), width: 130, render: (_, { hash }) => <code title={hash}>{hash.slice(0, 12)}</code> },
   ];
   return (
     <div className="city-page">
       <h1>{say("page.journal")}</h1>
       <div className="city-acts">
-        <Input.Search
+        <AutoComplete
           allowClear
           placeholder={say("journal.search")}
           aria-label={say("journal.search")}
+          className="city-search"
           value={topic}
-          onChange={(event) => {
-            setTopic(event.target.value);
+          options={topics.map((value) => ({ value, label: `${known(say, "topic", value) ?? value} · ${value}` }))}
+          onChange={(value: string | undefined) => {
+            setTopic(value ?? "");
             setPages([undefined]);
           }}
         />
         <Verify />
       </div>
       {answer.isError && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
-      <Table<Entry>
-        size="small"
+      <DeskTable<Entry>
+        empty={<Empty title={say(asked === "" ? "journal.none" : "journal.none-fit")} />}
         rowKey="number"
         columns={columns}
         dataSource={answer.data === undefined ? [] : [...answer.data.entries]}
         loading={answer.isPending || answer.isPlaceholderData}
         pagination={false}
-        scroll={{ x: 1070 }}
+        scroll={{ x: 1050 }}
       />
       <div className="city-acts">
         <Button disabled={pages.length === 1} onClick={() => setPages(pages.slice(0, -1))}>
@@ -83,19 +100,6 @@ export default function JournalPage(): ReactNode {
         </Button>
       </div>
     </div>
-  );
-}
-
-function Data(props: { readonly data: Readonly<Record<string, unknown>> }): ReactNode {
-  return (
-    <dl className="city-data">
-      {Object.entries(props.data).map(([key, value]) => (
-        <div key={key}>
-          <dt>{key}</dt>
-          <dd>{typeof value === "object" ? JSON.stringify(value) : String(value)}</dd>
-        </div>
-      ))}
-    </dl>
   );
 }
 

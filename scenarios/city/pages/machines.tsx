@@ -1,9 +1,13 @@
-import { Form, Input, Modal, Switch, Table, Tag, type TableColumnsType } from "antd";
+import { Form, Input, Modal, Switch, type TableColumnsType } from "antd";
 import { useState, type ReactNode } from "react";
+import { DeskTable } from "../../../web/kit/desk-table.tsx";
 import {
+  Badge,
   Button,
+  Empty,
   Failure,
   formatInstant,
+  StateBadge,
   useAct,
   useLanguage,
   useOperation,
@@ -11,6 +15,7 @@ import {
   useTimeZone,
 } from "../../../web/kit/index.ts";
 import { createMachine, machines, revokeMachine, type MachineView } from "../contract.ts";
+import { Confirm } from "./confirm.tsx";
 import { Secret } from "./secret.tsx";
 
 /** Tokens of feeds and services. */
@@ -37,13 +42,19 @@ export function Machines(): ReactNode {
       render: (_, machine) =>
         machine.revokedAt === undefined ? (
           <div className="city-row-acts">
-            <Tag color="green">{say("machine.valid")}</Tag>
-            <Button look="quiet" onClick={() => setRevoking(machine)}>
+            <StateBadge state="active">{say("machine.valid")}</StateBadge>
+            <Button
+              look="quiet"
+              onClick={() => {
+                revoke.reset();
+                setRevoking(machine);
+              }}
+            >
               {say("machine.revoke")}
             </Button>
           </div>
         ) : (
-          <Tag>{say("machine.revoked", { when: formatInstant(machine.revokedAt, language, timeZone) })}</Tag>
+          <Badge>{say("machine.revoked", { when: formatInstant(machine.revokedAt, language, timeZone) })}</Badge>
         ),
     },
   ];
@@ -55,8 +66,12 @@ export function Machines(): ReactNode {
         </Button>
       </div>
       {answer.isError && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
-      <Table<MachineView>
-        size="small"
+      <DeskTable<MachineView>
+        empty={
+          <Empty title={say("machines.none")}>
+            <p>{say("machines.none.why")}</p>
+          </Empty>
+        }
         rowKey="id"
         columns={columns}
         dataSource={answer.data === undefined ? [] : [...answer.data.machines]}
@@ -73,17 +88,15 @@ export function Machines(): ReactNode {
         />
       )}
       {revoking !== undefined && (
-        <Modal
-          open
+        <Confirm
           title={say("machine.revoke.title", { name: revoking.name })}
-          okText={say("machine.revoke")}
-          okButtonProps={{ danger: true, loading: revoke.isPending }}
-          onOk={() => revoke.mutate({ id: revoking.id }, { onSuccess: () => setRevoking(undefined) })}
-          onCancel={() => setRevoking(undefined)}
-        >
-          <p>{say("machine.revoke.why")}</p>
-          {revoke.isError && <Failure error={revoke.error} />}
-        </Modal>
+          why={say("machine.revoke.why")}
+          act={say("machine.revoke")}
+          busy={revoke.isPending}
+          error={revoke.error}
+          onAct={() => revoke.mutate({ id: revoking.id }, { onSuccess: () => setRevoking(undefined) })}
+          onClose={() => setRevoking(undefined)}
+        />
       )}
       {token !== undefined && <Secret label={say("machine.token")} value={token} onClose={() => setToken(undefined)} />}
     </>

@@ -1,11 +1,14 @@
-import { Table, Tag, type TableColumnsType } from "antd";
+import type { TableColumnsType } from "antd";
 import { useState, type ReactNode } from "react";
+import { DeskTable } from "../../../web/kit/desk-table.tsx";
 import {
   Button,
+  Empty,
   Failure,
   formatNumber,
   formatRelative,
   Freshness,
+  StateBadge,
   useLanguage,
   useNow,
   useOperation,
@@ -16,8 +19,6 @@ import { BrainHealth } from "./brain-health.tsx";
 import "./city.css";
 import { SwitchDialog } from "./switch-dialog.tsx";
 import { UseBars } from "./use-bars.tsx";
-
-const stateColors: Readonly<Record<string, string>> = { running: "green", degraded: "gold", failed: "red" };
 
 /** Each scenario's state, the freshness of its inputs, its use and failures; switched here, with a reason. */
 export default function ScenariosPage(): ReactNode {
@@ -44,7 +45,7 @@ export default function ScenariosPage(): ReactNode {
       width: 220,
       render: (_, row) => (
         <>
-          <Tag color={stateColors[row.state]}>{say(`state.${row.state}`)}</Tag>
+          <StateBadge state={row.state}>{say(`state.${row.state}`)}</StateBadge>{" "}
           <span className="city-soft">
             {say("state.since", { when: formatRelative(Math.min(row.since, now), now, language) })}
           </span>
@@ -94,7 +95,9 @@ export default function ScenariosPage(): ReactNode {
       <h1>{say("page.scenarios")}</h1>
       <BrainHealth />
       {answer.isError && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
-      <Table<ScenarioView>
+      <DeskTable<ScenarioView>
+        size="middle"
+        empty={<Empty title={say("scenarios.none")} />}
         rowKey="id"
         columns={columns}
         dataSource={answer.data === undefined ? [] : [...answer.data.scenarios]}

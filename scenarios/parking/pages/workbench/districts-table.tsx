@@ -1,7 +1,15 @@
-import { Progress, Table } from "antd";
+import { Progress, Table, type TableColumnsType } from "antd";
 import type { ReactNode } from "react";
 import type { Static } from "typebox";
-import { Failure, formatNumber, useDistrictName, useLanguage, useText } from "../../../../web/kit/index.ts";
+import {
+  Empty,
+  Failure,
+  formatNumber,
+  useDistrictName,
+  useLanguage,
+  useNarrow,
+  useText,
+} from "../../../../web/kit/index.ts";
 import type { overview } from "../../contract.ts";
 
 type Overview = Static<typeof overview.output>;
@@ -17,8 +25,46 @@ export function DistrictsTable(props: {
   const { language } = useLanguage();
   const say = useText("parking");
   const districtName = useDistrictName();
+  const narrow = useNarrow();
   const number = (value: number): string => formatNumber(value, language);
   if (data === undefined && error !== null) return <Failure error={error} />;
+  const columns: TableColumnsType<District> = [
+    {
+      title: say("field.district"),
+      width: narrow ? undefined : 160,
+      render: (_, { district }) => (district === "" ? say("district.none") : districtName(district)),
+    },
+    {
+      title: say("occupied"),
+      width: narrow ? 130 : 260,
+      sorter: (one, other) => occupied(one) - occupied(other),
+      sortDirections: ["descend", "ascend", "descend"],
+      defaultSortOrder: "descend",
+      render: (_, row) =>
+        row.total === 0 ? (
+          "–"
+        ) : (
+          <Progress percent={Math.round(occupied(row) * 100)} size="small" strokeColor="#0d5c63" status="normal" />
+        ),
+    },
+  ];
+  const figures: TableColumnsType<District> = [
+    { title: say("field.free"), align: "right", render: (_, row) => number(row.free) },
+    { title: say("field.total"), align: "right", render: (_, row) => number(row.total) },
+    {
+      title: say("desk.live-sites"),
+      align: "right",
+      render: (_, row) => `${number(row.live)} / ${number(row.sites)}`,
+    },
+  ];
+  const inShort: TableColumnsType<District> = [
+    {
+      title: say("free-of-total"),
+      align: "right",
+      width: 120,
+      render: (_, row) => (row.total === 0 ? "–" : `${number(row.free)}/${number(row.total)}`),
+    },
+  ];
   return (
     <Table<District>
       size="small"
@@ -26,33 +72,8 @@ export function DistrictsTable(props: {
       loading={isPending}
       dataSource={data === undefined ? [] : [...data.districts]}
       pagination={false}
-      scroll={{ x: 640 }}
-      columns={[
-        {
-          title: say("field.district"),
-          width: 160,
-          render: (_, { district }) => (district === "" ? say("district.none") : districtName(district)),
-        },
-        {
-          title: say("occupied"),
-          width: 260,
-          sorter: (one, other) => occupied(one) - occupied(other),
-          defaultSortOrder: "descend",
-          render: (_, row) =>
-            row.total === 0 ? (
-              "–"
-            ) : (
-              <Progress percent={Math.round(occupied(row) * 100)} size="small" strokeColor="#0d5c63" status="normal" />
-            ),
-        },
-        { title: say("field.free"), align: "right", render: (_, row) => number(row.free) },
-        { title: say("field.total"), align: "right", render: (_, row) => number(row.total) },
-        {
-          title: say("desk.live-sites"),
-          align: "right",
-          render: (_, row) => `${number(row.live)} / ${number(row.sites)}`,
-        },
-      ]}
+      locale={{ emptyText: <Empty title={say("districts.none")} /> }}
+      columns={[...columns, ...(narrow ? inShort : figures)]}
     />
   );
 }

@@ -1,115 +1,84 @@
-import { Table, Tag, type TableColumnsType } from "antd";
-import type { ReactNode } from "react";
-import type { Static } from "typebox";
+import { useState, type ReactNode } from "react";
+import { DeskTable } from "../../../../web/kit/desk-table.tsx";
 import {
   Empty,
   Failure,
   formatNumber,
-  Freshness,
+  StateBadge,
   useLanguage,
   useOperation,
   useText,
-  type Say,
+  useTimeZone,
 } from "../../../../web/kit/index.ts";
-import type { Language } from "../../../../kernel/index.ts";
 import { deskFeeds } from "../../contract.ts";
+import { columnsOf, type Feed } from "./feed-columns.tsx";
+import { FaultsTable } from "./faults-table.tsx";
 
-type Feed = Static<typeof deskFeeds.output>["feeds"][number];
-type Fault = Feed["faults"][number];
+/** What needs somebody first. */
+const order: readonly string[] = ["failed", "degraded", "waiting", "running", "stopped"];
+const byUrgency = (one: Feed, other: Feed): number => order.indexOf(one.state) - order.indexOf(other.state);
 
-const stateColors: Readonly<Record<string, string>> = { running: "green", degraded: "gold", failed: "red" };
-
-/** Feeds and how they do; a row opens onto the records that could not be used, and why. */
+/** Feeds and how they do, those in trouble first; a row opens onto the records that could not be used, and why. */
 export function FeedsTable(): ReactNode {
   const { language } = useLanguage();
+  const timeZone = useTimeZone();
   const say = useText("parking");
+  const [opened, setOpened] = useState<readonly string[]>([]);
   const answer = useOperation(deskFeeds, {}, { every: 10 });
   if (answer.isError && answer.data === undefined)
     return <Failure error={answer.error} onRetry={() => void answer.refetch()} />;
+  const feeds = (answer.data?.feeds ?? []).toSorted(byUrgency);
+  const toggle = (id: string): void =>
+    setOpened(opened.includes(id) ? opened.filter((one) => one !== id) : [...opened, id]);
   return (
-    <Table<Feed>
-      size="small"
-      rowKey="id"
-      columns={columnsOf(say, language)}
-      dataSource={answer.data === undefined ? [] : [...answer.data.feeds]}
-      loading={answer.isPending}
-      scroll={{ x: 1240 }}
-      pagination={false}
-      locale={{ emptyText: <Empty title={say("feeds.none")}>{say("feeds.none.why")}</Empty> }}
-      expandable={{
-        expandedRowRender: (feed) => <Faults faults={feed.faults} />,
-        rowExpandable: (feed) => feed.faults.length > 0,
-      }}
-    />
+    <>
+      {feeds.length > 0 && <Totals feeds={feeds} />}
+      <DeskTable<Feed>
+        rowKey="id"
+        columns={columnsOf({ say, language, timeZone, opened, toggle })}
+        dataSource={feeds}
+        loading={answer.isPending}
+        scroll={{ x: 1060 }}
+        pagination={false}
+        empty={<Empty title={say("feeds.none")}>{say("feeds.none.why")}</Empty>}
+        expandable={{
+          expandedRowKeys: [...opened],
+          showExpandColumn: false,
+          expandedRowRender: (feed) => <FaultsTable faults={feed.faults} />,
+          rowExpandable: (feed) => feed.faults.length > 0,
+        }}
+      />
+    </>
   );
 }
 
-function columnsOf(say: Say, language: Language): TableColumnsType<Feed> {
-  const number = (value: number): string => formatNumber(value, language);
-  return [
-    { title: say("feed.id"), dataIndex: "id", width: 180, fixed: "left" },
-    { title: say("feed.connector"), dataIndex: "connector", width: 110 },
-    {
-      title: say("feed.state"),
-      width: 240,
-      render: (_, { state, reason }) => (
-        <>
-          <Tag color={stateColors[state]}>{say(`feed.state.${state}`)}</Tag>
-          {reason?.[language]}
-        </>
-      ),
-    },
-    {
-      title: say("feed.records"),
-      align: "right",
-      width: 190,
-      render: (_, { received, accepted, faulty }) => (
-        <span title={say("feed.records.why")}>
-          {number(received)} = {number(accepted)} +{" "}
-          <span className={faulty > 0 ? "desk-bad" : undefined}>{number(faulty)}</span>
-        </span>
-      ),
-    },
-    { title: say("feed.sites"), align: "right", width: 90, render: (_, { sites }) => number(sites) },
-    {
-      title: say("feed.fetches"),
-      align: "right",
-      width: 120,
-      render: (_, { fetches, failures }) => (
-        <span className={failures > 0 ? "desk-bad" : undefined}>
-          {number(fetches)} / {number(failures)}
-        </span>
-      ),
-    },
-    { title: say("feed.last-good"), width: 185, render: (_, { lastGoodAt }) => <Freshness at={lastGoodAt} /> },
-    { title: say("feed.newest"), width: 185, render: (_, { newestAt }) => <Freshness at={newestAt} /> },
-  ];
-}
-
-function Faults(props: { readonly faults: readonly Fault[] }): ReactNode {
+/** All feeds in one line: records in = records used + records reported as faulty. */
+function Totals(props: { readonly feeds: readonly Feed[] }): ReactNode {
   const { language } = useLanguage();
   const say = useText("parking");
+  const sum = (of: (feed: Feed) => number): string =>
+    formatNumber(
+      props.feeds.reduce((total, feed) => total + of(feed), 0),
+      language,
+    );
   return (
-    <Table<Fault>
-      size="small"
-      className="desk-faults"
-      tableLayout="fixed"
-      rowKey={(fault) => `${fault.record}/${fault.where}/${fault.code}`}
-      dataSource={[...props.faults]}
-      pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
-      columns={[
-        { title: say("fault.record"), dataIndex: "record", width: 200 },
-        { title: say("fault.where"), dataIndex: "where", width: 240 },
-        { title: say("fault.why"), render: (_, { message }) => message[language] },
-        { title: say("fault.code"), dataIndex: "code", width: 180 },
-        {
-          title: say("fault.effect"),
-          width: 150,
-          render: (_, { refused }) => (
-            <Tag color={refused ? "red" : "gold"}>{say(refused ? "fault.refused" : "fault.partly")}</Tag>
-          ),
-        },
-      ]}
-    />
+    <p className="desk-totals">
+      {order
+        .map((state) => [state, props.feeds.filter((feed) => feed.state === state).length] as const)
+        .filter(([, count]) => count > 0)
+        .map(([state, count]) => (
+          <StateBadge key={state} state={state}>
+            {say(`feed.state.${state}`)} {formatNumber(count, language)}
+          </StateBadge>
+        ))}
+      <span>
+        {say("feeds.totals", {
+          received: sum(({ received }) => received),
+          accepted: sum(({ accepted }) => accepted),
+          faulty: sum(({ faulty }) => faulty),
+          sites: sum(({ sites }) => sites),
+        })}
+      </span>
+    </p>
   );
 }

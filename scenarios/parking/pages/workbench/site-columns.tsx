@@ -1,7 +1,7 @@
-import { Tag, type TableColumnsType } from "antd";
+import type { TableColumnsType } from "antd";
 import type { Static } from "typebox";
 import type { Language } from "../../../../kernel/index.ts";
-import { formatNumber, Freshness, Simulated, type Say } from "../../../../web/kit/index.ts";
+import { Badge, formatNumber, Freshness, Simulated, type Say } from "../../../../web/kit/index.ts";
 import type { deskSites } from "../../contract.ts";
 
 /** A car park with what its source said and what is believed of it. */
@@ -11,14 +11,13 @@ export function columnsOf(
   say: Say,
   language: Language,
   districtName: (name: string) => string,
-  narrow: boolean,
 ): TableColumnsType<SiteRow> {
   const number = (value: number | undefined): string => (value === undefined ? "–" : formatNumber(value, language));
   return [
     {
       title: say("field.name"),
       fixed: "left",
-      width: narrow ? 150 : 240,
+      width: 230,
       render: (_, { place }) => (
         <button type="button" className="desk-name">
           {place.name}
@@ -27,35 +26,41 @@ export function columnsOf(
     },
     {
       title: say("field.district"),
-      width: 110,
+      width: 100,
       render: (_, { place }) => (place.district === undefined ? "–" : districtName(place.district)),
     },
-    { title: say("field.free"), align: "right", width: 80, render: (_, { place }) => number(place.free) },
+    { title: say("field.free"), align: "right", width: 70, render: (_, { place }) => number(place.free) },
     { title: say("field.total"), align: "right", width: 80, render: (_, { place }) => number(place.total) },
     {
       title: say("field.reported"),
       align: "right",
-      width: 120,
+      width: 115,
       render: (_, row) => `${number(row.reportedFree)} / ${number(row.reportedTotal)}`,
     },
     {
       title: say("desk.flags"),
-      width: 230,
+      width: 240,
       render: (_, { place }) =>
-        place.flags.map((flag) => (
-          <Tag key={flag} color={place.free === undefined ? "red" : "gold"}>
-            {say(`flag.${flag}`)}
-          </Tag>
-        )),
+        place.flags.length === 0 ? (
+          "–"
+        ) : (
+          <span className="desk-flags">
+            {place.flags.map((flag) => (
+              <Badge key={flag} tone={place.free === undefined ? "full" : "few"}>
+                {say(`flag.${flag}`)}
+              </Badge>
+            ))}
+          </span>
+        ),
     },
     {
       title: say("field.observed"),
-      width: 205,
-      render: (_, row) => <Freshness at={row.place.observedAt ?? row.reportedAt} />,
+      width: 115,
+      render: (_, row) => <Freshness short at={row.place.observedAt ?? row.reportedAt} />,
     },
     {
       title: say("field.source"),
-      width: 170,
+      width: 150,
       render: (_, { place }) => (
         <span className="desk-source">
           {place.source} {place.simulated && <Simulated short />}

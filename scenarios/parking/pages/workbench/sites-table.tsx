@@ -1,6 +1,9 @@
-import { Drawer, Input, Select, Table } from "antd";
+import { Drawer, Input, Select } from "antd";
 import { useState, type ReactNode } from "react";
+import { DeskTable } from "../../../../web/kit/desk-table.tsx";
 import {
+  Button,
+  Empty,
   Failure,
   formatNumber,
   useDistrictName,
@@ -40,6 +43,13 @@ export function SitesTable(): ReactNode {
     { every: 15, keep: true },
   );
   const first = (): void => setPage(1);
+  const filtered = asked !== "" || flag !== undefined || source !== undefined;
+  const clear = (): void => {
+    setText("");
+    setFlag(undefined);
+    setSource(undefined);
+    first();
+  };
   const flags = Object.entries(answer.data?.byFlag ?? {}).filter(([, count]) => count > 0);
   return (
     <>
@@ -84,13 +94,17 @@ export function SitesTable(): ReactNode {
         />
       </div>
       {answer.isError && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
-      <Table<SiteRow>
-        size="small"
+      <DeskTable<SiteRow>
         rowKey={({ place }) => place.id}
-        columns={columnsOf(say, language, districtName, innerWidth < 900)}
+        columns={columnsOf(say, language, districtName)}
+        empty={
+          <Empty title={say(filtered ? "sites.none-fit" : "sites.none")}>
+            {filtered ? <Button onClick={clear}>{say("near.reset")}</Button> : <p>{say("sites.none.why")}</p>}
+          </Empty>
+        }
         dataSource={answer.data === undefined ? [] : [...answer.data.rows]}
         loading={answer.isPending || answer.isPlaceholderData}
-        scroll={{ x: 1240 }}
+        scroll={{ x: 1100 }}
         pagination={{
           current: page,
           pageSize,
