@@ -2,10 +2,11 @@ import { ConfigProvider } from "antd";
 import enGB from "antd/locale/en_GB";
 import zhCN from "antd/locale/zh_CN";
 import { useState, type ReactNode } from "react";
-import { Link, Redirect, useLocation } from "wouter";
+import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import { Button, Empty, Icon, useLanguage, useRoleName, useSession, useText } from "../kit/index.ts";
 import { FaceRoutes } from "./face.tsx";
 import { LanguageSwitch } from "./language-switch.tsx";
+import { Me } from "./me.tsx";
 import { isOpen, usePages, type PageEntry } from "./pages.ts";
 import { StaffOnly } from "./staff-only.tsx";
 import "./workbench.css";
@@ -29,7 +30,7 @@ function Workbench(): ReactNode {
   const [open, setOpen] = useState(false);
   const first = pages?.find(isOpen);
   return (
-    <ConfigProvider locale={language === "zh" ? zhCN : enGB} theme={theme}>
+    <ConfigProvider locale={language === "zh" ? zhCN : enGB} theme={theme} button={{ autoInsertSpace: false }}>
       <div className="workbench" data-menu={open ? "open" : "closed"}>
         <header className="workbench-bar">
           <Button iconLabel={say("menu")} look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -39,16 +40,23 @@ function Workbench(): ReactNode {
         </header>
         <Menu pages={pages?.filter(isOpen) ?? []} onChosen={() => setOpen(false)} />
         <main className="workbench-main">
-          <FaceRoutes
-            pages={pages}
-            home={
-              first === undefined ? (
-                <Empty title={say("workbench.empty")}>{say("workbench.empty.why")}</Empty>
-              ) : (
-                <Redirect to={first.path} />
-              )
-            }
-          />
+          <Switch>
+            <Route path="/me">
+              <Me />
+            </Route>
+            <Route>
+              <FaceRoutes
+                pages={pages}
+                home={
+                  first === undefined ? (
+                    <Empty title={say("workbench.empty")}>{say("workbench.empty.why")}</Empty>
+                  ) : (
+                    <Redirect to={first.path} />
+                  )
+                }
+              />
+            </Route>
+          </Switch>
         </main>
         <button type="button" className="workbench-shade" aria-label={say("close")} onClick={() => setOpen(false)} />
       </div>
@@ -84,10 +92,21 @@ function Menu(props: { readonly pages: readonly PageEntry[]; readonly onChosen: 
         ))}
       </ul>
       <div className="workbench-me">
-        <div>{session?.fullName ?? session?.name}</div>
-        <div className="workbench-roles">
-          {[session?.bureau, session?.roles.map(roleName).join(", ")].filter(Boolean).join(" · ")}
-        </div>
+        <Link
+          href="/me"
+          className="workbench-entry workbench-name"
+          onClick={props.onChosen}
+          aria-current={location === "/me" ? "page" : undefined}
+          title={say("me")}
+        >
+          <Icon name="person" size={20} />
+          <span>
+            {session?.fullName ?? session?.name}
+            <span className="workbench-roles">
+              {[session?.bureau, session?.roles.map(roleName).join(", ")].filter(Boolean).join(" · ")}
+            </span>
+          </span>
+        </Link>
         <div className="workbench-me-acts">
           <LanguageSwitch />
           <Button look="quiet" onClick={() => void signOut()}>
