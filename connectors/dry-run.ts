@@ -2,7 +2,6 @@ import type { FeedFault, Reading } from "../kernel/index.ts";
 import type { ParkingFeed } from "./feed-config.ts";
 import { expandEnvironment } from "./expand.ts";
 import { joinParts, type JoinPart, type ParkingThing, type PartCount } from "./parking/join-parts.ts";
-import type { Mapping } from "./parking/mapping.ts";
 import { planFeed } from "./parking/plan-feed.ts";
 import { fetchPart, mappingFor, readPart } from "./parking/read-part.ts";
 import { readingsOf } from "./parking/readings.ts";
@@ -37,13 +36,16 @@ export async function dryRun(config: ParkingFeed, surroundings: DryRunSurroundin
   const joinable: JoinPart[] = [];
   for (const part of plan.parts) {
     const answers = (await fetchPart(part, { baseFolder: surroundings.baseFolder, environment }, new Map())) ?? [];
-    const mapping: Mapping = answers[0] ? await mappingFor(answers[0], part.mapping) : part.mapping;
-    if (mapping !== part.mapping) guessed[part.name] = mappingText(mapping);
+    const found = answers[0] ? await mappingFor(answers[0], part.mapping, plan.area) : undefined;
+    const mapping = found?.mapping ?? part.mapping;
+    if (found?.guessed === true) guessed[part.name] = mappingText(mapping);
     const options = { timeZone: plan.timeZone, now: surroundings.now(), ...(plan.area ? { area: plan.area } : {}) };
+    const { records, notes } = await readPart(answers, mapping, options);
     joinable.push({
       name: part.name,
       role: mapping.role ?? "whole",
-      records: await readPart(answers, mapping, options),
+      records,
+      notes: [...(found?.doubts ?? []), ...notes],
     });
   }
   const joined = joinParts(joinable, plan.locations);

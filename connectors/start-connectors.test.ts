@@ -127,6 +127,8 @@ test("presets fill only attributes that the parking scenario declares", async ()
     "longitude",
     "latitude",
     "geometry",
+    "occupiedShare",
+    "availableShare",
     "live",
     "observedAt",
     "streetAddress",

@@ -10,15 +10,20 @@ export interface Row {
   readonly flaw?: string;
 }
 
-/** The delimiter that cuts the header into most parts. */
+const topLines = 10;
+/** How spreadsheets state the delimiter, in a line of its own. */
+const statedDelimiter = /^\ufeff?sep=(.)\r?\n/i;
+
+/** The delimiter that cuts the header into most parts; the header may stand below a title. */
 export function guessDelimiter(text: string): string {
-  const header =
-    text
-      .slice(0, 10_000)
-      .split(/\r?\n/)
-      .find((line) => line.trim() !== "") ?? "";
-  const bare = header.replace(/"[^"]*"/g, "");
-  return delimiters.toSorted((one, other) => bare.split(other).length - bare.split(one).length)[0]!;
+  const lines = text
+    .slice(0, 10_000)
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== "")
+    .slice(0, topLines)
+    .map((line) => line.replace(/"[^"]*"/g, ""));
+  const header = lines.find((line) => delimiters.some((each) => line.includes(each))) ?? "";
+  return delimiters.toSorted((one, other) => header.split(other).length - header.split(one).length)[0]!;
 }
 
 /** Rows before the header, and whether there is one. */
@@ -47,9 +52,11 @@ export function rowsOf(
 }
 
 export function parseCsv(text: string, delimiter: string | undefined, shape: TableShape = {}): readonly Row[] {
+  const stated = statedDelimiter.exec(text);
+  const table = stated ? text.slice(stated[0].length) : text;
   try {
-    const records = parse(text, {
-      delimiter: delimiter ?? guessDelimiter(text),
+    const records = parse(table, {
+      delimiter: delimiter ?? stated?.[1] ?? guessDelimiter(table),
       bom: true,
       info: true,
       relax_column_count: true,
@@ -59,7 +66,7 @@ export function parseCsv(text: string, delimiter: string | undefined, shape: Tab
     }) as unknown as { record: string[]; info: { lines: number } }[];
     return rowsOf(
       records.map((each) => each.record),
-      records.map((each) => each.info.lines),
+      records.map((each) => each.info.lines + (stated ? 1 : 0)),
       shape,
     );
   } catch (error) {

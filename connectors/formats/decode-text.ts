@@ -1,10 +1,12 @@
 const windows = "windows-1252";
 
-/** Name of the encoding that a byte order mark, an HTTP header or an XML declaration states. */
+/** Name of the encoding that a byte order mark, every second byte being 0, an HTTP header or an XML declaration states. */
 function declared(bytes: Uint8Array, contentType: string | undefined): string | undefined {
   if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";
   if (bytes[0] === 0xfe && bytes[1] === 0xff) return "utf-16be";
   if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) return "utf-8";
+  const sides = [0, 1].map((side) => bytes.subarray(0, 200).filter((byte, at) => byte === 0 && at % 2 === side).length);
+  if (Math.max(...sides) > 20 && Math.min(...sides) === 0) return sides[1]! > 0 ? "utf-16le" : "utf-16be";
   const header = /charset\s*=\s*"?([\w-]+)/i.exec(contentType ?? "");
   if (header) return header[1];
   const beginning = Buffer.from(bytes.subarray(0, 200)).toString("latin1");

@@ -2,6 +2,7 @@ import { CityError } from "../../kernel/index.ts";
 import type { Mapping } from "../parking/mapping.ts";
 import type { Row } from "./csv.ts";
 import { decodeText } from "./decode-text.ts";
+import { underColumns } from "./named-columns.ts";
 import { select, type Found } from "./path.ts";
 
 /** What a source answered, before anybody looked into it. */
@@ -121,5 +122,6 @@ export async function parseAnswer(answer: Answer, mapping: Mapping): Promise<Par
     };
   }
   const root = format === "xml" ? (await import("./xml.ts")).parseXml(text()) : parseJson(text());
-  return { root, records: records(root, paths) };
+  const found = records(root, paths);
+  return { root, records: mapping.columns === undefined ? found : underColumns(root, mapping.columns, found) };
 }

@@ -1,5 +1,5 @@
 /**
- * Paths into parsed answers. `a.b` fields, `[2]` index, `[]` or `*` all members, `[name=x]` members whose field is x,
+ * Paths into parsed answers. `a.b` fields, `[2]` index (`[-1]` the last), `[]` or `*` all members, `[name=x]` members whose field is x,
  * `**.b` field b at any depth, `$key` the key a record stood under, `$root.a` from the top of the answer,
  * `$up.a` from the nearest thing around the record that has it.
  * Names with dots or brackets stand in single quotes. A field of a list is that field of each member.
@@ -13,7 +13,7 @@ export type Step =
 
 const compiled = new Map<string, readonly Step[]>();
 
-const token = /\*\*\.(?:'([^']*)'|([^.[\]']+))|'([^']*)'|\[(\d+)\]|\[\]|\[([^=\]]+)=([^\]]*)\]|(\*)|([^.[\]']+)/y;
+const token = /\*\*\.(?:'([^']*)'|([^.[\]']+))|'([^']*)'|\[(-?\d+)\]|\[\]|\[([^=\]]+)=([^\]]*)\]|(\*)|([^.[\]']+)/y;
 
 /** The steps of a path. Throws a plain Error when it is none; asked for at start, not per record. */
 export function parsePath(path: string): readonly Step[] {
@@ -62,7 +62,10 @@ function follow(from: Found, step: Step): readonly Found[] {
   const { value } = from;
   if (value === null || typeof value !== "object") return [];
   if (step.kind === "deep") return descend(from, step.name);
-  if (step.kind === "index") return Array.isArray(value) && step.index < value.length ? [member(from, step.index)] : [];
+  if (step.kind === "index") {
+    const index = Array.isArray(value) && step.index < 0 ? value.length + step.index : step.index;
+    return Array.isArray(value) && index >= 0 && index < value.length ? [member(from, index)] : [];
+  }
   if (step.kind === "all") return members(from);
   if (step.kind === "filter") {
     const candidates = Array.isArray(value) ? members(from) : [from];

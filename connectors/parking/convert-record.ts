@@ -3,8 +3,8 @@ import { quote, refusal, type Note } from "../fault.ts";
 import type { Pair } from "./geometry.ts";
 import type { Mapping, ThingTypeName } from "./mapping.ts";
 import { systemName } from "./coordinate-systems.ts";
-import { dropUnusable, readLasting, readLive } from "./read-attributes.ts";
-import { readField, type RecordContext } from "./read-field.ts";
+import { dropUnusable, readLasting, readLive, usableFigures } from "./read-attributes.ts";
+import { readField, readsPlainValues, type RecordContext } from "./read-field.ts";
 import { RecordReader, type ConvertOptions } from "./record-reader.ts";
 import { foldName, isNothing } from "./values.ts";
 
@@ -20,6 +20,8 @@ export interface ParkingRecord {
   readonly lasting: Readonly<Record<string, AttributeValue>>;
   readonly live: Readonly<Record<string, AttributeValue>>;
   readonly observedAt?: number;
+  /** Share of the places that are occupied, where the source tells that instead of counts. */
+  readonly occupiedShare?: number;
   readonly notes: readonly Note[];
 }
 
@@ -62,11 +64,13 @@ export function convertRecord(context: RecordContext, mapping: Mapping, options:
   const out = leftOut(context, mapping);
   if (out) reader.notes.push(out);
   if (record.flaw !== undefined) reader.notes.push(refusal("feed.record.columns", { rule: record.flaw }));
-  if (record.value === null || typeof record.value !== "object") reader.notes.push(refusal("feed.record.shape"));
+  const isPlain = record.value === null || typeof record.value !== "object";
+  if (isPlain && !readsPlainValues(mapping) && !out) reader.notes.push(refusal("feed.record.shape"));
   else if (id === undefined && name === undefined) reader.notes.push(refusal("feed.record.identity"));
   readLasting(reader);
   readLive(reader, type);
   const observed = reader.observedAt();
+  const occupiedShare = observed.usable && usableFigures(reader) ? reader.occupiedShare() : undefined;
   dropUnusable(reader, observed.usable);
   const position = reader.position(systemOf(mapping, context.root));
   const joinBy = reader.first("key");
@@ -80,6 +84,7 @@ export function convertRecord(context: RecordContext, mapping: Mapping, options:
     ...(id === undefined ? {} : { id }),
     ...(name === undefined ? {} : { name }),
     ...(position === undefined ? {} : { position }),
+    ...(occupiedShare === undefined ? {} : { occupiedShare }),
     ...(observed.at === undefined ? {} : { observedAt: observed.at }),
   };
 }

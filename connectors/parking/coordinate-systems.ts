@@ -17,6 +17,8 @@ const definitions: Readonly<Record<string, string>> = {
       [`EPSG:${32600 + zone}`, `+proj=utm +zone=${zone} +datum=WGS84 +units=m +no_defs`],
     ]),
   ),
+  "EPSG:4647": "+proj=tmerc +lat_0=0 +lon_0=9 +k=0.9996 +x_0=32500000 +y_0=0 +ellps=GRS80 +units=m +no_defs",
+  "EPSG:5650": "+proj=tmerc +lat_0=0 +lon_0=15 +k=0.9996 +x_0=33500000 +y_0=0 +ellps=GRS80 +units=m +no_defs",
   ...Object.fromEntries([2, 3, 4, 5].map((zone) => [`EPSG:${31464 + zone}`, germanGrid(zone)])),
   ...Object.fromEntries([42, 43, 44, 45, 46, 47, 48, 49, 50].map((zone) => [`EPSG:${3900 + zone}`, frenchZone(zone)])),
   "EPSG:2056": `${swiss} +x_0=2600000 +y_0=1200000`,
@@ -64,11 +66,33 @@ export function toDegrees(pair: Pair, system: string): Pair {
   return [longitude, latitude];
 }
 
-/** All grids we know, those that city data comes in most first. */
+/** West, south, east, north in degrees, a little generously. */
+type Bounds = readonly [number, number, number, number];
+
+const bounds: Readonly<Record<string, Bounds>> = {
+  "EPSG:4647": [5.9, 47.2, 15.1, 55.1],
+  "EPSG:5650": [5.9, 47.2, 15.1, 55.1],
+  "EPSG:2056": [5.9, 45.8, 10.6, 47.9],
+  "EPSG:21781": [5.9, 45.8, 10.6, 47.9],
+  "EPSG:2154": [-5.3, 41.2, 9.7, 51.2],
+  "EPSG:27700": [-7.6, 49.8, 1.8, 60.9],
+  "EPSG:28992": [3.2, 50.7, 7.3, 53.6],
+  "EPSG:3035": [-10, 35, 32, 71],
+};
+
+/** Where a grid is in use. */
+export function usedAt(system: string): Bounds {
+  const number = Number(system.slice("EPSG:".length));
+  const utm = (number - 25_800) * 6 - 183;
+  if (number > 25_800 && number < 25_900) return [utm - 3.6, 36, utm + 3.6, 72];
+  if (number > 31_465 && number < 31_470) return [(number - 31_464) * 3 - 1.8, 47.2, (number - 31_464) * 3 + 1.8, 55.1];
+  if (number > 3941 && number < 3951) return [-5.3, number - 3901, 9.7, number - 3899];
+  return bounds[system] ?? [-180, -85, 180, 85];
+}
+
+/** All grids we know, those that city data comes in most first, the one that takes any metres last. */
 export const grids: readonly string[] = [
   "EPSG:25832",
+  ...Object.keys(definitions).filter((name) => !/^EPSG:(25832|3857|326\d\d)$/.test(name)),
   "EPSG:3857",
-  ...Object.keys(definitions).filter(
-    (name) => name !== "EPSG:25832" && name !== "EPSG:3857" && !name.startsWith("EPSG:326"),
-  ),
 ];

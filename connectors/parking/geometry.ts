@@ -1,5 +1,6 @@
 export type Pair = readonly [number, number];
 
+const coordinate = (value: unknown) => (typeof value === "string" && value.trim() !== "" ? Number(value) : value);
 const isPair = (value: unknown): value is Pair =>
   Array.isArray(value) && typeof value[0] === "number" && typeof value[1] === "number";
 
@@ -43,15 +44,17 @@ export function middle(geometry: unknown): Pair | undefined {
   if (typeof geometry === "string") return middle(readWkt(geometry));
   if (isPair(geometry)) return geometry;
   if (geometry === null || typeof geometry !== "object") return undefined;
-  if ("pos" in geometry) return fromGml(geometry);
+  if ("pos" in geometry || "posList" in geometry) return fromGml(geometry);
+  if ("geometry" in geometry) return middle(geometry.geometry);
   if ("value" in geometry) return middle(geometry.value);
   const { type, coordinates, x, y, lon, lat, rings, paths } = geometry as Record<string, unknown>;
   if (typeof x === "number" && typeof y === "number") return [x, y];
   if (typeof lon === "number" && typeof lat === "number") return [lon, lat];
   if (Array.isArray(rings)) return middleOfRing(pairs(rings[0]));
   if (Array.isArray(paths)) return middleOfLine(pairs(paths[0]));
+  if (typeof coordinates === "string" || "#text" in Object(coordinates)) return fromGml2(coordinates);
   const list = Array.isArray(coordinates) ? (coordinates as unknown[]) : [];
-  if (type === "Point") return isPair(coordinates) ? coordinates : undefined;
+  if (type === "Point") return middle(list.slice(0, 2).map(coordinate));
   if (type === "MultiPoint") return pairs(coordinates)[0];
   if (type === "LineString") return middleOfLine(pairs(coordinates));
   if (type === "MultiLineString") return middleOfLine(pairs(list[0]));
@@ -82,13 +85,39 @@ export function readWkt(text: string): unknown {
   return kind === "LINESTRING" ? { type: "LineString", coordinates: line } : { type: "Polygon", coordinates: [line] };
 }
 
-/** GML's `<Point srsName="…"><pos>a b</pos></Point>`: degrees have the latitude first, but where the old short name `EPSG:4326` or CRS84 is stated. */
-function fromGml(point: { readonly pos?: unknown; readonly "@srsName"?: unknown }): Pair | undefined {
-  const { pos } = point;
-  const text = pos !== null && typeof pos === "object" && "#text" in pos ? pos["#text"] : pos;
-  const [first, second] = String(text).trim().split(/\s+/).map(Number);
-  if (first === undefined || second === undefined || Number.isNaN(first) || Number.isNaN(second)) return undefined;
-  const isDegrees = Math.abs(first) <= 180 && Math.abs(second) <= 180;
-  const eastFirst = /^EPSG:4326$|CRS:?84$/i.test(String(point["@srsName"] ?? ""));
-  return isDegrees && !eastFirst ? [second, first] : [first, second];
+interface Gml {
+  readonly pos?: unknown;
+  readonly posList?: unknown;
+  readonly "@srsName"?: unknown;
+}
+
+const textOf = (node: unknown) =>
+  String(node !== null && typeof node === "object" && "#text" in node ? node["#text"] : node).trim();
+const middleOfAll = (all: readonly Pair[]) => {
+  const closed = all.length > 3 && all[0]![0] === all.at(-1)![0] && all[0]![1] === all.at(-1)![1];
+  return all.flat().some(Number.isNaN) ? undefined : closed ? middleOfRing(all) : middleOfLine(all);
+};
+
+/** GML's `<Point srsName="…"><pos>a b</pos></Point>` and `posList`: degrees have the latitude first, but where the old short name `EPSG:4326` or CRS84 is stated. */
+function fromGml(shape: Gml): Pair | undefined {
+  const numbers = textOf(shape.pos ?? shape.posList)
+    .split(/\s+/)
+    .map(Number);
+  const all = numbers.flatMap((x, at): Pair[] =>
+    at % 2 === 0 && at + 1 < numbers.length ? [[x, numbers[at + 1]!]] : [],
+  );
+  const found = middleOfAll(all);
+  if (!found) return undefined;
+  const isDegrees = found.every((each) => Math.abs(each) <= 180);
+  const eastFirst = /^EPSG:4326$|CRS:?84$/i.test(String(shape["@srsName"] ?? ""));
+  return isDegrees && !eastFirst ? [found[1], found[0]] : found;
+}
+
+/** GML 2's `<coordinates>x,y x,y</coordinates>`: always east first. */
+function fromGml2(coordinates: unknown): Pair | undefined {
+  const all = textOf(coordinates)
+    .split(/\s+/)
+    .map((pair) => pair.split(",").map(Number))
+    .filter((pair) => pair.length >= 2);
+  return middleOfAll(all as unknown as Pair[]);
 }

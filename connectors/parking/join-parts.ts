@@ -8,6 +8,8 @@ export interface JoinPart {
   readonly name: string;
   readonly role: "whole" | "static" | "realtime";
   readonly records: readonly ParkingRecord[];
+  /** What is wrong with its answers beside their records. */
+  readonly notes?: readonly Note[];
 }
 
 /** Positions of the configuration by source id or name; `*` is the approximate one of all others. */
@@ -24,6 +26,8 @@ export interface ParkingThing {
   readonly lasting: Readonly<Record<string, AttributeValue>>;
   readonly live: Readonly<Record<string, AttributeValue>>;
   readonly observedAt?: number;
+  /** The occupied places are worked out from the share that the source tells. */
+  readonly fromShare: boolean;
   /** Names of the parts that told of it. */
   readonly parts: readonly string[];
 }
@@ -114,6 +118,21 @@ function judge(
   return notes;
 }
 
+/** Of a share the occupied places, where the total is known; without a total only whether there are any. */
+function countFromShare(
+  teller: Entry,
+  lasting: Readonly<Record<string, AttributeValue>>,
+  live: Readonly<Record<string, AttributeValue>>,
+): Readonly<Record<string, AttributeValue>> {
+  const share = teller.record.occupiedShare;
+  const isTold = live["availableSpotNumber"] !== undefined || live["occupiedSpotNumber"] !== undefined;
+  if (share === undefined || isTold) return {};
+  const total = lasting["totalSpotNumber"];
+  if (typeof total === "number" && total > 0) return { occupiedSpotNumber: Math.round(total * share) };
+  teller.notes.push(remark("feed.record.live.share", { rule: `${Math.round(share * 1000) / 10} %` }));
+  return live["status"] === undefined ? { status: share >= 1 ? "full" : "spacesAvailable" } : {};
+}
+
 function mergeThing(key: string, entries: readonly Entry[], locations: Locations): ParkingThing | undefined {
   const first = entries[0]!;
   const { position, approximate } = locate(entries, locations);
@@ -124,13 +143,14 @@ function mergeThing(key: string, entries: readonly Entry[], locations: Locations
   if (approximate) first.notes.push(remark("feed.record.position.approximate"));
   const lasting = mergeLasting(entries);
   const newest = entries
-    .filter((entry) => Object.keys(entry.record.live).length > 0)
+    .filter(({ record }) => Object.keys(record.live).length > 0 || record.occupiedShare !== undefined)
     .toSorted((one, other) => (other.record.observedAt ?? 0) - (one.record.observedAt ?? 0));
   const live: Record<string, AttributeValue> = Object.assign(
     {},
     ...newest.toReversed().map((entry) => entry.record.live),
   );
   const teller = newest[0] ?? first;
+  const shared = countFromShare(teller, lasting, live);
   teller.notes.push(...judge(lasting, live));
   const sourceId = first.record.id ?? first.record.name!;
   return {
@@ -141,7 +161,8 @@ function mergeThing(key: string, entries: readonly Entry[], locations: Locations
     position,
     approximate,
     lasting,
-    live,
+    live: { ...live, ...shared },
+    fromShare: shared["occupiedSpotNumber"] !== undefined,
     parts: entries.map((entry) => entry.part.name),
     ...(newest[0]?.record.observedAt === undefined ? {} : { observedAt: newest[0].record.observedAt }),
   };
@@ -167,5 +188,10 @@ export function joinParts(parts: readonly JoinPart[], locations: Locations): Joi
       faultOf(note, record.id ?? record.name ?? "", parts.length > 1 ? `${part.name}: ${record.where}` : record.where),
     ),
   );
-  return { things, counts, faults: faults.toSorted((one, other) => Number(other.refused) - Number(one.refused)) };
+  const ofParts = parts.flatMap(({ name, notes }) => (notes ?? []).map((note) => faultOf(note, "*", name)));
+  return {
+    things,
+    counts,
+    faults: [...ofParts, ...faults].toSorted((one, other) => Number(other.refused) - Number(one.refused)),
+  };
 }

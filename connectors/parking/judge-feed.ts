@@ -1,4 +1,4 @@
-import { explain, type CityError, type ErrorCode, type FeedHealth } from "../../kernel/index.ts";
+import { explain, type CityError, type ErrorCode, type FeedHealth, type Text } from "../../kernel/index.ts";
 import type { PartCount } from "./join-parts.ts";
 
 /** What the last fetches of a feed's parts came to. */
@@ -8,6 +8,8 @@ export interface FeedFacts {
   /** Best share of good records the feed has had. */
   readonly bestShare: number;
   readonly submitFailed: boolean;
+  /** What the answers say they leave out. */
+  readonly partial?: Text | undefined;
   /** Since when (ms) it has told nothing new; undefined when it does. */
   readonly oldSince?: number;
 }
@@ -39,6 +41,7 @@ export function judgeFeed(facts: FeedFacts): Verdict {
     const code = bestShare >= 0.5 ? "feed.data.changed" : "feed.data.faulty";
     return verdict(count.accepted === 0 ? "failed" : "degraded", code, { rule: `${count.faulty}/${count.received}` });
   }
+  if (facts.partial !== undefined) return { state: "degraded", reason: facts.partial, reasonCode: "feed.data.partial" };
   if (facts.oldSince !== undefined)
     return verdict("degraded", "feed.data.old", { rule: new Date(facts.oldSince).toISOString() });
   return { state: "running", reason: undefined, reasonCode: undefined } as Verdict;

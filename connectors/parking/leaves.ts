@@ -1,18 +1,31 @@
+import { tagOf, type Tag } from "./tagged-lists.ts";
+
 /** A place where values stand in the members of a list: its path and what is there. */
 export interface Leaf {
   readonly path: string;
-  /** Last name of the path. */
+  /** Last name of the path, or what a list of tagged members calls it. */
   readonly name: string;
   readonly values: readonly unknown[];
+  /** The path leads to the first of several members: the others would be lost. */
+  readonly firstOfMany: boolean;
 }
 
-const deepest = 6;
+const deepest = 8;
 const mostLeaves = 400;
-const quoteName = (name: string) => (/[.[\]']|^\*/.test(name) ? `'${name.replace(/'/g, "")}'` : name);
+/** Of a tagged member: what is no figure, and what its tag names well enough. */
+const identity = /^@|id$|link$|^(definition|symbol)$/i;
+const figure = /^(result|counts?|value|number|anzahl|amount|quantity|n)$/i;
+export const quoteName = (name: string) => (/[.[\]']|^\*|^\$/.test(name) ? `'${name.replace(/'/g, "")}'` : name);
+export const isObject = (value: unknown): value is Record<string, unknown> =>
+  value !== null && typeof value === "object" && !Array.isArray(value);
 
 function isGeometry(value: object): boolean {
   return (
-    "coordinates" in value || "pos" in value || ("x" in value && "y" in value) || ("lon" in value && "lat" in value)
+    "coordinates" in value ||
+    "pos" in value ||
+    "posList" in value ||
+    ("x" in value && "y" in value) ||
+    ("lon" in value && "lat" in value)
   );
 }
 
@@ -20,67 +33,83 @@ function isWrapped(value: object): boolean {
   return "#text" in value || ("value" in value && "type" in value);
 }
 
+/** Where a walk through a record has come to. */
+interface Place {
+  readonly path: string;
+  readonly name: string;
+  readonly depth: number;
+  readonly many: boolean;
+  /** What the tagged member around it is called. */
+  readonly word?: string;
+}
+
+/** A list of two or three numbers: a position. */
+const isPosition = (value: readonly unknown[]) =>
+  (value.length === 2 || value.length === 3) &&
+  value.every((each) => each !== null && each !== "" && typeof each !== "object" && Number.isFinite(Number(each)));
+
 /** All leaves of some records, in order of first appearance; NGSI's and XML's wrapped values count as leaves, geometries too. */
 export function leavesOf(records: readonly unknown[]): readonly Leaf[] {
-  const found = new Map<string, { name: string; values: unknown[] }>();
-  const put = (path: string, name: string, value: unknown) => {
+  const found = new Map<string, { name: string; values: unknown[]; firstOfMany: boolean }>();
+  const tags = new Map<string, Tag | undefined>();
+  const put = (path: string, name: string, value: unknown, firstOfMany: boolean) => {
     const known = found.get(path);
-    if (known) known.values.push(value);
-    else if (found.size < mostLeaves) found.set(path, { name, values: [value] });
+    if (known) {
+      known.values.push(value);
+      known.firstOfMany ||= firstOfMany;
+    } else if (found.size < mostLeaves) found.set(path, { name, values: [value], firstOfMany });
   };
-  const walk = (value: unknown, path: string, name: string, depth: number): void => {
-    if (Array.isArray(value)) {
-      if (value.length > 0 && typeof value[0] === "object") walk(value[0], path, name, depth + 1);
-      else put(path, name, value[0]);
+  const walkList = (list: readonly unknown[], at: Place): void => {
+    const { path } = at;
+    if (!list.some((each) => each !== null && typeof each === "object")) {
+      if (isPosition(list)) put(path, at.name, list, at.many);
+      else put(path, at.name, list[0], at.many);
       return;
     }
-    if (value === null || typeof value !== "object") {
-      put(path, name, value);
-      return;
+    if (!tags.has(path)) tags.set(path, path === "" ? undefined : tagOf(records, path));
+    const tag = tags.get(path);
+    for (const each of tag ? list : list.slice(0, 1)) {
+      const word = tag?.wordOf(each);
+      const inner =
+        word === undefined
+          ? { ...at, many: at.many || list.length > 1 }
+          : { ...at, path: `${path}[${tag!.path}=${word}]`, name: word, word };
+      walk(each, { ...inner, depth: at.depth + 1 });
     }
-    if (path !== "" && isGeometry(value)) put(path, name, value);
-    if (isWrapped(value)) put(path, name, "#text" in value ? value["#text"] : (value as { value: unknown }).value);
+  };
+  const walk = (value: unknown, at: Place): void => {
+    const { path, name, depth, many, word } = at;
+    if (Array.isArray(value)) return walkList(value, at);
+    if (value === null || typeof value !== "object") return put(path, name, value, many);
+    const shape = path !== "" && isGeometry(value);
+    if (shape) put(path, name, value, many);
+    if (isWrapped(value))
+      put(path, name, "#text" in value ? value["#text"] : (value as { value: unknown }).value, many);
     if (depth >= deepest) return;
     for (const [key, each] of Object.entries(value)) {
       if (isWrapped(value) && (key === "type" || key === "metadata" || key === "#text")) continue;
-      walk(each, path === "" ? quoteName(key) : `${path}.${quoteName(key)}`, key.replace(/^@/, ""), depth + 1);
+      if (shape && key === "coordinates" && Array.isArray(each)) continue;
+      if (word !== undefined && identity.test(key)) continue;
+      const plain = key.replace(/^@/, "");
+      const said = word === undefined ? plain : figure.test(plain) ? word : `${word} ${plain}`;
+      walk(each, {
+        ...at,
+        path: path === "" ? quoteName(key) : `${path}.${quoteName(key)}`,
+        name: said,
+        depth: depth + 1,
+      });
     }
   };
-  for (const record of records) walk(record, "", "", 0);
-  return [...found].map(([path, { name, values }]) => ({ path, name, values }));
+  for (const record of records) walk(record, { path: "", name: "", depth: 0, many: false });
+  return ofThings([...found].map(([path, leaf]) => ({ path, ...leaf })));
 }
 
-export interface ListFound {
-  /** As in a mapping's `records`. */
-  readonly path: string;
-  readonly members: readonly unknown[];
-  /** An object whose keys are the ids. */
-  readonly keyed: boolean;
-}
-
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  value !== null && typeof value === "object" && !Array.isArray(value);
-
-/** Lists of objects anywhere in an answer, and objects that are lists by id. */
-export function listsOf(root: unknown): readonly ListFound[] {
-  const found: ListFound[] = [];
-  const walk = (value: unknown, path: string, depth: number): void => {
-    if (depth > deepest + 2) return;
-    if (Array.isArray(value)) {
-      if (value.some(isObject)) found.push({ path, members: value, keyed: false });
-      for (const each of value.slice(0, 2)) if (isObject(each)) walk(each, path, depth + 1);
-      return;
-    }
-    if (!isObject(value)) return;
-    const members = Object.values(value);
-    const alike =
-      members.length >= 2 &&
-      members.every(isObject) &&
-      members.every((each) => Object.keys(each).some((key) => key in (members[0] as object)));
-    if (alike) found.push({ path: path === "" ? "*" : `${path}.*`, members, keyed: true });
-    for (const [key, each] of Object.entries(value))
-      walk(each, path === "" ? quoteName(key) : `${path}.${quoteName(key)}`, depth + 1);
-  };
-  walk(root, "", 0);
-  return found;
+/** A SensorThings data stream as record: its name says what is observed, the car park's own stands in its Thing. */
+function ofThings(leaves: readonly Leaf[]): readonly Leaf[] {
+  const at = (path: string) => leaves.find((leaf) => leaf.path === path);
+  if (!at("Thing.name") || !at("Observations.result")) return leaves;
+  const observed = at("ObservedProperty.name") ?? at("unitOfMeasurement.name") ?? at("name");
+  return leaves
+    .filter(({ path }) => !/^(name|description|'@iot\.id'|ObservedProperty\..*|unitOfMeasurement\..*)$/.test(path))
+    .map((leaf) => (leaf.path === "Observations.result" ? { ...leaf, name: String(observed?.values[0]) } : leaf));
 }

@@ -11,6 +11,8 @@ export const fieldNames = [
   "totalSpotNumber",
   "availableSpotNumber",
   "occupiedSpotNumber",
+  "occupiedShare",
+  "availableShare",
   "status",
   "live",
   "observedAt",
@@ -41,7 +43,8 @@ const Scalar = Type.Union([Type.String(), Type.Number(), Type.Boolean()]);
 
 /**
  * Where a field's value comes from. `path`: the first of several that holds something. `match`: a regular expression
- * whose first group is taken. `values`: raw → ours. `unit`: of a height `m` or `cm`, of a price `major` (euro) or `minor` (cent).
+ * whose first group is taken. `values`: raw → ours. `unit`: of a height `m` or `cm`, of a price `major` (euro) or `minor` (cent),
+ * of a share `percent` or `share` (0 to 1).
  * A plain string or list is short for `path`.
  */
 export const FieldSource = Type.Union([
@@ -55,7 +58,7 @@ export const FieldSource = Type.Union([
       values: Type.Optional(Type.Record(Type.String(), Scalar)),
       default: Type.Optional(Scalar),
       constant: Type.Optional(Scalar),
-      unit: Type.Optional(Type.Enum(["m", "cm", "major", "minor"])),
+      unit: Type.Optional(Type.Enum(["m", "cm", "major", "minor", "percent", "share"])),
     },
     { additionalProperties: false },
   ),
@@ -119,6 +122,8 @@ export const Mapping = Type.Object(
     extract: Type.Optional(Type.String({ maxLength: 500 })),
     /** Path of the records: `features`, `**.parkingRecord`, `*` (object by id), `css:.row`; of several the first that leads somewhere. */
     records: Type.Optional(Paths),
+    /** Of JSON: path of the columns' names, when records are lists: `columns`, `[0]` (the first row is no record then). */
+    columns: Type.Optional(Type.String()),
     /** `whole`: things with what is known of them; `static` and `realtime`: two halves joined by `key` (the id when absent). */
     role: Type.Optional(Type.Enum(["whole", "static", "realtime"])),
     type: Type.Optional(

@@ -47,6 +47,7 @@ function checkPaths(feed: string, mapping: Mapping): void {
   const hours = mapping.openingHours ?? {};
   const all: [string, readonly string[]][] = [
     ["records", [mapping.records ?? []].flat() as string[]],
+    ["columns", mapping.columns === undefined ? [] : [mapping.columns]],
     ...sources.map(([name, source]): [string, readonly string[]] => [
       `fields.${name}`,
       [longSource(source).path ?? []].flat() as string[],
@@ -56,7 +57,7 @@ function checkPaths(feed: string, mapping: Mapping): void {
   ];
   for (const [field, paths] of all) {
     for (const path of paths.filter(
-      (each) => mapping.format !== "html" && !each.startsWith("css:") && !/^\$(key$|root\.|up\.)/.test(each),
+      (each) => mapping.format !== "html" && !each.startsWith("css:") && !/^\$(key$|value$|root\.|up\.)/.test(each),
     )) {
       try {
         parsePath(path);

@@ -7,7 +7,7 @@ import type { Answer } from "../formats/parse-answer.ts";
 import type { ParkingRecord } from "./convert-record.ts";
 import { joinParts, type Joined } from "./join-parts.ts";
 import { judgeFeed } from "./judge-feed.ts";
-import type { Mapping } from "./mapping.ts";
+import type { Note } from "../fault.ts";
 import type { FeedPlan, PlannedPart } from "./plan-feed.ts";
 import { fetchPart, mappingFor, readPart } from "./read-part.ts";
 import { createSender } from "./send-things.ts";
@@ -17,6 +17,7 @@ interface PartState {
   readonly validators: Map<string, Validators>;
   role: "whole" | "static" | "realtime";
   records?: readonly ParkingRecord[];
+  notes: readonly Note[];
   body?: string;
   bodySince: number;
   failures: number;
@@ -40,6 +41,7 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
     plan: part,
     validators: new Map(),
     role: part.mapping.role ?? "whole",
+    notes: [],
     bodySince: now(),
     failures: 0,
   }));
@@ -48,10 +50,13 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
   let queue: Promise<void> = Promise.resolve();
 
   async function read(part: PartState, answers: readonly Answer[]): Promise<void> {
-    const mapping: Mapping = answers[0] ? await mappingFor(answers[0], part.plan.mapping) : part.plan.mapping;
+    const found = answers[0] ? await mappingFor(answers[0], part.plan.mapping, plan.area) : undefined;
+    const mapping = found?.mapping ?? part.plan.mapping;
     const options = { timeZone: plan.timeZone, now: now(), ...(plan.area ? { area: plan.area } : {}) };
     part.role = mapping.role ?? "whole";
-    part.records = await readPart(answers, mapping, options);
+    const { records, notes } = await readPart(answers, mapping, options);
+    part.records = records;
+    part.notes = [...(found?.doubts ?? []), ...notes];
   }
 
   async function fetchOnce(part: PartState): Promise<void> {
@@ -79,7 +84,7 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
   function join(): Joined {
     const known = parts.filter((part) => part.records !== undefined);
     return joinParts(
-      known.map((part) => ({ name: part.plan.name, role: part.role, records: part.records! })),
+      known.map((part) => ({ name: part.plan.name, role: part.role, records: part.records!, notes: part.notes })),
       plan.locations,
     );
   }
@@ -129,6 +134,7 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
       count: sums,
       bestShare,
       submitFailed,
+      partial: joined.faults.find(({ code }) => code === "feed.data.partial")?.message,
       ...(old === undefined ? {} : { oldSince: old }),
     });
     const whole = parts.every((part) => part.records !== undefined) && sums.received > 0;

@@ -10,7 +10,7 @@ export interface Positioned {
 /** West, south, east, north in degrees. */
 export type Area = readonly [number, number, number, number];
 
-const within = ([longitude, latitude]: Pair, area: Area) =>
+export const within = ([longitude, latitude]: Pair, area: Area) =>
   longitude >= area[0] && longitude <= area[2] && latitude >= area[1] && latitude <= area[3];
 const onEarth = ([longitude, latitude]: Pair) => Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
 

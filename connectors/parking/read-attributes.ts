@@ -95,12 +95,17 @@ export function readLive(reader: RecordReader, type: ThingTypeName): void {
   set(reader.live, "status", status);
 }
 
+/** False when the source itself says that its figures are disturbed (`live`). */
+export function usableFigures(reader: RecordReader): boolean {
+  const said = reader.first("live");
+  return said === undefined || yes.test(String(said));
+}
+
 /** A live figure counts unless the source itself says it is disturbed (`live`), or dates it where it cannot be. */
 export function dropUnusable(reader: RecordReader, usable: boolean): void {
-  const said = reader.first("live");
   const hasFigures = Object.keys(reader.live).length > 0;
-  if (said !== undefined && !yes.test(String(said)) && hasFigures) {
-    reader.remark("feed.record.live.disturbed", { rule: quote(said) });
+  if (!usableFigures(reader) && hasFigures) {
+    reader.remark("feed.record.live.disturbed", { rule: quote(reader.first("live")) });
     for (const name of Object.keys(reader.live)) if (name !== "status") delete reader.live[name];
   }
   if (!usable) for (const name of Object.keys(reader.live)) delete reader.live[name];

@@ -1,7 +1,7 @@
 import { isElement, readElement } from "../formats/html.ts";
 import type { RawRecord } from "../formats/parse-answer.ts";
 import { scalar, select, type Found } from "../formats/path.ts";
-import type { FieldSource } from "./mapping.ts";
+import type { FieldSource, Mapping } from "./mapping.ts";
 import { isNothing } from "./values.ts";
 
 /** A record together with the answer it stood in. */
@@ -10,9 +10,10 @@ export interface RecordContext {
   readonly root: unknown;
 }
 
-/** All values at a path, unwrapped: `$key` is the record's key, `$root.…` starts at the top of the answer, `css:…` looks into HTML. */
+/** All values at a path, unwrapped: `$key` is the record's key, `$value` the record itself where it is no object, `$root.…` starts at the top of the answer, `css:…` looks into HTML. */
 export function readAll(context: RecordContext, path: string): readonly unknown[] {
   if (path === "$key") return [context.record.key];
+  if (path === "$value") return [context.record.value];
   if (path.startsWith("$root.")) return select(context.root, path.slice(6)).map((found) => scalar(found.value));
   if (path.startsWith("$up.")) return readAround(context.record.parent, path.slice(4));
   if (path.startsWith("css:") || isElement(context.record.value))
@@ -42,6 +43,13 @@ interface LongSource {
 /** The long form of a source that may be written short. */
 export function longSource(source: FieldSource): LongSource {
   return typeof source === "string" || Array.isArray(source) ? { path: source } : (source as LongSource);
+}
+
+/** Whether a mapping expects records that are plain values: `{"Am Tor": 12}`. */
+export function readsPlainValues(mapping: Mapping): boolean {
+  return Object.values(mapping.fields ?? {}).some((source) =>
+    [longSource(source).path ?? []].flat().includes("$value"),
+  );
 }
 
 const patterns = new Map<string, RegExp>();

@@ -1,3 +1,5 @@
+import { remark, type Note } from "../fault.ts";
+import { missingRecords, pageOf, type PageFound } from "../formats/pages.ts";
 import type { Answer } from "../formats/parse-answer.ts";
 import { parseAnswer } from "../formats/parse-answer.ts";
 import { fetchAnswer, type Validators } from "../fetch/fetch-answer.ts";
@@ -5,6 +7,7 @@ import { expandFiles, isWebAddress, readFileAnswer } from "../fetch/read-files.t
 import { convertRecord, type ParkingRecord } from "./convert-record.ts";
 import type { ConvertOptions } from "./record-reader.ts";
 import type { Mapping } from "./mapping.ts";
+import type { Area } from "./position.ts";
 import type { PlannedPart } from "./plan-feed.ts";
 import { suggestMapping } from "./suggest-mapping.ts";
 
@@ -49,11 +52,27 @@ export async function fetchPart(
   return answers.length === 0 && unchanged > 0 ? undefined : answers;
 }
 
+export interface MappingFound {
+  readonly mapping: Mapping;
+  /** The mapping was guessed. */
+  readonly guessed: boolean;
+  /** What of it is a gamble. */
+  readonly doubts: readonly Note[];
+}
+
 /** The mapping a part is read by: its own, or one guessed from the answer when it names no fields. */
-export async function mappingFor(answer: Answer, mapping: Mapping): Promise<Mapping> {
-  if (Object.keys(mapping.fields ?? {}).length > 0) return mapping;
+export async function mappingFor(answer: Answer, mapping: Mapping, area: Area | undefined): Promise<MappingFound> {
+  if (Object.keys(mapping.fields ?? {}).length > 0) return { mapping, guessed: false, doubts: [] };
   const { fields: _, ...stated } = mapping;
-  return { ...(await suggestMapping(answer.bytes, { contentType: answer.contentType, mapping })).mapping, ...stated };
+  const found = await suggestMapping(answer.bytes, { contentType: answer.contentType, mapping, area });
+  return { mapping: { ...found.mapping, ...stated }, guessed: true, doubts: found.doubts };
+}
+
+/** What a part's answers hold. */
+export interface PartRead {
+  readonly records: readonly ParkingRecord[];
+  /** What is wrong with the answers beside their records. */
+  readonly notes: readonly Note[];
 }
 
 /** Records of a part's answers in the model's terms. Throws CityError `feed.format.*` when an answer as a whole cannot be read. */
@@ -61,15 +80,18 @@ export async function readPart(
   answers: readonly Answer[],
   mapping: Mapping,
   options: ConvertOptions,
-): Promise<readonly ParkingRecord[]> {
+): Promise<PartRead> {
   const records: ParkingRecord[] = [];
+  const pages: PageFound[] = [];
   for (const [index, answer] of answers.entries()) {
     const parsed = await parseAnswer(answer, mapping);
+    pages.push(pageOf(parsed.root));
     const place = answers.length > 1 ? `answer ${index + 1}: ` : "";
     for (const record of parsed.records) {
       const converted = convertRecord({ record, root: parsed.root }, mapping, options);
       records.push(place === "" ? converted : { ...converted, where: `${place}${converted.where}` });
     }
   }
-  return records;
+  const rule = missingRecords(pages, records.length);
+  return { records, notes: rule === undefined ? [] : [remark("feed.data.partial", { rule })] };
 }

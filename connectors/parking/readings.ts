@@ -27,12 +27,14 @@ export interface ReadingOptions {
 const units: Readonly<Record<string, string>> = { maximumAllowedHeight: "MTR" };
 const spotAttributes = new Set(["name", "location", "status", "category", "purpose", "refParkingSite"]);
 
-/** Free places when a source tells only the occupied ones; marked as worked out, not told. */
+/** Free places when a source tells only the occupied ones, or their share; marked as worked out, not told. */
 function derived(thing: ParkingThing): Reading["properties"] | undefined {
   const told = thing.live["availableSpotNumber"] !== undefined;
   const known =
     typeof thing.live["occupiedSpotNumber"] === "number" && typeof thing.lasting["totalSpotNumber"] === "number";
-  return told || !known ? undefined : { derivedFrom: ["totalSpotNumber", "occupiedSpotNumber"] };
+  return told || !known
+    ? undefined
+    : { derivedFrom: ["totalSpotNumber", thing.fromShare ? "occupiedShare" : "occupiedSpotNumber"] };
 }
 
 /** The readings of one thing: lasting attributes as of receipt, live ones as of their observation. */
@@ -55,8 +57,11 @@ export function readingsOf(thing: ParkingThing, options: ReadingOptions): readon
     add(attribute, thing.type === "ParkingSpot" && Array.isArray(value) ? (value as string[])[0] : value);
   }
   add("dataProvider", options.dataProvider ?? options.feed);
-  for (const [attribute, value] of Object.entries(thing.live)) add(attribute, value, observed);
   const properties = derived(thing);
+  for (const [attribute, value] of Object.entries(thing.live)) {
+    const worked = thing.fromShare && attribute === "occupiedSpotNumber" && properties ? { properties } : {};
+    add(attribute, value, { ...observed, ...worked });
+  }
   if (properties) {
     const free = Number(thing.lasting["totalSpotNumber"]) - Number(thing.live["occupiedSpotNumber"]);
     add("availableSpotNumber", free, { ...observed, properties });

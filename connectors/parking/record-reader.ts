@@ -5,7 +5,7 @@ import type { FieldName, Mapping } from "./mapping.ts";
 import { toPosition, type Area } from "./position.ts";
 import { longSource, readAll, readField, type RecordContext } from "./read-field.ts";
 import { readTime } from "./times.ts";
-import { readAngle, readNumber, readText } from "./values.ts";
+import { readAngle, readNumber, readShare, readText } from "./values.ts";
 
 export interface ConvertOptions {
   readonly timeZone: string;
@@ -16,6 +16,8 @@ export interface ConvertOptions {
 /** Fields that may say several things at once. */
 const manifold = new Set<FieldName>(["status", "category", "layout"]);
 const oldest = Date.UTC(2000, 0, 1);
+/** More is no share: some car parks let in a few cars too many, none twice as many. */
+const mostShare = 2;
 const futureTolerance = 5 * 60_000;
 
 /** Reads one record's fields and gathers what is wrong with them. */
@@ -55,6 +57,20 @@ export class RecordReader {
     if (number === undefined || !Number.isInteger(number))
       return this.remark("feed.record.number", { field: name, rule: quote(raw) });
     return number;
+  }
+
+  /** Share of the places that are occupied, 0 to 1. */
+  occupiedShare(): number | undefined {
+    for (const name of ["occupiedShare", "availableShare"] as const) {
+      const source = this.mapping.fields?.[name];
+      const raw = this.first(name);
+      if (source === undefined || raw === undefined) continue;
+      const share = readShare(raw, longSource(source).unit);
+      if (share === undefined || share < 0 || share > mostShare)
+        this.remark("feed.record.number", { field: name, rule: quote(raw) });
+      else return name === "occupiedShare" ? share : 1 - share;
+    }
+    return undefined;
   }
 
   position(system: string): Pair | undefined {

@@ -1,173 +1,118 @@
 import { stringify } from "yaml";
 import { CityError } from "../../kernel/index.ts";
+import { remark, type Note } from "../fault.ts";
 import { decodeText } from "../formats/decode-text.ts";
-import { parseAnswer, sniffFormat } from "../formats/parse-answer.ts";
-import { select } from "../formats/path.ts";
-import { middle, type Pair } from "./geometry.ts";
-import { leavesOf, listsOf, type Leaf, type ListFound } from "./leaves.ts";
-import type { FieldSource, Mapping } from "./mapping.ts";
-import { systemName } from "./coordinate-systems.ts";
-import { datex2Realtime, datex2Static } from "./presets/datex2.ts";
-import { plainName, synonyms, wordsApart, type Synonyms } from "./synonyms.ts";
+import { parseAnswer, sniffFormat, type Answer, type ParsedAnswer } from "../formats/parse-answer.ts";
+import { chooseFields, fractionSources, worthOf, type ChosenFields } from "./guess-fields.ts";
+import { guessPlaces, statedSystem } from "./guess-system.ts";
+import { guessTable } from "./guess-tables.ts";
+import { knownMapping, statedType } from "./known-shapes.ts";
+import { leavesOf } from "./leaves.ts";
+import type { FieldName, FieldSource, Mapping } from "./mapping.ts";
+import type { Area } from "./position.ts";
+import { listsOf, type ListFound } from "./record-lists.ts";
+import { plainName } from "./synonyms.ts";
 import { isNothing, readNumber, readSpotStatus } from "./values.ts";
 
 export interface Suggestion {
   readonly mapping: Mapping;
   /** The mapping as it may stand in a configuration file. */
   readonly text: string;
+  /** What the answer does not tell, what was assumed, and how to say it in the mapping. */
+  readonly doubts: readonly Note[];
 }
 
 export interface SuggestHints {
   readonly contentType?: string | undefined;
   /** What is known already: format, encoding, delimiter, records. */
   readonly mapping?: Mapping;
+  /** Where the feed's places are: tells grids and the order of coordinates apart. */
+  readonly area?: Area | undefined;
+}
+
+interface Chosen {
+  readonly list: ListFound;
+  readonly fields: ChosenFields;
+  readonly points: number;
 }
 
 const looked = 60;
-/** Under these stand a record's own fields: OpenDataSoft, ArcGIS, GeoJSON, GraphQL. */
-const wrapper = /^(record\.)?(fields|attributes|properties|node)\./;
+const enough = 5;
+const deepestHeader = 6;
 
-/** How well a leaf's name speaks for a field: 0 not at all. Nearer to the record's top is better. */
-function score(leaf: Leaf, field: Synonyms): number {
-  const own = plainName(leaf.name);
-  const parents = plainName(leaf.path.replace(wrapper, ""));
-  const named = (pattern: RegExp) => pattern.test(own) || pattern.test(wordsApart(own));
-  if (field.not?.test(parents)) return 0;
-  const depth = leaf.path.split(".").length;
-  const base = named(field.names)
-    ? 100
-    : field.names.test(parents.replace(/ (value|de|en|fr|it|zh)$/, ""))
-      ? 80
-      : field.contains?.test(own)
-        ? 50
-        : 0;
-  const told = leaf.values.filter((value) => !isNothing(value)).length / leaf.values.length;
-  return base === 0 || !field.fits(leaf.values) ? 0 : base - depth * 2 + told * 5;
+/** A share or a count, free or occupied: what neither the name nor the values tell. */
+function shareSource(field: FieldName, fields: ChosenFields): { source: FieldSource; doubts: readonly Note[] } {
+  const leaf = fields.get(field)![0]!;
+  const numbers = leaf.values.map((each) => readNumber(each, false)).filter((each) => each !== undefined);
+  const isPercentText = leaf.values.some((each) => String(each).includes("%"));
+  const isFraction =
+    !isPercentText && numbers.every((each) => each <= 1) && numbers.some((each) => !Number.isInteger(each));
+  const named = /percent|prozent|pct|rate|ratio|grad|quote|auslastung|taux|grado|率/.test(plainName(leaf.name));
+  const side = /^(percent(age)?|prozent|pct)$/.test(plainName(leaf.name));
+  const told = isPercentText || isFraction || numbers.some((each) => !Number.isInteger(each)) || named;
+  const unit = isFraction ? "share" : "percent";
+  const rule = `${field}, ${unit}`;
+  return {
+    source: { path: leaf.path, unit },
+    doubts: told && !side ? [] : [remark("feed.guess.share", { field: leaf.path, rule })],
+  };
 }
 
-function chooseFields(leaves: readonly Leaf[]): ReadonlyMap<string, readonly Leaf[]> {
-  const taken = new Set<string>();
-  const chosen = new Map<string, readonly Leaf[]>();
-  for (const field of synonyms) {
-    const fitting = leaves
-      .filter((leaf) => !taken.has(leaf.path))
-      .map((leaf) => ({ leaf, points: score(leaf, field) }))
-      .filter(({ points }) => points > 0)
-      .toSorted((one, other) => other.points - one.points);
-    const best = fitting[0];
-    if (!best) continue;
-    const several = fitting.filter(({ points }) => points >= 75 && best.points - points < 12).slice(0, 3);
-    const leavesChosen = (several.length > 0 ? several : [best]).map(({ leaf }) => leaf);
-    chosen.set(field.field, leavesChosen);
-    for (const leaf of leavesChosen) taken.add(leaf.path);
-  }
-  return chosen;
-}
-
-const worth: Readonly<Record<string, number>> = {
-  availableSpotNumber: 5,
-  totalSpotNumber: 5,
-  occupiedSpotNumber: 4,
-  geometry: 4,
-  latitude: 3,
-  longitude: 3,
-  name: 3,
-  id: 2,
-  status: 3,
-  observedAt: 2,
-};
-const value = (fields: ReadonlyMap<string, unknown>) =>
-  [...fields.keys()].reduce((sum, field) => sum + (worth[field] ?? 1), 0);
-
-/** A system that every record states in a field of its own, all the same. */
-function statedSystem(members: readonly unknown[]): string | undefined {
-  const leaf = leavesOf(members.slice(0, looked)).find(({ name }) =>
-    /^(epsg( code)?|srid|crs|koordinatensystem)$/.test(plainName(name)),
-  );
-  const [first, ...others] = new Set(leaf?.values.map(String));
-  return first === undefined || others.length > 0 ? undefined : systemName(first);
-}
-
-/** Grids by the size of their coordinates, where neither the mapping nor the answer states one. */
-function guessSystem(fields: ReadonlyMap<string, readonly Leaf[]>, root: unknown): string | undefined {
-  const node = root as { crs?: unknown; spatialReference?: unknown } | undefined;
-  if (node?.crs !== undefined || node?.spatialReference !== undefined) return undefined;
-  const number = (leaf: Leaf | undefined) =>
-    leaf?.values.map((each) => readNumber(each, false)).find((each) => each !== undefined);
-  const point = fields
-    .get("geometry")?.[0]
-    ?.values.map(middle)
-    .find((each) => each !== undefined);
-  const [x, y] =
-    point ?? ([number(fields.get("longitude")?.[0]), number(fields.get("latitude")?.[0])] as unknown as Pair);
-  if (x === undefined || y === undefined || Math.abs(x) <= 360) return undefined;
-  if (x > 200_000 && x < 900_000 && y > 4_900_000 && y < 6_300_000) return "EPSG:25832";
-  if (x > 2_450_000 && x < 2_900_000 && y > 1_050_000 && y < 1_350_000) return "EPSG:2056";
-  if (x > 450_000 && x < 850_000 && y > 50_000 && y < 350_000) return "EPSG:21781";
-  if (y > 5_200_000 && y < 6_200_000 && x > 2_300_000 && x < 5_700_000)
-    return `EPSG:3146${6 + Math.floor((x - 2_000_000) / 1_000_000)}`;
-  return "EPSG:3857";
-}
-
-function guessedMapping(fields: ReadonlyMap<string, readonly Leaf[]>, keyed: boolean): Mapping {
+function guessedSources(
+  fields: ChosenFields,
+  keyed: boolean,
+): { sources: Record<string, FieldSource>; doubts: Note[] } {
   const sources: Record<string, FieldSource> = {};
+  const doubts: Note[] = [];
   for (const [field, leaves] of fields) {
     const paths = leaves.map((leaf) => leaf.path);
-    if (field !== "openingHours") sources[field] = paths.length === 1 ? paths[0]! : paths;
+    if (field === "occupiedShare" || field === "availableShare") {
+      const share = shareSource(field, fields);
+      sources[field] = share.source;
+      if (!fields.has("availableSpotNumber") && !fields.has("occupiedSpotNumber")) doubts.push(...share.doubts);
+    } else if (field !== "openingHours") sources[field] = paths.length === 1 ? paths[0]! : paths;
   }
   if (keyed && sources["id"] === undefined) sources["id"] = "$key";
+  return { sources, doubts };
+}
+
+function guessedMapping(
+  sources: Record<string, FieldSource>,
+  fields: ChosenFields,
+  members: readonly unknown[],
+): Mapping {
   const hours = fields.get("openingHours")?.[0]?.path;
   const placed = "geometry" in sources || "longitude" in sources;
-  const counted = "totalSpotNumber" in sources || "availableSpotNumber" in sources || "occupiedSpotNumber" in sources;
+  const counted = Object.keys(sources).some((name) => /^(total|available|occupied)(SpotNumber|Share)$/.test(name));
   const status = fields.get("status")?.[0]?.values.filter((each) => !isNothing(each)) ?? [];
   const spots = !counted && status.length > 0 && status.every((each) => readSpotStatus(each) !== undefined);
+  const type = statedType(members) ?? (spots ? "ParkingSpot" : undefined);
   return {
-    ...(spots ? { type: "ParkingSpot" } : {}),
+    ...(type === undefined ? {} : { type }),
     ...(!placed && !("name" in sources) && (counted || status.length > 0) ? { role: "realtime" } : {}),
     fields: sources,
     ...(hours === undefined ? {} : { openingHours: { text: hours } }),
   };
 }
 
-/** A spot's sensor says `occupied: true`, which is a status, not a count. */
-function spotStatus(
-  leaves: readonly Leaf[],
-  fields: ReadonlyMap<string, readonly Leaf[]>,
-): ReadonlyMap<string, readonly Leaf[]> {
-  const truths = leaves.find(
-    (leaf) =>
-      /^(occupied|is occupied|belegt)$/.test(plainName(leaf.name)) &&
-      leaf.values.some((each) => typeof each === "boolean" || /^(true|false)$/i.test(String(each))),
-  );
-  return truths && !fields.has("availableSpotNumber") && !fields.has("totalSpotNumber")
-    ? new Map([...fields, ["status", [truths]]])
-    : fields;
-}
-
-function best(
-  lists: readonly ListFound[],
-): { list: ListFound; fields: ReadonlyMap<string, readonly Leaf[]> } | undefined {
-  const judged = lists.map((list) => {
-    const leaves = leavesOf(list.members.slice(0, looked));
-    const fields = spotStatus(leaves, chooseFields(leaves));
-    return { list, fields, points: value(fields) + Math.min(list.members.length, 50) / 100 };
+/** The list whose fields are worth most. One by id is none when what stands beside its members is a record's own name or figures. */
+function best(lists: readonly ListFound[], root: unknown): Chosen | undefined {
+  const judged = lists.map((list): Chosen => {
+    const fields = chooseFields(leavesOf(list.members.slice(0, looked)));
+    return { list, fields, points: worthOf(fields) + Math.min(list.members.length, 50) / 100 };
   });
-  return judged.toSorted((one, other) => other.points - one.points).find(({ points }) => points >= 5);
-}
-
-/** DATEX II is known by its elements; its positions are degrees by the standard, but some sources put a grid's metres there. */
-function datexMapping(root: unknown): Mapping | undefined {
-  const has = (mapping: Mapping) =>
-    ([mapping.records ?? []].flat() as string[]).some((path) => select(root, path).length > 0);
-  if (has(datex2Realtime)) return datex2Realtime;
-  if (!has(datex2Static)) return undefined;
-  const leaf = (name: string): Leaf => ({
-    path: name,
-    name,
-    values: select(root, `**.${name}`).map((found) => found.value),
-  });
-  const system = guessSystem(new Map(["longitude", "latitude"].map((name) => [name, [leaf(name)]])), root);
-  return system === undefined ? datex2Static : { ...datex2Static, coordinateSystem: system };
+  const isRecord = ({ list }: Chosen) => {
+    if (list.beside.length === 0) return false;
+    const own = Object.entries((root ?? {}) as object).filter(([key]) => list.beside.includes(key));
+    const fields = chooseFields(leavesOf([Object.fromEntries(own)]));
+    return ["id", "name", "latitude", "geometry", "availableSpotNumber", "totalSpotNumber"].some((name) =>
+      fields.has(name as FieldName),
+    );
+  };
+  return judged
+    .filter((each) => !isRecord(each))
+    .toSorted((one, other) => other.points - one.points)
+    .find(({ points }) => points >= enough);
 }
 
 /** A time that stands once, at the top of the answer or of its only part, for all its records. */
@@ -187,39 +132,85 @@ export function mappingText(mapping: Mapping): string {
   return stringify({ mapping }, { lineWidth: 120 });
 }
 
+function done(mapping: Mapping, doubts: readonly Note[] = []): Suggestion {
+  return { mapping, text: mappingText(mapping), doubts };
+}
+
+/** Of a table the rows above its header: as many as make most of its columns. */
+async function belowTitle(answer: Answer, reading: Mapping): Promise<{ parsed: ParsedAnswer; reading: Mapping }> {
+  const first = { parsed: await parseAnswer(answer, reading), reading };
+  const values = ({ parsed }: typeof first) => parsed.records.slice(0, looked).map((record) => record.value);
+  if (reading.skipRows !== undefined || worthOf(chooseFields(leavesOf(values(first)))) >= enough) return first;
+  for (let skipRows = 1; skipRows <= deepestHeader; skipRows++) {
+    const below = { ...reading, skipRows };
+    const further = { parsed: await parseAnswer(answer, below), reading: below };
+    if (worthOf(chooseFields(leavesOf(values(further)))) >= enough) return further;
+  }
+  return first;
+}
+
 /**
  * Guesses how an answer is to be read: finds the list of records and the fields by their names, in the languages feeds
- * come in, and by their values. Throws CityError `feed.format.*` when no list of records shows itself.
+ * come in, and by their values. Throws CityError `feed.guess.records` when no list of records shows itself.
  */
 export async function suggestMapping(bytes: Uint8Array, hints: SuggestHints = {}): Promise<Suggestion> {
   const stated = hints.mapping ?? {};
   const text = () => decodeText(bytes, hints.contentType, stated.encoding);
   const format = stated.format === undefined || stated.format === "auto" ? sniffFormat(bytes, text) : stated.format;
   const answer = { bytes, ...(hints.contentType === undefined ? {} : { contentType: hints.contentType }) };
-  const { fields: _, ...reading } = stated;
-  const parsed = await parseAnswer(answer, { ...reading, format });
+  const { fields: _, ...given } = stated;
+  const table = format === "csv" || format === "xlsx";
+  const whole = { ...given, format };
+  const { parsed, reading } = table
+    ? await belowTitle(answer, whole)
+    : { parsed: await parseAnswer(answer, whole), reading: whole };
+  const { root } = parsed;
   const tree = format === "json" || format === "xml";
-  const datex = tree ? datexMapping(parsed.root) : undefined;
-  if (datex) return done({ ...datex, format });
+  const known = tree ? knownMapping(root, hints.area) : undefined;
+  if (known) return done({ ...known, format });
   const members = parsed.records.map((record) => record.value);
-  const whole = [{ path: "", members, keyed: false }];
-  const lists = tree && stated.records === undefined ? listsOf(parsed.root) : whole;
-  const chosen = best(lists) ?? best(whole);
-  if (!chosen) throw new CityError("feed.format.records", { rule: "auto" });
-  const { list, fields } = chosen;
-  const guessed = guessedMapping(fields, list.keyed);
-  const at = fields.has("observedAt") ? undefined : timeAround(parsed.root);
-  const system = stated.coordinateSystem ?? statedSystem(list.members) ?? guessSystem(fields, parsed.root);
-  return done({
-    ...reading,
-    format,
-    ...(list.path === "" ? {} : { records: list.path }),
-    ...guessed,
-    ...(at === undefined ? {} : { fields: { ...guessed.fields, observedAt: at } }),
-    ...(system === undefined ? {} : { coordinateSystem: system }),
-  });
+  const alone: ListFound = { path: "", members, keyed: false, beside: [] };
+  const lists = tree && stated.records === undefined ? listsOf(root) : [alone];
+  const chosen = best(lists, root) ?? best([alone], root);
+  if (chosen) return fromList(chosen, root, reading, hints.area);
+  const guessed = tree && stated.records === undefined ? guessTable(root) : undefined;
+  if (!guessed) throw new CityError("feed.guess.records");
+  if (guessed.mapping.columns === undefined)
+    return done(withTime({ ...reading, ...guessed.mapping }, root), guessed.doubts);
+  const below = best([{ ...alone, members: guessed.members }], root);
+  if (!below) throw new CityError("feed.guess.records");
+  return fromList(below, root, { ...reading, ...guessed.mapping }, hints.area);
 }
 
-function done(mapping: Mapping): Suggestion {
-  return { mapping, text: mappingText(mapping) };
+function withTime(mapping: Mapping, root: unknown): Mapping {
+  const at = mapping.fields?.observedAt === undefined ? timeAround(root) : undefined;
+  return at === undefined ? mapping : { ...mapping, fields: { ...mapping.fields, observedAt: at } };
+}
+
+/** `{"name": ["A", "B"], "free": [1, 2]}`: columns side by side are no one record. */
+function isColumns(member: unknown): boolean {
+  const lists = Object.values((member ?? {}) as object).filter((each): each is unknown[] => Array.isArray(each));
+  const plain = lists.filter(
+    (list) => list.length > 1 && list.every((each) => each === null || typeof each !== "object"),
+  );
+  return plain.length >= 3 && plain.every((list) => list.length === plain[0]!.length);
+}
+
+function fromList({ list, fields }: Chosen, root: unknown, reading: Mapping, area: Area | undefined): Suggestion {
+  const sample = list.members.slice(0, looked);
+  if (sample.length === 1 && isColumns(sample[0])) throw new CityError("feed.guess.records");
+  const { sources, doubts } = guessedSources(fields, list.keyed);
+  const places = guessPlaces(fields, reading.coordinateSystem ?? statedSystem(sample), root, area);
+  const { geometry, ...others } = { ...sources, ...fractionSources(leavesOf(sample)), ...places.sources };
+  const bare = fields.get("geometry")?.[0]?.values.some(Array.isArray) === true;
+  const all = geometry === undefined || bare ? others : { ...others, geometry };
+  const why = "no record: stands beside the records";
+  const mapping: Mapping = {
+    ...reading,
+    ...(list.path === "" ? {} : { records: list.path }),
+    ...guessedMapping(all as Record<string, FieldSource>, fields, sample),
+    ...(places.coordinateSystem === undefined ? {} : { coordinateSystem: places.coordinateSystem }),
+    ...(list.beside.length > 0 ? { leaveOut: [{ path: "$key", in: [...list.beside], why }] } : {}),
+  };
+  return done(withTime(mapping, root), [...doubts, ...places.doubts]);
 }

@@ -12,6 +12,10 @@ export interface Synonyms {
   fits(values: readonly unknown[]): boolean;
 }
 
+/** A list of two numbers is a place, not a list of counts, when they have fractions or are a grid's metres. */
+const isPosition = (list: readonly unknown[]) =>
+  list.slice(0, 2).every((each) => readAngle(each) !== undefined) &&
+  list.slice(0, 2).some((each) => !Number.isInteger(Number(each)) || Number(each) > 10_000);
 const filled = (values: readonly unknown[]) => values.filter((value) => !isNothing(value));
 const most = (values: readonly unknown[], test: (value: unknown) => boolean) => {
   const known = filled(values);
@@ -19,6 +23,12 @@ const most = (values: readonly unknown[], test: (value: unknown) => boolean) => 
 };
 const numeric = (values: readonly unknown[]) => most(values, (value) => readNumber(value, false) !== undefined);
 const angles = (values: readonly unknown[]) => most(values, (value) => readAngle(value) !== undefined);
+const percents = (values: readonly unknown[]) => most(values, (value) => String(value).trim().endsWith("%"));
+const shares = (values: readonly unknown[]) =>
+  most(values, (value) => {
+    const number = readNumber(value, false);
+    return number !== undefined && number >= 0 && number <= 150;
+  });
 const counts = (values: readonly unknown[]) => most(values, (value) => Number.isInteger(readNumber(value, true)));
 const words = (values: readonly unknown[]) => most(values, (value) => typeof value === "string" && value.length < 500);
 const scalars = (values: readonly unknown[]) => most(values, (value) => typeof value !== "object");
@@ -46,18 +56,22 @@ export const synonyms: readonly Synonyms[] = [
     field: "geometry",
     names:
       /^(geometry|geom|the geom|wkt|geo point( 2d)?|location|position|point|coordinates|coords?|koordinaten|shape|geo shape|geopoint|lat ?lo?ng?|gps( koordinaten| position| coordinates)?|geo ?(koordinaten?|position)|coordonnees|coordinate|coordinaten|coordenadas)$/,
-    fits: (values) => most(values, (value) => middle(value) !== undefined),
+    contains: /./,
+    not: /entrance|entry|exit|einfahrt|ausfahrt|zufahrt|bbox|bounding/,
+    fits: (values) => most(values, (value) => (Array.isArray(value) ? isPosition(value) : middle(value) !== undefined)),
   },
   {
     field: "latitude",
     names:
-      /^(lat|latitude|breitengrad|breite|geo lat|geo breite|y|y koordinate|northing|hochwert|n( koordinate)?|nord(wert)?|gps lat|latitud|latitudine|纬度)$/,
+      /^(lat|latitude|breitengrad|breite|geo lat|geo breite|y|y koordinate|northing|hochwert|n( koordinate)?|nord(wert)?|gps lat|latitud|latitudine|ylat|coord(inate)? ?y|y ?coord(inate)?|纬度)$/,
+    contains: /\b(lat|latitude)\b/,
     fits: angles,
   },
   {
     field: "longitude",
     names:
-      /^(lon|lng|long|longitude|laengengrad|laenge|geo lo?ng?|geo laenge|x|x koordinate|easting|rechtswert|e( koordinate)?|ost(wert)?|gps lo?ng?|longitud|longitudine|经度)$/,
+      /^(lon|lng|long|longitude|laengengrad|laenge|geo lo?ng?|geo laenge|x|x koordinate|easting|rechtswert|e( koordinate)?|ost(wert)?|gps lo?ng?|longitud|longitudine|xlong?|coord(inate)? ?x|x ?coord(inate)?|经度)$/,
+    contains: /\b(lon|lng|longitude)\b/,
     fits: angles,
   },
   {
@@ -73,7 +87,7 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "availableSpotNumber",
     names:
-      /^(free|frei|freie|available|vacant|vacancies|libres?|dispo|disponibles?|liberi|posti liberi|vrij|vrije plaatsen|empty|rest|number of (free|available) (spaces|spots|places)|restplaetze|available spot number|free (spaces|places|spots|lots|capacity|parking( spaces)?|count)|freie (plaetze|parkplaetze|stellplaetze)|plaetze frei|available (spaces|places|spots|capacity|parking|count)|vacant (spaces|places)|realtime free capacity|places (libres|disponibles)|nb places disponibles|parkplaetze frei|剩余(车位|泊位)?|空位数?|空闲(车位|泊位)?)$/,
+      /^(free|frei|freie|available|vacant|vacancies|libres?|dispo|disponibles?|liberi|posti liberi|vrij|vrije plaatsen|empty|rest|number of (free|available) (spaces|spots|places)|restplaetze|available spot number|vacancy|(spaces|places|spots|lots) (free|left|available|vacant)|free (spaces|places|spots|lots|capacity|parking( spaces)?|count)|freie (plaetze|parkplaetze|stellplaetze)|plaetze frei|available (spaces|places|spots|capacity|parking|count)|vacant (spaces|places)|realtime free capacity|places (libres|disponibles)|nb places disponibles|parkplaetze frei|ledig[ae] (plasser|platser)|wolne miejsca|volna mista|plazas (libres|disponibles)|(lugares|vagas) (livres|disponiveis)|剩余(车位|泊位)?|空位数?|空闲(车位|泊位)?)$/,
     contains: /\b(frei|freie|free|available|vacant|libres?|disponibles?|vrij)\b/,
     not: notCar,
     fits: counts,
@@ -84,8 +98,38 @@ export const synonyms: readonly Synonyms[] = [
       /^(occupied|belegt|belegte|besetzt|occupied (spaces|spots|sites|count|spot number)|belegte (plaetze|stellplaetze)|occupes?|occupati|posti occupati|bezet|bezette plaatsen|number of occupied (spaces|spots|places)|used|in use|realtime occupied|占用(车位|泊位)?)$/,
     contains: /\b(occupied|belegt|belegte|besetzt)\b/,
     not: notCar,
-    fits: (values) => counts(values),
+    fits: counts,
   },
+  {
+    field: "occupiedSpotNumber",
+    names: /^(occupancy|belegung|bezetting|occupation)$/,
+    fits: (values) => counts(values) && values.some((value) => (readNumber(value, true) ?? 0) > 150),
+  },
+  {
+    field: "occupiedShare",
+    names:
+      /^(occupancy|occupation|load|utili[sz]ation|fill(ing)?|auslastung|belegung|bezetting|fuellgrad|fuellstand|belegungs(grad|rate|quote)|bezettings(graad|percentage)|taux (d )?occupation|grado (di )?occupazione|(occupancy|occupation|fill|utili[sz]ation|auslastung|belegung|load)( in)? (rate|ratio|level|percent(age)?|prozent|pct|grad|quote)|(percent(age)?|prozent|pct) (occupied|full|used|occupancy|belegt)|(occupied|used|full|belegt)( in)? (percent(age)?|prozent|pct|rate|ratio)|占用率|使用率|利用率)$/,
+    contains:
+      /\b(occupancy|occupied|occupation|auslastung|belegung|belegt)\b.*\b(percent(age)?|prozent|pct|rate|ratio)\b/,
+    fits: shares,
+  },
+  {
+    field: "availableShare",
+    names:
+      /^(availability|verfuegbarkeit|(free|frei|available|vacant|vacancy|availability)( in)? (rate|ratio|percent(age)?|prozent|pct)|(percent(age)?|prozent|pct) (free|frei|available|vacant)|空闲率|空位率)$/,
+    fits: shares,
+  },
+  {
+    field: "availableShare",
+    names: /^(free|frei|available|vacant)$/,
+    fits: (values) => percents(values) && shares(values),
+  },
+  {
+    field: "occupiedShare",
+    names: /^(occupied|used|full|belegt|besetzt)$/,
+    fits: (values) => percents(values) && shares(values),
+  },
+  { field: "occupiedShare", names: /^(percent(age)?|prozent|pct)$/, fits: shares },
   {
     field: "disabledSpotNumber",
     names:
@@ -101,7 +145,7 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "totalSpotNumber",
     names:
-      /^(capacity|kapazitaet|kap|total|totale|totaal|posti( totali)?|gesamt|max|maximum|max capacity|max cap|total (spot number|spaces|places|spots|capacity|lots|count)|anzahl( stellplaetze| plaetze| der stellplaetze)?|stellplaetze|gesamte? (plaetze|parkplaetze|stellplaetze)|plaetze( gesamt)?|spaces|places|spots|lots|number of (parking )?(spaces|spots|places)|capacite|capacita|capaciteit|nb places|realtime capacity|parkplaetze|obs max|总(车位|泊位)数?|泊位数)$/,
+      /^(capacity|kapazitaet|kap|total|totale|totaal|posti( totali)?|gesamt|max|maximum|max capacity|max cap|total (spot number|spaces|places|spots|capacity|lots|count)|anzahl( stellplaetze| plaetze| der stellplaetze)?|stellplaetze|gesamte? (plaetze|parkplaetze|stellplaetze)|plaetze( gesamt)?|spaces|places|spots|lots|number of (parking )?(spaces|spots|places)|spaces total|capacite|capacita|capaciteit|capacidad(e)?|plazas( totales)?|pojemnosc|kapacitet|kapacita|supply quantity|nb places|realtime capacity|parkplaetze|obs max|总(车位|泊位)数?|泊位数)$/,
     contains: /\b(capacity|kapazitaet|gesamt|gesamte|total|stellplaetze|capacite)\b/,
     not: notCar,
     fits: counts,
@@ -109,8 +153,8 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "observedAt",
     names:
-      /^(timestamp|time ?stamp|zeit ?stempel|zeit|time|updated|updated at|last (update(d|d at)?|seen|modified( date ?time)?|changed?|change at)|update time|observed at|observation date time|date ?time|date|datum|stand|published|measured at|modified|date modified|aktualisiert|aktualisierung|letzte aktualisierung|data updated( at)?|realtime data updated( at)?|horodatage|obs ts|ts|更新时间)$/,
-    contains: /\b(updated?|timestamp|zeitstempel|stand|zeit|date ?time|ts)\b/,
+      /^(timestamp|time ?stamp|zeit ?stempel|zeit|time|updated|updated at|last (update(d|d at)?|seen|modified( date ?time)?|changed?|change at)|update time|observed at|observation date time|date ?time|date|datum|stand|published|measured at|modified|date modified|aktualisiert|aktualisierung|letzte aktualisierung|data updated( at)?|realtime data updated( at)?|horodatage|phenomenon ?time|result ?time|record date ?time|obs ts|ts|更新时间)$/,
+    contains: /\b(phenomenon time|updated?|timestamp|zeitstempel|stand|zeit|date ?time|ts)\b/,
     not: notNow,
     fits: times,
   },
@@ -191,6 +235,7 @@ export function plainName(name: string): string {
   return name
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
     .toLowerCase()
+    .replace(/%/g, " percent ")
     .replace(/[äöüß]/g, (letter) => umlauts[letter]!)
     .normalize("NFD")
     .replace(/\p{M}+/gu, "")

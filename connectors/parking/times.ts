@@ -47,14 +47,19 @@ function sinceEpoch(number: number): number | undefined {
   return number === 0 ? 0 : undefined;
 }
 
+/** The end of an ISO interval, the number in `/Date(1780311300000+0200)/`; any other text as it is. */
+function lastInstant(text: string): string {
+  return /^\/Date\((\d+)(?:[+-]\d{4})?\)\/$/.exec(text)?.[1] ?? /^\d{4}-[^/]+\/(\d{4}-[^/]+)$/.exec(text)?.[1] ?? text;
+}
+
 /**
- * Instant (ms since 1970) of a time as sources write it: seconds, milliseconds or microseconds since 1970, ISO 8601,
+ * Instant (ms since 1970) of a time as sources write it: seconds, milliseconds or microseconds since 1970, ISO 8601 (of an interval the end),
  * `13.06.2024 08:05`, `2026-02-06-08.35.00.000000`, `20240613080500`, a spreadsheet's date cell. Those without zone are in `timeZone`.
  */
 export function readTime(raw: unknown, timeZone: string, now: number): number | undefined {
   if (typeof raw === "number") return sinceEpoch(raw);
   if (raw instanceof Date) return fromWallClock(raw.getTime(), timeZone, now);
-  const text = String(raw).trim();
+  const text = lastInstant(String(raw).trim());
   if (zoned.test(text)) {
     const iso = text
       .replace(" ", "T")

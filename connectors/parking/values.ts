@@ -23,19 +23,34 @@ export function isNothing(value: unknown): boolean {
   return typeof value === "string" && nothing.has(value.trim().toLowerCase());
 }
 
-const units = /\s*(m|cm|meter|metres|metre|%|€|eur|chf|plätze|plaetze|spaces|places)\.?$/i;
+const units = /\s*(m|cm|meter|metres|metre|%|€|eur|chf)\.?$/i;
+/** What stands around a count: `noch 12 freie Plätze`, `frei: 12`, `12 spaces available`. Any other word makes it none. */
+const places =
+  /(?:freie?|belegte?|besetzt|noch|ca\.|circa|approx\.|free|available|vacant|occupied|libres?|disponibles?|vrije?|liberi|(?:park|stell)?pl(?:ätze|aetze|atz)|spaces?|places?|spots?|lots?|plaatsen|posti|plazas|个|空?车位|泊位|空位|空闲)/giu;
 
 /**
- * A number as people write it: `1.234` and `1 234` are counts of more than a thousand when `whole` is expected,
- * `2,05 m` is 2.05. Undefined when it is none.
+ * A number as people write it: `1.234` and `1 234` are counts of more than a thousand when `whole` is expected, and `12 frei`
+ * is 12; `2,05 m` is 2.05. Undefined when it is none, or no finite one; a percentage is no count.
  */
 export function readNumber(raw: unknown, whole: boolean): number | undefined {
   if (typeof raw === "number") return Number.isFinite(raw) ? raw : undefined;
-  if (typeof raw !== "string") return undefined;
-  const text = raw.replace(/[\s\u00a0\u202f'’]/g, "").replace(units, "");
+  if (typeof raw !== "string" || raw.length > 100) return undefined;
+  const bare = whole ? raw.replace(places, " ").replace(/:/g, " ") : raw.replace(units, "");
+  const text = bare.trim().replace(/(?<=\d)[\s\u00a0\u202f'’](?=\d{3}(?!\d))/g, "");
   const grouped = whole && /^[-+]?\d{1,3}([.,]\d{3})+$/.test(text);
   const plain = grouped ? text.replace(/[.,]/g, "") : text.replace(/^([-+]?\d+),(\d+)$/, "$1.$2");
-  return /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : undefined;
+  const number = /^[-+]?(\d+(\.\d*)?|\.\d+)(e[-+]?\d+)?$/i.test(plain) ? Number(plain) : Number.NaN;
+  return Number.isFinite(number) ? number : undefined;
+}
+
+/**
+ * A share of all places, 0 to 1 (more when it is over-full): a percentage, or with the unit `share` a fraction.
+ * Undefined when it is none.
+ */
+export function readShare(raw: unknown, unit: string | undefined): number | undefined {
+  const number = readNumber(raw, false);
+  if (number === undefined) return undefined;
+  return unit === "share" && !String(raw).includes("%") ? number : number / 100;
 }
 
 const sexagesimal =

@@ -30,7 +30,7 @@ export function trialOf() {
   afterAll(() => rm(folder, { recursive: true }));
   async function run(answer: unknown, more: Partial<ParkingFeed> = {}): Promise<DryRun> {
     const url = join(folder, "answer");
-    await writeFile(url, typeof answer === "string" ? answer : JSON.stringify(answer));
+    await writeFile(url, typeof answer === "string" || answer instanceof Uint8Array ? answer : JSON.stringify(answer));
     const feed: ParkingFeed = { id: "test", kind: "parking", url, mapping: trialMapping, ...more };
     return dryRun(feed, { now, timeZone: "Europe/Berlin", baseFolder: folder });
   }

@@ -72,6 +72,11 @@ export const errorTable = {
   "feed.data.empty": { status: 502, zh: "数据源返回了 0 条记录", en: "The feed brought no records at all" },
   "feed.data.faulty": { status: 502, zh: "大部分记录有错误（{rule}）", en: "Most records are faulty ({rule})" },
   "feed.data.old": { status: 502, zh: "数据源重复旧数据（{rule}）", en: "The feed repeats old data ({rule})" },
+  "feed.data.partial": {
+    status: 502,
+    zh: "回答只是全部记录的一部分（{rule}）：请在 url 中要求全部，或列出各页地址",
+    en: "The answer is only a part of all records ({rule}): ask for all of them in url, or list the pages there",
+  },
   "feed.fetch.address": { status: 422, zh: "地址不允许：{rule}", en: "The address is not allowed: {rule}" },
   "feed.fetch.file": { status: 502, zh: "无法读取文件：{rule}", en: "The file cannot be read: {rule}" },
   "feed.fetch.network": { status: 502, zh: "无法连接数据源（{rule}）", en: "The feed cannot be reached ({rule})" },
@@ -97,6 +102,36 @@ export const errorTable = {
     en: "The feed's answer cannot be read: {rule}",
   },
   "feed.format.records": { status: 502, zh: "在 {rule} 处找不到记录", en: "No list of records at {rule}" },
+  "feed.guess.count": {
+    status: 422,
+    zh: "未说明各名称下数字的含义，暂按 {field} 处理；请在映射的 fields 中写明",
+    en: "Nothing says what the numbers by name count; taken as {field}. Say it in the mapping's fields",
+  },
+  "feed.guess.datum": {
+    status: 422,
+    zh: "位置在中国境内且未说明坐标系，暂按 WGS 84 处理；如有数百米偏差，请在映射中写 coordinateSystem: GCJ-02 或 BD-09",
+    en: "The places are in China and no coordinate system is stated; taken as WGS 84. Where they are hundreds of metres off, put coordinateSystem: GCJ-02 or BD-09 into the mapping",
+  },
+  "feed.guess.order": {
+    status: 422,
+    zh: "未说明坐标的先后，暂按“{rule}”处理；请为接入源写明 area，或在映射中写 longitude 与 latitude",
+    en: "Nothing says which coordinate comes first; taken as {rule}. Give the feed an area, or say longitude and latitude in the mapping",
+  },
+  "feed.guess.records": {
+    status: 502,
+    zh: "看不出哪里是停车记录；请在映射中写明 records 与 fields",
+    en: "No list of car parks shows itself; say records and fields in a mapping",
+  },
+  "feed.guess.share": {
+    status: 422,
+    zh: "未说明 {field} 是数量、百分比还是比例，暂按{rule}处理；请在映射中写 occupiedSpotNumber、occupiedShare 或 availableShare",
+    en: "Nothing says whether {field} is a count, a percentage or a fraction, of the free or the occupied; taken as {rule}. Say occupiedSpotNumber, occupiedShare or availableShare in the mapping",
+  },
+  "feed.guess.system": {
+    status: 422,
+    zh: "未说明坐标系，这些坐标可能属于 {rule}，暂用第一个；请在映射中写 coordinateSystem，或为接入源写明 area",
+    en: "No coordinate system is stated; the coordinates may be {rule}, the first is taken. Put coordinateSystem into the mapping, or give the feed an area",
+  },
   "feed.mqtt.connection": {
     status: 502,
     zh: "与消息服务器 {rule} 的连接已断开",
@@ -131,6 +166,11 @@ export const errorTable = {
     status: 422,
     zh: "来源自己说明实时数据有故障，未采用：{rule}",
     en: "The source itself says its live figure is disturbed; not used: {rule}",
+  },
+  "feed.record.live.share": {
+    status: 422,
+    zh: "只有占用比例（{rule}），没有总泊位数，无法算出空位数",
+    en: "Only a share is told ({rule}) and no total: the free places cannot be worked out",
   },
   "feed.record.live.sum": {
     status: 422,

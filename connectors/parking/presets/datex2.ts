@@ -1,8 +1,22 @@
-import type { Mapping } from "../mapping.ts";
+import type { FieldName, FieldSource, Mapping } from "../mapping.ts";
+import { longSource } from "../read-field.ts";
 import type { Preset } from "./preset.ts";
 
 const assigned = "assignedParkingSpaces.assignedParkingSpaces";
 const described = "descriptionOfAssignedParkingSpaces";
+
+/** In JSON a record stands under the name of its type, `{"prkUrbanParkingSite": {…}}`: each path also one step further in. */
+function orUnderItsType(
+  fields: Readonly<Partial<Record<FieldName, FieldSource>>>,
+): Readonly<Partial<Record<FieldName, FieldSource>>> {
+  const further = (source: FieldSource): FieldSource => {
+    const { path = [], ...rest } = longSource(source);
+    const paths = [path].flat() as string[];
+    const inner = paths.filter((each) => !/^(\$|\*\*)/.test(each)).map((each) => `*.${each}`);
+    return { ...rest, path: [...paths, ...inner] } as FieldSource;
+  };
+  return Object.fromEntries(Object.entries(fields).map(([name, source]) => [name, further(source)]));
+}
 
 /** The lasting half of DATEX II parking: v2 facilities (`parkingFacility`), v2.3 and v3 records (`parkingRecord`), with or without prefixes, as XML or JSON. */
 export const datex2Static: Mapping = {
@@ -19,7 +33,7 @@ export const datex2Static: Mapping = {
     values: { onStreetParking: "OnStreetParking", onstreetParking: "OnStreetParking" },
     default: "OffStreetParking",
   },
-  fields: {
+  fields: orUnderItsType({
     id: ["@id", "id", "idG", "parkingRecordIdentifier"],
     name: [
       "parkingFacilityName.values.value",
@@ -61,7 +75,7 @@ export const datex2Static: Mapping = {
     streetAddress: ["**.contactDetailsStreet", "parkingSiteAddress.**.street"],
     postalCode: ["**.contactDetailsPostcode", "parkingSiteAddress.**.postcode"],
     addressLocality: ["**.contactDetailsCity.values.value", "parkingSiteAddress.**.city.values.value"],
-  },
+  }),
   openingHours: { datex: true },
   defaults: { category: ["public"] },
 };
@@ -70,7 +84,7 @@ export const datex2Static: Mapping = {
 export const datex2Realtime: Mapping = {
   records: ["**.parkingFacilityStatus", "**.parkingRecordStatus", "**.parkingSiteStatus"],
   role: "realtime",
-  fields: {
+  fields: orUnderItsType({
     id: [
       "parkingFacilityReference.@id",
       "parkingRecordReference.@id",
@@ -116,8 +130,9 @@ export const datex2Realtime: Mapping = {
       "$root.d2LogicalModel.payloadPublication.publicationTime",
       "$root.payload.publicationTime",
       "$root.messageContainer.payload.publicationTime",
+      "$root.messageContainer.payload.*.publicationTime",
     ],
-  },
+  }),
 };
 
 /** Any DATEX II parking source whose positions are WGS 84: parts `static` and `realtime`. */

@@ -1,4 +1,5 @@
 import { aachen } from "./aachen.ts";
+import { apds } from "./apds.ts";
 import { basel } from "./basel.ts";
 import { bielefeld } from "./bielefeld.ts";
 import { bietigheimBissingen } from "./bietigheim-bissingen.ts";
@@ -19,6 +20,7 @@ import { vrnParkAndRide } from "./vrn-park-and-ride.ts";
 /** All mappings that come with City Brain, by the name a feed's `preset` gives. */
 export const presets: Readonly<Record<string, Preset>> = {
   aachen,
+  apds,
   basel,
   bielefeld,
   "bietigheim-bissingen": bietigheimBissingen,

@@ -1,0 +1,45 @@
+import { select } from "../formats/path.ts";
+import { guessPlaces } from "./guess-system.ts";
+import type { Leaf } from "./leaves.ts";
+import { thingTypes, type Mapping, type ThingTypeName } from "./mapping.ts";
+import type { Area } from "./position.ts";
+import { apdsPlaces } from "./presets/apds.ts";
+import { datex2Realtime, datex2Static } from "./presets/datex2.ts";
+
+const leads = (root: unknown, paths: readonly string[]) => paths.some((path) => select(root, path).length > 0);
+
+/** DATEX II is known by its elements; its positions are degrees by the standard, but some sources put a grid's metres there. */
+function datexMapping(root: unknown, area: Area | undefined): Mapping | undefined {
+  const has = (mapping: Mapping) => leads(root, [mapping.records ?? []].flat() as string[]);
+  if (has(datex2Realtime)) return datex2Realtime;
+  if (!has(datex2Static)) return undefined;
+  const leaf = (name: string): Leaf => ({
+    path: name,
+    name,
+    values: select(root, `**.${name}`).map((found) => found.value),
+    firstOfMany: false,
+  });
+  const fields = new Map(["longitude", "latitude"].map((name) => [name as "longitude", [leaf(name)]]));
+  const { coordinateSystem } = guessPlaces(fields, undefined, root, area);
+  return coordinateSystem === undefined ? datex2Static : { ...datex2Static, coordinateSystem };
+}
+
+/** The mapping of a standard that an answer is known by: its elements stand nowhere else. */
+export function knownMapping(root: unknown, area: Area | undefined): Mapping | undefined {
+  if (leads(root, ["**.indicativePointLocation", "**.hierarchyElementReference"])) return apdsPlaces;
+  return datexMapping(root, area);
+}
+
+/** NGSI's records name their type themselves, short or as an address. */
+export function statedType(members: readonly unknown[]): Mapping["type"] {
+  const words = new Set(members.flatMap((member) => select(member, "type").map(({ value }) => String(value))));
+  const known = [...words].flatMap((word): [string, ThingTypeName][] => {
+    const type = thingTypes.find((each) => word === each || word.endsWith(`/${each}`) || word.endsWith(`#${each}`));
+    return type ? [[word, type]] : [];
+  });
+  const [first] = known;
+  if (!first) return undefined;
+  return known.length === 1 && words.size === 1
+    ? first[1]
+    : { path: "type", values: Object.fromEntries(known), default: "OffStreetParking" };
+}

@@ -1,0 +1,50 @@
+import { isObject, quoteName } from "./leaves.ts";
+
+export interface ListFound {
+  /** As in a mapping's `records`. */
+  readonly path: string;
+  readonly members: readonly unknown[];
+  /** An object whose keys are the ids. */
+  readonly keyed: boolean;
+  /** Keys of such an object under which no record stands: a time, a version. */
+  readonly beside: readonly string[];
+}
+
+const deepest = 8;
+const mostAround = 30;
+const mostBeside = 5;
+
+const alike = (members: readonly object[]) =>
+  members.every((each) => Object.keys(each).some((key) => key in members[0]!));
+
+/** Lists of objects anywhere in an answer, and objects that are lists by id. Lists of one path, inside several objects, are one. */
+export function listsOf(root: unknown): readonly ListFound[] {
+  const found = new Map<string, { members: unknown[]; keyed: boolean; beside: string[] }>();
+  const put = (path: string, members: readonly unknown[], keyed = false, beside: readonly string[] = []) => {
+    const known = found.get(path) ?? { members: [], keyed, beside: [] };
+    known.members.push(...members);
+    known.beside.push(...beside.filter((key) => !known.beside.includes(key)));
+    found.set(path, known);
+  };
+  const walkList = (list: readonly unknown[], path: string, depth: number): void => {
+    if (list.some(isObject)) put(path, list);
+    for (const each of list.slice(0, mostAround)) {
+      if (isObject(each)) walk(each, path, depth + 1);
+      else if (Array.isArray(each) && each.some((inner) => typeof inner === "object"))
+        walkList(each, `${path}[]`, depth + 1);
+    }
+  };
+  const walk = (value: unknown, path: string, depth: number): void => {
+    if (depth > deepest) return;
+    if (Array.isArray(value)) return walkList(value, path, depth);
+    if (!isObject(value)) return;
+    const members = Object.values(value).filter(isObject);
+    const beside = Object.keys(value).filter((key) => !isObject(value[key]));
+    if (members.length >= 2 && beside.length <= Math.min(mostBeside, members.length) && alike(members))
+      put(path === "" ? "*" : `${path}.*`, members, true, beside);
+    for (const [key, each] of Object.entries(value))
+      walk(each, path === "" ? quoteName(key) : `${path}.${quoteName(key)}`, depth + 1);
+  };
+  walk(root, "", 0);
+  return [...found].map(([path, list]) => ({ path, ...list }));
+}
