@@ -86,6 +86,8 @@ export const pages = contract({
         face: Type.Union([Type.Literal("citizen"), Type.Literal("workbench"), Type.Literal("command")]),
         path: Type.String(),
         title: Text,
+        /** One line on what it is for. */
+        summary: Type.Optional(Text),
         icon: Type.Optional(Type.String()),
         /** Why its scenario serves nobody just now; absent when it does. */
         closed: Type.Optional(Type.Union([Type.Literal("stopped"), Type.Literal("failed")])),

@@ -62,6 +62,23 @@ describe("a declaration", () => {
       "texts.zh.desk",
     ],
     [
+      "a page whose summary has no text",
+      sampleScenario({
+        texts: { zh: { desk: "台" }, en: { desk: "Desk" } },
+        pages: [
+          {
+            id: "desk",
+            face: "workbench",
+            path: "/sample",
+            title: "desk",
+            summary: "why",
+            access: { everyone: true },
+          },
+        ],
+      }),
+      "texts.zh.why",
+    ],
+    [
       "a gap in its migrations",
       sampleScenario({ migrations: [{ number: 2, name: "second", sql: "select 1" }] }),
       "migrations.second",

@@ -88,7 +88,9 @@ function pageFaults(scenario: Scenario): Fault[] {
     ...wrong(!page.path.startsWith("/"), `pages.${page.id}.path`, "begins with /"),
     ...wrong(!hasAccessRule(page.access), `pages.${page.id}.access`, "access rule missing"),
     ...languages.flatMap((language) =>
-      wrong(!scenario.texts?.[language]?.[page.title], `texts.${language}.${page.title}`, "page title missing"),
+      [page.title, ...(page.summary === undefined ? [] : [page.summary])].flatMap((key) =>
+        wrong(!scenario.texts?.[language]?.[key], `texts.${language}.${key}`, "page text missing"),
+      ),
     ),
   ]);
 }

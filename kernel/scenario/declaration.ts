@@ -21,6 +21,8 @@ export interface PageDeclaration {
   readonly title: string;
   /** Who sees it in the menu and may open it. */
   readonly access: AccessRule;
+  /** Text key of one line under the title where the page is offered. */
+  readonly summary?: string;
   /** One emoji-free icon name of the shell's set. */
   readonly icon?: string;
 }

@@ -47,6 +47,7 @@ export const parking = scenario({
       face: "citizen",
       path: "/parking",
       title: "page.citizen.title",
+      summary: "page.citizen.summary",
       access: everyone,
       icon: "parking",
     },

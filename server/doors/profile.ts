@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { doors, languages, mayCall } from "../../kernel/index.ts";
+import { doors, languages, mayCall, type Scenario } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
 import { mount } from "../http/mount.ts";
 
@@ -49,7 +49,8 @@ export function mountProfile(app: FastifyInstance, brain: Brain): void {
           id: page.id,
           face: page.face,
           path: page.path,
-          title: { zh: scenario.texts.zh[page.title] ?? "", en: scenario.texts.en[page.title] ?? "" },
+          title: textOf(scenario, page.title),
+          ...(page.summary === undefined ? {} : { summary: textOf(scenario, page.summary) }),
           ...(page.icon === undefined ? {} : { icon: page.icon }),
           ...closed,
         }));
@@ -57,3 +58,8 @@ export function mountProfile(app: FastifyInstance, brain: Brain): void {
     return { pages };
   });
 }
+
+const textOf = ({ texts }: Scenario, key: string): { zh: string; en: string } => ({
+  zh: texts.zh[key] ?? "",
+  en: texts.en[key] ?? "",
+});

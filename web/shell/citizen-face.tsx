@@ -57,7 +57,10 @@ function Home(props: { readonly pages: readonly PageEntry[] | undefined }): Reac
               <span className="home-icon">
                 <Icon name={page.icon ?? "page"} size={28} />
               </span>
-              {page.title[language]}
+              <span>
+                {page.title[language]}
+                {page.summary !== undefined && <span className="home-summary">{page.summary[language]}</span>}
+              </span>
             </Link>
           </li>
         ))}
