@@ -45,7 +45,7 @@ function optionOf(
   const faint = { color: token("--ink-faint"), fontFamily: token("--font") };
   return {
     animation: false,
-    grid: { left: 8, right: 14, top: 14, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
+    grid: { left: 8, right: 34, top: 14, bottom: 4, outerBoundsMode: "same", outerBoundsContain: "axisLabel" },
     xAxis: {
       type: "time",
       axisLine: { lineStyle: { color: token("--line") } },
@@ -92,13 +92,23 @@ function seriesOf(line: ChartLine, props: ChartProps, token: (name: string) => s
         : {
             symbol: "none",
             silent: true,
-            label: { formatter: mark.label, color: token("--ink-soft"), position: "insideEndTop", rotate: 0 },
+            label: {
+              formatter: mark.label,
+              color: token("--ink-soft"),
+              position: "insideEndTop",
+              rotate: 0,
+              align: goesOn(props.lines, mark.at) ? "left" : "right",
+            },
             lineStyle: { color: token("--ink-faint"), type: "dotted" },
             data: [{ xAxis: mark.at }],
           },
   };
   return line.band === undefined || line.band.length < 2 ? [main] : [bandOf(line.band, color), main];
 }
+
+/** Whether some line has points after the instant: there is room for words on that side. */
+const goesOn = (lines: readonly ChartLine[], instant: number): boolean =>
+  lines.some(({ points }) => (points.at(-1)?.[0] ?? 0) > instant);
 
 /** The band as one polygon: along the high edge, back along the low one. */
 function bandOf(band: NonNullable<ChartLine["band"]>, color: string): object {

@@ -12,7 +12,14 @@ import { StaffOnly } from "./staff-only.tsx";
 import "./workbench.css";
 
 const theme = {
-  token: { colorPrimary: "#0d5c63", borderRadius: 8, fontFamily: "var(--font)", colorText: "#16211f", fontSize: 14 },
+  token: {
+    colorPrimary: "#0d5c63",
+    borderRadius: 8,
+    fontFamily: "var(--font)",
+    colorText: "#16211f",
+    colorTextPlaceholder: "#6b7774",
+    fontSize: 14,
+  },
 };
 
 export default function WorkbenchFace(): ReactNode {

@@ -1,6 +1,6 @@
-import { Tabs, type TableColumnsType } from "antd";
+import { Tabs } from "antd";
 import { useState, type ReactNode } from "react";
-import { DeskTable } from "../../../web/kit/desk-table.tsx";
+import { DeskTable, type DeskColumn } from "../../../web/kit/desk-table.tsx";
 import {
   Badge,
   Button,
@@ -65,7 +65,7 @@ function Accounts(): ReactNode {
         setSecret(password);
       },
     });
-  const columns: TableColumnsType<AccountView> = [
+  const columns: readonly DeskColumn<AccountView>[] = [
     {
       title: say("account.name"),
       width: 200,

@@ -1,7 +1,7 @@
-import { AutoComplete, type TableColumnsType } from "antd";
+import { AutoComplete } from "antd";
 import { useState, type ReactNode } from "react";
 import type { Static } from "typebox";
-import { DeskTable } from "../../../web/kit/desk-table.tsx";
+import { DeskTable, type DeskColumn } from "../../../web/kit/desk-table.tsx";
 import {
   Button,
   Empty,
@@ -41,7 +41,7 @@ export default function JournalPage(): ReactNode {
   const next = answer.data?.next;
   const names = answer.data?.names ?? {};
   const whoIs = (actor: string): string => known(say, "actor", actor) ?? names[actor] ?? actor;
-  const columns: TableColumnsType<Entry> = [
+  const columns: readonly DeskColumn<Entry>[] = [
     {
       title: say("journal.topic"),
       width: 230,

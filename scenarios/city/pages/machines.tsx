@@ -1,6 +1,6 @@
-import { Form, Input, Modal, Switch, type TableColumnsType } from "antd";
+import { Form, Input, Modal, Switch } from "antd";
 import { useState, type ReactNode } from "react";
-import { DeskTable } from "../../../web/kit/desk-table.tsx";
+import { DeskTable, type DeskColumn } from "../../../web/kit/desk-table.tsx";
 import {
   Badge,
   Button,
@@ -28,7 +28,7 @@ export function Machines(): ReactNode {
   const [token, setToken] = useState<string>();
   const answer = useOperation(machines, { limit: 500 });
   const revoke = useAct(revokeMachine, [machines]);
-  const columns: TableColumnsType<MachineView> = [
+  const columns: readonly DeskColumn<MachineView>[] = [
     { title: say("machine.name"), dataIndex: "name", width: 200 },
     { title: say("machine.source"), dataIndex: "source", width: 200 },
     { title: say("machine.submit"), width: 120, render: (_, { maySubmit }) => say(maySubmit ? "yes" : "no") },

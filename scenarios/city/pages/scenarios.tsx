@@ -1,6 +1,5 @@
-import type { TableColumnsType } from "antd";
 import { useState, type ReactNode } from "react";
-import { DeskTable } from "../../../web/kit/desk-table.tsx";
+import { DeskTable, type DeskColumn } from "../../../web/kit/desk-table.tsx";
 import {
   Button,
   Empty,
@@ -27,7 +26,7 @@ export default function ScenariosPage(): ReactNode {
   const now = useNow();
   const [switching, setSwitching] = useState<ScenarioView>();
   const answer = useOperation(scenarios, {}, { every: 5 });
-  const columns: TableColumnsType<ScenarioView> = [
+  const columns: readonly DeskColumn<ScenarioView>[] = [
     {
       title: say("scenario"),
       width: 240,

@@ -13,6 +13,7 @@ import {
   type ChartLine,
 } from "../../../web/kit/index.ts";
 import { forecast, history, type Place } from "../contract.ts";
+import "./outlook.css";
 
 const spans = { day: { hours: 24, resolution: "minute" }, week: { hours: 168, resolution: "hour" } } as const;
 const horizons = [30, 60, 120, 1440];
@@ -74,19 +75,28 @@ export function Outlook(props: { readonly place: Place }): ReactNode {
         <Chart label={say("outlook")} lines={lines} top={total} mark={{ at: minute, label: say("outlook.now") }} />
       )}
       {ahead.data?.unavailable !== undefined && <Notice>{ahead.data.unavailable[language]}</Notice>}
-      {points.length > 0 && <p className="outlook-note">{say("outlook.band")}</p>}
-      {errors.length > 0 && (
-        <ul className="outlook-errors">
-          {errors.map(({ minutes, places, samples }) => (
-            <li key={minutes}>
-              {say("outlook.error", {
-                ahead: formatDuration(minutes, language),
-                places: formatNumber(places, language, 1),
-                samples: formatNumber(samples, language),
-              })}
-            </li>
-          ))}
-        </ul>
+      {ahead.isError && <Failure error={ahead.error} onRetry={() => void ahead.refetch()} />}
+      {lines.length > 1 && (
+        <p className="outlook-note">
+          <span className="outlook-key outlook-key-past" aria-hidden /> {say("outlook.past")}
+          <span className="outlook-key outlook-key-ahead" aria-hidden /> {say("outlook.ahead")}
+          <br />
+          {say("outlook.band")}
+        </p>
+      )}
+      {errors.length > 0 && span === "day" && (
+        <table className="outlook-errors">
+          <caption>{say("outlook.errors")}</caption>
+          <tbody>
+            {errors.map(({ minutes, places, samples }) => (
+              <tr key={minutes}>
+                <th scope="row">{say("outlook.error.ahead", { ahead: formatDuration(minutes, language) })}</th>
+                <td>{say("outlook.error.places", { places: formatNumber(places, language, 1) })}</td>
+                <td>{say("outlook.error.samples", { samples: formatNumber(samples, language) })}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
       )}
     </section>
   );

@@ -72,7 +72,7 @@ export default function CitizenParking(): ReactNode {
     [seen, origin, me, language, say],
   );
   const target = useMemo(() => {
-    if (shown !== undefined && shown.id === chosen) return { at: centreOf(shown), zoom: 16 };
+    if (shown !== undefined && shown.id === chosen) return { at: centreOf(shown), zoom: 15 };
     return origin === undefined ? undefined : { at: origin.at, zoom: 14 };
   }, [origin, shown, chosen]);
   const place = useCallback((next: Place) => setShown(next), []);
@@ -84,31 +84,7 @@ export default function CitizenParking(): ReactNode {
   const moved = view !== undefined && origin !== undefined && chosen === undefined && kilometres(view, origin.at) > 0.8;
   return (
     <div className="parking" data-stop={stop}>
-      <div className="parking-map">
-        {(answer.data !== undefined || answer.isError || chosen !== undefined) && origin !== undefined && (
-          <CityMap
-            label={say("map.label")}
-            center={origin.at}
-            zoom={14}
-            markers={markers}
-            chosen={chosen}
-            onMarker={(id) => go(`/site/${encodeURIComponent(id)}`)}
-            goTo={target}
-            onView={({ center }) => setView(center)}
-          />
-        )}
-        <div className="parking-map-acts">
-          {moved && (
-            <Button className="parking-here" onClick={() => setGoal({ name: say("search.here-name"), at: view })}>
-              <Icon name="search" size={18} />
-              {say("search.here")}
-            </Button>
-          )}
-          <Button className="parking-locate" iconLabel={say("locate")} onClick={locate}>
-            <Icon name="locate" />
-          </Button>
-        </div>
-      </div>
+      <h1 className="visually-hidden">{say("page.citizen.title")}</h1>
       <div className="parking-sheet">
         <Sheet
           label={say("page.citizen.title")}
@@ -144,9 +120,34 @@ export default function CitizenParking(): ReactNode {
               onWiden={radius === widest ? undefined : () => setRadius(widest)}
             />
           ) : (
-            <PlaceDetail key={chosen} id={chosen} onPlace={place} />
+            <PlaceDetail key={chosen} id={chosen} known={seen.find(({ id }) => id === chosen)} onPlace={place} />
           )}
         </Sheet>
+      </div>
+      <div className="parking-map">
+        {(answer.data !== undefined || answer.isError || chosen !== undefined) && origin !== undefined && (
+          <CityMap
+            label={say("map.label")}
+            center={origin.at}
+            zoom={14}
+            markers={markers}
+            chosen={chosen}
+            onMarker={(id) => go(`/site/${encodeURIComponent(id)}`)}
+            goTo={target}
+            onView={({ center }) => setView(center)}
+          />
+        )}
+        <div className="parking-map-acts">
+          {moved && (
+            <Button className="parking-here" onClick={() => setGoal({ name: say("search.here-name"), at: view })}>
+              <Icon name="search" size={18} />
+              {say("search.here")}
+            </Button>
+          )}
+          <Button className="parking-locate" iconLabel={say("locate")} onClick={locate}>
+            <Icon name="locate" />
+          </Button>
+        </div>
       </div>
     </div>
   );

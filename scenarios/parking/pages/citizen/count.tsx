@@ -2,6 +2,7 @@ import type { ReactNode } from "react";
 import { formatNumber, useLanguage, useText } from "../../../../web/kit/index.ts";
 import type { Place } from "../../contract.ts";
 import { levelOf, type Level } from "../place-level.ts";
+import "./count.css";
 
 /** Each level has a shape of its own, so that colour is not needed to tell them apart. */
 function Shape(props: { readonly level: Level }): ReactNode {

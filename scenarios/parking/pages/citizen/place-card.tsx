@@ -74,7 +74,7 @@ export function PlaceCard(props: { readonly near: PlaceNear; readonly arriveIn: 
           )}
           <div className="place-line place-small">
             <OpenBadge open={place.open} />
-            {place.free !== undefined && <Freshness at={place.observedAt} />}
+            {place.free !== undefined && <Freshness short at={place.observedAt} />}
             {place.simulated && <Simulated short />}
           </div>
         </div>

@@ -19,13 +19,19 @@ import { Outlook } from "../outlook.tsx";
 import { Count } from "./count.tsx";
 import { Navigation } from "./navigation.tsx";
 import { OpenBadge, priceText } from "./place-card.tsx";
+import "./place-detail.css";
 
 /** All about one place, with one key to drive there. */
-export function PlaceDetail(props: { readonly id: string; readonly onPlace: (place: Place) => void }): ReactNode {
+export function PlaceDetail(props: {
+  readonly id: string;
+  /** As the list had it: shown until the answer comes, and while nothing answers. */
+  readonly known: Place | undefined;
+  readonly onPlace: (place: Place) => void;
+}): ReactNode {
   const say = useText("parking");
   const districtName = useDistrictName();
   const answer = useOperation(site, { id: props.id }, { every: 30 });
-  const place = answer.data?.place;
+  const place = answer.data?.place ?? (answer.error?.code === "not-found" ? undefined : props.known);
   const { onPlace } = props;
   useEffect(() => {
     if (place !== undefined) onPlace(place);
@@ -36,14 +42,14 @@ export function PlaceDetail(props: { readonly id: string; readonly onPlace: (pla
         <Icon name="back" />
         {say("back")}
       </Link>
-      {answer.isPending && <Skeleton height={40} lines={5} />}
+      {answer.isPending && place === undefined && <Skeleton height={40} lines={5} />}
       {answer.isError && place === undefined && answer.error.code === "not-found" && (
         <Empty title={say("site.none")}>{say("site.none.why")}</Empty>
       )}
       {answer.isError && place === undefined && answer.error.code !== "not-found" && (
         <Failure error={answer.error} onRetry={() => void answer.refetch()} />
       )}
-      {place !== undefined && answer.data !== undefined && (
+      {place !== undefined && (
         <>
           <header>
             <h2>{place.name}</h2>
@@ -75,7 +81,7 @@ export function PlaceDetail(props: { readonly id: string; readonly onPlace: (pla
               </ul>
             </Notice>
           )}
-          <Navigation links={answer.data.navigation} />
+          {answer.data === undefined ? <Skeleton height={56} /> : <Navigation links={answer.data.navigation} />}
           <Facts place={place} />
           <Outlook place={place} />
         </>

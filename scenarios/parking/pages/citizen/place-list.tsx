@@ -13,6 +13,7 @@ import {
 } from "../../../../web/kit/index.ts";
 import type { near } from "../../contract.ts";
 import { PlaceCard } from "./place-card.tsx";
+import "./places.css";
 import type { Origin } from "./use-origin.ts";
 
 interface Answer {

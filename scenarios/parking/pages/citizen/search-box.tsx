@@ -1,6 +1,7 @@
 import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
 import { Button, Icon, useOperation, useQuiet, useText } from "../../../../web/kit/index.ts";
 import { search } from "../../contract.ts";
+import "./search-box.css";
 import type { Static } from "typebox";
 
 export type Hit = Static<typeof search.output>["hits"][number];

@@ -28,6 +28,12 @@ export function wishInput(wishes: Wishes): object {
   };
 }
 
+/** How many of the wishes leave places out or change their order. */
+const countOf = ({ on, arriveIn, sort, maxHourlyPrice, minHeight }: Wishes): number =>
+  on.size +
+  [arriveIn !== 0, sort !== noWishes.sort, maxHourlyPrice !== undefined, minHeight !== undefined].filter(Boolean)
+    .length;
+
 const arrivals = [0, 10, 20, 30, 45, 60, 90, 120, 240];
 const prices = [0, 300, 500, 1000];
 const heights = [1.9, 2.1, 2.5, 3];
@@ -40,6 +46,7 @@ export function WishBar(props: {
   const { wishes, onWishes } = props;
   const { language } = useLanguage();
   const say = useText("parking");
+  const asked = countOf(wishes);
   const toggle = (name: Switch): void => {
     const on = new Set(wishes.on);
     if (!on.delete(name)) on.add(name);
@@ -47,6 +54,11 @@ export function WishBar(props: {
   };
   return (
     <div className="wish-row chips">
+      {asked > 0 && (
+        <button type="button" className="chip wish-clear" onClick={() => onWishes(noWishes)}>
+          <span aria-hidden>✕</span> {say("wish.clear", { count: asked })}
+        </button>
+      )}
       <Choice
         label={say("wish.arrive")}
         value={wishes.arriveIn}
@@ -104,6 +116,7 @@ function Choice<Value extends string | number>(props: {
   return (
     <select
       className="chip"
+      data-set={props.value !== props.options[0]?.[0]}
       aria-label={props.label}
       value={props.value}
       onChange={(event) => {

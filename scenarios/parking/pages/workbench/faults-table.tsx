@@ -18,8 +18,8 @@ export function FaultsTable(props: { readonly faults: readonly Fault[] }): React
       pagination={{ pageSize: 20, hideOnSinglePage: true, showSizeChanger: false }}
       empty={<Empty title={say("desk.flags.none")} />}
       columns={[
-        { title: say("fault.record"), dataIndex: "record", width: 200 },
-        { title: say("fault.where"), dataIndex: "where", width: 140 },
+        { title: say("fault.record"), width: 200, render: (_, { record }) => record || "–" },
+        { title: say("fault.where"), width: 140, render: (_, { where }) => where || "–" },
         { title: say("fault.why"), render: (_, { message }) => message[language] },
         { title: say("fault.code"), dataIndex: "code", width: 220 },
         {

@@ -1,6 +1,6 @@
-import type { TableColumnsType } from "antd";
 import type { Static } from "typebox";
 import type { Language } from "../../../../kernel/index.ts";
+import type { DeskColumn } from "../../../../web/kit/desk-table.tsx";
 import { Button, formatInstant, formatNumber, Freshness, StateBadge, type Say } from "../../../../web/kit/index.ts";
 import type { deskFeeds } from "../../contract.ts";
 
@@ -15,7 +15,7 @@ interface Shown {
 }
 
 /** A feed's name, state, counts and the age of what it gave. */
-export function columnsOf({ say, language, timeZone, opened, toggle }: Shown): TableColumnsType<Feed> {
+export function columnsOf({ say, language, timeZone, opened, toggle }: Shown): DeskColumn<Feed>[] {
   const number = (value: number): string => formatNumber(value, language);
   return [
     {

@@ -1,17 +1,13 @@
-import type { TableColumnsType } from "antd";
 import type { Static } from "typebox";
 import type { Language } from "../../../../kernel/index.ts";
+import type { DeskColumn } from "../../../../web/kit/desk-table.tsx";
 import { Badge, formatNumber, Freshness, Simulated, type Say } from "../../../../web/kit/index.ts";
 import type { deskSites } from "../../contract.ts";
 
 /** A car park with what its source said and what is believed of it. */
 export type SiteRow = Static<typeof deskSites.output>["rows"][number];
 
-export function columnsOf(
-  say: Say,
-  language: Language,
-  districtName: (name: string) => string,
-): TableColumnsType<SiteRow> {
+export function columnsOf(say: Say, language: Language, districtName: (name: string) => string): DeskColumn<SiteRow>[] {
   const number = (value: number | undefined): string => (value === undefined ? "–" : formatNumber(value, language));
   return [
     {
@@ -26,11 +22,29 @@ export function columnsOf(
     },
     {
       title: say("field.district"),
+      only: "table",
       width: 100,
       render: (_, { place }) => (place.district === undefined ? "–" : districtName(place.district)),
     },
-    { title: say("field.free"), align: "right", width: 70, render: (_, { place }) => number(place.free) },
-    { title: say("field.total"), align: "right", width: 80, render: (_, { place }) => number(place.total) },
+    {
+      title: say("free-of-total"),
+      only: "cards",
+      render: (_, { place }) => `${number(place.free)} / ${number(place.total)}`,
+    },
+    {
+      title: say("field.free"),
+      only: "table",
+      align: "right",
+      width: 70,
+      render: (_, { place }) => number(place.free),
+    },
+    {
+      title: say("field.total"),
+      only: "table",
+      align: "right",
+      width: 80,
+      render: (_, { place }) => number(place.total),
+    },
     {
       title: say("field.reported"),
       align: "right",

@@ -1,5 +1,5 @@
 import type { ReactNode } from "react";
-import { formatInstant, useLanguage, useText, useTimeZone } from "../../../../web/kit/index.ts";
+import { formatInstant, useDistrictName, useLanguage, useText, useTimeZone } from "../../../../web/kit/index.ts";
 import { Outlook } from "../outlook.tsx";
 import type { SiteRow } from "./site-columns.tsx";
 
@@ -9,13 +9,18 @@ export function SiteSheet(props: { readonly row: SiteRow }): ReactNode {
   const { language } = useLanguage();
   const timeZone = useTimeZone();
   const say = useText("parking");
+  const districtName = useDistrictName();
   return (
     <div className="desk-sheet">
       <dl className="desk-facts">
         <dt>{say("field.id")}</dt>
         <dd>{place.id}</dd>
         <dt>{say("field.address")}</dt>
-        <dd>{[place.district, place.address].filter(Boolean).join(" · ") || say("not-told")}</dd>
+        <dd>
+          {[place.district === undefined ? undefined : districtName(place.district), place.address]
+            .filter(Boolean)
+            .join(" · ") || say("not-told")}
+        </dd>
         <dt>{say("field.free")}</dt>
         <dd>
           {place.free === undefined
@@ -32,6 +37,9 @@ export function SiteSheet(props: { readonly row: SiteRow }): ReactNode {
         <dt>{say("field.source")}</dt>
         <dd>{place.source}</dd>
       </dl>
+      <a className="desk-seen" href={`/parking/site/${encodeURIComponent(place.id)}`} target="_blank" rel="noreferrer">
+        {say("desk.as-seen")}
+      </a>
       <Outlook place={place} />
     </div>
   );

@@ -54,7 +54,7 @@ export function SitesTable(): ReactNode {
   return (
     <>
       <div className="desk-filters">
-        <Input.Search
+        <Input
           allowClear
           placeholder={say("desk.search")}
           aria-label={say("desk.search")}
