@@ -11,7 +11,7 @@ import { listSources } from "./list-sources.ts";
 
 const codeOfRule: Readonly<Record<string, ErrorCode>> = {
   "text missing": "check.text",
-  "page title missing": "check.text",
+  "page text missing": "check.text",
   "access rule missing": "check.access",
   "the same placeholders in each language": "check.placeholders",
 };
