@@ -12,7 +12,10 @@ const longest = 80;
 /** A raw value as it may stand in a message: short, on one line. */
 export function quote(value: unknown): string {
   const text = typeof value === "string" ? value : (JSON.stringify(value) ?? String(value));
-  const line = text.replace(/\s+/g, " ").trim();
+  const line = text
+    .slice(0, 10 * longest)
+    .replace(/\s+/g, " ")
+    .trim();
   return line.length > longest ? `${line.slice(0, longest)}…` : line;
 }
 

@@ -11,6 +11,7 @@ export interface Row {
 }
 
 const topLines = 10;
+const mostColumns = 2000;
 /** How spreadsheets state the delimiter, in a line of its own. */
 const statedDelimiter = /^\ufeff?sep=(.)\r?\n/i;
 
@@ -39,6 +40,7 @@ export function rowsOf(
   { skipRows = 0, header = true }: TableShape,
 ): readonly Row[] {
   const top = table[skipRows] ?? [];
+  if (top.length > mostColumns) throw new CityError("feed.format.broken", { rule: `${top.length} columns` });
   const names = top.map((name, index) => (header ? String(name ?? "").trim() : "") || `column ${index + 1}`);
   const first = skipRows + (header ? 1 : 0);
   return table.slice(first).map((cells, index) => {

@@ -50,10 +50,17 @@ function readJsonLines(text: string): readonly unknown[] | undefined {
   }
 }
 
+/** What stands in the call of a function, found from both ends: a pattern over the whole text would try every bracket of a hostile one. */
+function insideCall(text: string): string | undefined {
+  const start = /^[\w$.]{1,100}\s{0,10}\(/.exec(text)?.[0].length;
+  const end = /\)\s{0,10};?$/.exec(text.slice(-20))?.[0].length;
+  return start === undefined || end === undefined ? undefined : text.slice(start, -end);
+}
+
 /** JSON, bare or in the call of a function (JSONP). */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(/^\s*[\w$.]+\s*\(([\s\S]*)\)\s*;?\s*$/.exec(text)?.[1] ?? text);
+    return JSON.parse(insideCall(text.trim()) ?? text);
   } catch (error) {
     const lines = readJsonLines(text);
     if (lines !== undefined) return lines;
@@ -116,6 +123,7 @@ export async function parseAnswer(answer: Answer, mapping: Mapping): Promise<Par
     const selector = (paths[0] ?? "table").replace(/^css:/, "");
     const { selectElements } = await import("./html.ts");
     const elements = await selectElements(text(), selector);
+    if (elements.length === 0) throw new CityError("feed.format.records", { rule: selector });
     return {
       root: undefined,
       records: elements.map((value, index) => ({ value, where: `${selector}[${index}]`, key: String(index) })),

@@ -11,11 +11,23 @@ const parser = new XMLParser({
   htmlEntities: true,
 });
 
+/** What follows the declaration, instructions and comments at the top. */
+function afterPreamble(text: string): string {
+  const preamble = /\s*(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->)/y;
+  let at = 0;
+  while (preamble.test(text)) at = preamble.lastIndex;
+  return text.slice(at, at + 1000).trimStart();
+}
+
 /** XML as objects: elements without their namespace prefix, attributes as `@name`, all values as text. */
 export function parseXml(text: string): unknown {
-  if (/<!DOCTYPE/i.test(text.slice(0, 2000))) throw new CityError("feed.format.broken", { rule: "XML: DOCTYPE" });
+  if (/^<!DOCTYPE/i.test(afterPreamble(text))) throw new CityError("feed.format.broken", { rule: "XML: DOCTYPE" });
   const valid = XMLValidator.validate(text);
   if (valid !== true)
     throw new CityError("feed.format.broken", { rule: `XML, line ${valid.err.line}: ${valid.err.code}` });
-  return parser.parse(text);
+  try {
+    return parser.parse(text);
+  } catch (error) {
+    throw new CityError("feed.format.broken", { rule: "XML" }, { cause: error });
+  }
 }

@@ -72,11 +72,12 @@ export function readWkt(text: string): unknown {
       return undefined;
     }
   }
+  const short = text.length < 100 ? text : "";
   const pair =
-    /^\s*(-?\d+\.\d+)\s*[,; ]\s*(-?\d+\.\d+)\s*$/.exec(text) ??
-    /^\s*(-?\d+,\d+)(?:,\s+|\s*;\s*|\s+)(-?\d+,\d+)\s*$/.exec(text);
+    /^\s*(-?\d+\.\d+)\s*[,; ]\s*(-?\d+\.\d+)\s*$/.exec(short) ??
+    /^\s*(-?\d+,\d+)(?:,\s+|\s*;\s*|\s+)(-?\d+,\d+)\s*$/.exec(short);
   if (pair) return { type: "Point", coordinates: [pair[2], pair[1]].map((each) => Number(each!.replace(",", "."))) };
-  const found = /^(?:SRID=\d+;)?\s*(MULTI)?(POINT|LINESTRING|POLYGON)\s*Z?\s*\(([\s\S]*)\)\s*$/i.exec(text.trim());
+  const found = /^(?:SRID=\d+;)?\s?(MULTI)?(POINT|LINESTRING|POLYGON)\s?Z?\s?\(([\s\S]*)\)$/i.exec(text.trim());
   if (!found) return undefined;
   const first = found[3]!.replace(/\([^()]*\)/, (inner) => inner).match(/[^()]+/)?.[0] ?? "";
   const line = first.split(",").map((pair) => pair.trim().split(/\s+/).map(Number).slice(0, 2));

@@ -3,6 +3,7 @@ import { faultOf, refusal, remark, type Note } from "../fault.ts";
 import type { ParkingRecord } from "./convert-record.ts";
 import type { Pair } from "./geometry.ts";
 import type { ThingTypeName } from "./mapping.ts";
+import { thingId } from "./thing-id.ts";
 
 export interface JoinPart {
   readonly name: string;
@@ -88,8 +89,8 @@ function mergeLasting(entries: readonly Entry[]): Record<string, AttributeValue>
 function locate(entries: readonly Entry[], locations: Locations): { position?: Pair; approximate: boolean } {
   for (const { record } of entries) if (record.position) return { position: record.position, approximate: false };
   for (const { record } of entries) {
-    const known = locations[record.id ?? ""] ?? locations[record.name ?? ""];
-    if (known) return { position: known, approximate: false };
+    const name = [record.id, record.name].find((each) => each !== undefined && Object.hasOwn(locations, each));
+    if (name !== undefined) return { position: locations[name]!, approximate: false };
   }
   const anywhere = locations["*"];
   return anywhere ? { position: anywhere, approximate: true } : { approximate: false };
@@ -172,9 +173,13 @@ function mergeThing(key: string, entries: readonly Entry[], locations: Locations
 export function joinParts(parts: readonly JoinPart[], locations: Locations): Joined {
   const { entries, byKey } = group(parts);
   const things: ParkingThing[] = [];
+  const ids = new Set<string>();
   for (const [key, group] of byKey) {
     const thing = mergeThing(key, group, locations);
-    if (thing) things.push(thing);
+    const id = thing && thingId(thing.type, "", thing.sourceId);
+    if (thing && !ids.has(id!)) things.push(thing);
+    else if (thing) for (const entry of group) entry.notes.push(refusal("feed.record.duplicate"));
+    if (id !== undefined) ids.add(id);
   }
   const counts = new Map(
     parts.map((part) => {

@@ -103,7 +103,8 @@ function partsOf(
 
 /** Fills in a feed's preset and defaults. Throws CityError `feed.config` naming field and rule. */
 export function planFeed(config: ParkingFeed, cityZone: string): FeedPlan {
-  const preset = config.preset === undefined ? undefined : presets[config.preset];
+  const preset =
+    config.preset === undefined || !Object.hasOwn(presets, config.preset) ? undefined : presets[config.preset];
   if (config.preset !== undefined && !preset)
     throw fault(config.id, "preset", `one of ${Object.keys(presets).join(", ")}`);
   const parts = partsOf(config, preset).map(({ name, config: part, mapping }) => {

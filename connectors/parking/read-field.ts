@@ -52,6 +52,8 @@ export function readsPlainValues(mapping: Mapping): boolean {
   );
 }
 
+/** A pattern may take long over a long text; no field that it is meant for is longer. */
+const longestMatched = 5000;
 const patterns = new Map<string, RegExp>();
 
 function firstGroup(text: string, pattern: string): string | undefined {
@@ -77,7 +79,11 @@ export function readField(context: RecordContext, source: FieldSource, together 
     const found = group
       .flatMap((path) => readAll(context, path))
       .map(scalar)
-      .map((value) => (long.match === undefined || isNothing(value) ? value : firstGroup(String(value), long.match)))
+      .map((value) =>
+        long.match === undefined || isNothing(value)
+          ? value
+          : firstGroup(String(value).slice(0, longestMatched), long.match),
+      )
       .map((value) =>
         long.values !== undefined && Object.hasOwn(long.values, String(value)) ? long.values[String(value)] : value,
       )

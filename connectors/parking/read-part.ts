@@ -1,3 +1,5 @@
+import { promisify } from "node:util";
+import { CityError } from "../../kernel/index.ts";
 import { remark, type Note } from "../fault.ts";
 import { missingRecords, pageOf, type PageFound } from "../formats/pages.ts";
 import type { Answer } from "../formats/parse-answer.ts";
@@ -10,6 +12,10 @@ import type { Mapping } from "./mapping.ts";
 import type { Area } from "./position.ts";
 import type { PlannedPart } from "./plan-feed.ts";
 import { suggestMapping } from "./suggest-mapping.ts";
+
+const immediate = promisify(setImmediate);
+/** Records between two looks at what else there is to do: a large answer must not hold up the city. */
+const breath = 1000;
 
 export interface FetchSurroundings {
   readonly baseFolder: string;
@@ -64,7 +70,8 @@ export interface MappingFound {
 export async function mappingFor(answer: Answer, mapping: Mapping, area: Area | undefined): Promise<MappingFound> {
   if (Object.keys(mapping.fields ?? {}).length > 0) return { mapping, guessed: false, doubts: [] };
   const { fields: _, ...stated } = mapping;
-  const found = await suggestMapping(answer.bytes, { contentType: answer.contentType, mapping, area });
+  const hints = { contentType: answer.contentType, mapping, area };
+  const found = await boundedDepth(() => suggestMapping(answer.bytes, hints));
   return { mapping: { ...found.mapping, ...stated }, guessed: true, doubts: found.doubts };
 }
 
@@ -75,19 +82,31 @@ export interface PartRead {
   readonly notes: readonly Note[];
 }
 
+/** Nesting without end runs out of stack in whatever reads it: the answer is broken, not the city. */
+async function boundedDepth<Result>(work: () => Promise<Result>): Promise<Result> {
+  try {
+    return await work();
+  } catch (error) {
+    throw error instanceof RangeError
+      ? new CityError("feed.format.broken", { rule: "nesting" }, { cause: error })
+      : error;
+  }
+}
+
 /** Records of a part's answers in the model's terms. Throws CityError `feed.format.*` when an answer as a whole cannot be read. */
-export async function readPart(
-  answers: readonly Answer[],
-  mapping: Mapping,
-  options: ConvertOptions,
-): Promise<PartRead> {
+export function readPart(answers: readonly Answer[], mapping: Mapping, options: ConvertOptions): Promise<PartRead> {
+  return boundedDepth(() => readAnswers(answers, mapping, options));
+}
+
+async function readAnswers(answers: readonly Answer[], mapping: Mapping, options: ConvertOptions): Promise<PartRead> {
   const records: ParkingRecord[] = [];
   const pages: PageFound[] = [];
   for (const [index, answer] of answers.entries()) {
     const parsed = await parseAnswer(answer, mapping);
     pages.push(pageOf(parsed.root));
     const place = answers.length > 1 ? `answer ${index + 1}: ` : "";
-    for (const record of parsed.records) {
+    for (const [number, record] of parsed.records.entries()) {
+      if (number % breath === breath - 1) await immediate();
       const converted = convertRecord({ record, root: parsed.root }, mapping, options);
       records.push(place === "" ? converted : { ...converted, where: `${place}${converted.where}` });
     }

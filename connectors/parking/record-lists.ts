@@ -22,8 +22,8 @@ export function listsOf(root: unknown): readonly ListFound[] {
   const found = new Map<string, { members: unknown[]; keyed: boolean; beside: string[] }>();
   const put = (path: string, members: readonly unknown[], keyed = false, beside: readonly string[] = []) => {
     const known = found.get(path) ?? { members: [], keyed, beside: [] };
-    known.members.push(...members);
-    known.beside.push(...beside.filter((key) => !known.beside.includes(key)));
+    for (const each of members) known.members.push(each);
+    for (const key of beside) if (!known.beside.includes(key)) known.beside.push(key);
     found.set(path, known);
   };
   const walkList = (list: readonly unknown[], path: string, depth: number): void => {

@@ -16,6 +16,8 @@ export interface ConvertOptions {
 /** Fields that may say several things at once. */
 const manifold = new Set<FieldName>(["status", "category", "layout"]);
 const oldest = Date.UTC(2000, 0, 1);
+/** No car park has as many; a figure beyond it would spoil every sum it goes into. */
+const mostSpots = 1_000_000;
 /** More is no share: some car parks let in a few cars too many, none twice as many. */
 const mostShare = 2;
 const futureTolerance = 5 * 60_000;
@@ -54,7 +56,7 @@ export class RecordReader {
     if (raw === undefined || typeof raw === "boolean" || /^(ja|nein|j|n|yes|no|true|false|t|f)$/i.test(String(raw)))
       return undefined;
     const number = readNumber(raw, true);
-    if (number === undefined || !Number.isInteger(number))
+    if (number === undefined || !Number.isInteger(number) || Math.abs(number) > mostSpots)
       return this.remark("feed.record.number", { field: name, rule: quote(raw) });
     return number;
   }

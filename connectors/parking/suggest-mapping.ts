@@ -7,7 +7,7 @@ import { chooseFields, fractionSources, worthOf, type ChosenFields } from "./gue
 import { guessPlaces, statedSystem } from "./guess-system.ts";
 import { guessTable } from "./guess-tables.ts";
 import { knownMapping, statedType } from "./known-shapes.ts";
-import { leavesOf } from "./leaves.ts";
+import { leavesOf, quoteName } from "./leaves.ts";
 import type { FieldName, FieldSource, Mapping } from "./mapping.ts";
 import type { Area } from "./position.ts";
 import { listsOf, type ListFound } from "./record-lists.ts";
@@ -174,12 +174,22 @@ export async function suggestMapping(bytes: Uint8Array, hints: SuggestHints = {}
   const chosen = best(lists, root) ?? best([alone], root);
   if (chosen) return fromList(chosen, root, reading, hints.area);
   const guessed = tree && stated.records === undefined ? guessTable(root) : undefined;
+  const isHeader = format === "xlsx" || /^\s*$|[;,\t|]/.test(text().slice(0, 1000));
+  const empty = tree ? emptyList(root) : members.length === 0 && isHeader ? "" : undefined;
+  if (!guessed && empty !== undefined) return done({ ...reading, ...(empty === "" ? {} : { records: empty }) });
   if (!guessed) throw new CityError("feed.guess.records");
   if (guessed.mapping.columns === undefined)
     return done(withTime({ ...reading, ...guessed.mapping }, root), guessed.doubts);
   const below = best([{ ...alone, members: guessed.members }], root);
   if (!below) throw new CityError("feed.guess.records");
   return fromList(below, root, { ...reading, ...guessed.mapping }, hints.area);
+}
+
+/** Path of a list without members, near the top: a feed that has nothing to tell, not one that cannot be read. */
+function emptyList(root: unknown): string | undefined {
+  if (Array.isArray(root)) return root.length === 0 ? "" : undefined;
+  const lists = Object.entries((root ?? {}) as object).filter(([, each]) => Array.isArray(each) && each.length === 0);
+  return lists.length === 1 ? quoteName(lists[0]![0]) : undefined;
 }
 
 function withTime(mapping: Mapping, root: unknown): Mapping {

@@ -59,7 +59,7 @@ function lastInstant(text: string): string {
 export function readTime(raw: unknown, timeZone: string, now: number): number | undefined {
   if (typeof raw === "number") return sinceEpoch(raw);
   if (raw instanceof Date) return fromWallClock(raw.getTime(), timeZone, now);
-  const text = lastInstant(String(raw).trim());
+  const text = lastInstant(String(raw).slice(0, 100).trim());
   if (zoned.test(text)) {
     const iso = text
       .replace(" ", "T")

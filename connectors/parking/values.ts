@@ -59,7 +59,7 @@ const sexagesimal =
 /** An angle or a coordinate: a number, or degrees, minutes and seconds: `48°30'10"N`; west and south are negative. */
 export function readAngle(raw: unknown): number | undefined {
   const number = readNumber(raw, false);
-  if (number !== undefined) return number;
+  if (number !== undefined || String(raw).length > 60) return number;
   const [, degrees, minutes, seconds = "0", side = ""] = sexagesimal.exec(String(raw)) ?? [];
   if (degrees === undefined || minutes === undefined) return undefined;
   const size = Math.abs(Number(degrees)) + Number(minutes) / 60 + Number(seconds.replace(",", ".")) / 3600;
@@ -122,6 +122,7 @@ export function readSiteStatus(raw: readonly unknown[]): SiteStatus | undefined 
 export function readText(raw: unknown, maximum: number): string | undefined {
   if (isNothing(raw) || typeof raw === "object") return undefined;
   const text = String(raw)
+    .slice(0, 4 * maximum + 1000)
     .replace(/[ \t\u00a0]+/g, " ")
     .replace(/\s*\n\s*/g, "\n")
     .trim();
