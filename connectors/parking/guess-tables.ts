@@ -15,6 +15,7 @@ export interface GuessedTable {
 
 const deepest = 5;
 const fewest = 2;
+const looked = 300;
 const mostBeside = 3;
 
 /** Every object and list of an answer that may hold records, with its path. */
@@ -56,7 +57,7 @@ function countsByName(path: string, node: object): GuessedTable | undefined {
   const beside = entries.filter(([, each]) => !isCount(each)).map(([key]) => key);
   const told = counted.filter(([, each]) => !isNothing(each));
   if (told.length < fewest || beside.length > Math.min(mostBeside, counted.length)) return undefined;
-  if (entries.some(([key]) => isFieldName(key))) return undefined;
+  if (entries.slice(0, looked).some(([key]) => isFieldName(key))) return undefined;
   const { field, doubts } = countedField(path);
   const why = "not a car park: stands beside the counts";
   return {

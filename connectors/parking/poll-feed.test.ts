@@ -224,6 +224,23 @@ describe("a feed that is not", () => {
     });
   });
 
+  test("brings one page of several: degraded, what came is shown", async () => {
+    answer = json({ total_count: 250, results: lots(7) });
+    const { feeds } = await run({ mapping: { ...mapping, records: "results" } });
+    expect(await until(feeds, "lots", ({ state }) => state === "degraded")).toMatchObject({
+      reasonCode: "feed.data.partial",
+      received: 4,
+      accepted: 4,
+    });
+  });
+
+  test("leaves open what a guess needs: told beside the records", async () => {
+    answer = json(lots(7).map((lot) => ({ ...lot, lon: undefined, lat: undefined, position: [48.5, 9.1] })));
+    const { feeds } = await run({ mapping: undefined });
+    const health = await until(feeds, "lots", ({ state }) => state === "running");
+    expect(health.faults).toEqual([expect.objectContaining({ code: "feed.guess.order", record: "*", refused: false })]);
+  });
+
   test("repeats old data", async () => {
     answer = json(lots(7));
     const { feeds } = await run({ oldAfter: 600 });

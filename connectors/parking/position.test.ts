@@ -96,6 +96,7 @@ describe("positions", () => {
     [[0, 0], "feed.record.position.zero"],
     [[13.4, 52.5], "feed.record.position.area"],
     [[999, 48], "feed.record.position.range"],
+    [[1e308, -1e308], "feed.record.position.range"],
     [[Number.NaN, 48], "feed.record.position.range"],
   ] as const)("%j is refused: %s", (pair, code) => {
     expect(toPosition([pair[0], pair[1]], "EPSG:4326", town).note).toMatchObject({ code, refused: true });

@@ -14,6 +14,8 @@ export const within = ([longitude, latitude]: Pair, area: Area) =>
   longitude >= area[0] && longitude <= area[2] && latitude >= area[1] && latitude <= area[3];
 const onEarth = ([longitude, latitude]: Pair) => Math.abs(longitude) <= 180 && Math.abs(latitude) <= 90;
 
+/** Metres: no grid reaches further, and a projection makes a place of any number. */
+const largest = 1e8;
 const round = ([longitude, latitude]: Pair): Pair => [
   Math.round(longitude * 1e7) / 1e7,
   Math.round(latitude * 1e7) / 1e7,
@@ -25,7 +27,7 @@ const round = ([longitude, latitude]: Pair): Pair => [
  */
 export function toPosition(pair: Pair, system: string, area: Area | undefined): Positioned {
   const rule = quote(pair);
-  if (!pair.every(Number.isFinite)) return { note: refusal("feed.record.position.range", { rule }) };
+  if (!pair.every((each) => Math.abs(each) < largest)) return { note: refusal("feed.record.position.range", { rule }) };
   if (pair[0] === 0 && pair[1] === 0) return { note: refusal("feed.record.position.zero") };
   const unexpected = !isInDegrees(system) && onEarth(pair);
   const position = round(unexpected ? pair : toDegrees(pair, system));
