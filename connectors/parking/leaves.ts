@@ -86,7 +86,7 @@ export function leavesOf(records: readonly unknown[]): readonly Leaf[] {
     if (isWrapped(value))
       put(path, name, "#text" in value ? value["#text"] : (value as { value: unknown }).value, many);
     if (depth >= deepest) return;
-    for (const [key, each] of Object.entries(value)) {
+    for (const [key, each] of Object.entries(value).slice(0, mostLeaves)) {
       if (isWrapped(value) && (key === "type" || key === "metadata" || key === "#text")) continue;
       if (shape && key === "coordinates" && Array.isArray(each)) continue;
       if (word !== undefined && identity.test(key)) continue;

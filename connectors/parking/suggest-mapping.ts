@@ -118,7 +118,9 @@ function best(lists: readonly ListFound[], root: unknown): Chosen | undefined {
 /** A time that stands once, at the top of the answer or of its only part, for all its records. */
 function timeAround(root: unknown, path = "$root."): string | undefined {
   if (root === null || typeof root !== "object" || Array.isArray(root)) return undefined;
-  const top = Object.entries(root).filter(([, each]) => each === null || typeof each !== "object");
+  const top = Object.entries(root)
+    .slice(0, looked)
+    .filter(([, each]) => each === null || typeof each !== "object");
   const found = chooseFields(leavesOf([Object.fromEntries(top)])).get("observedAt")?.[0];
   if (found !== undefined) return `${path}${found.path}`;
   const parts = Object.entries(root).filter(([name]) => !name.startsWith("?"));
