@@ -7,6 +7,9 @@ import type { BatchResult, Reading } from "./reading.ts";
  */
 export interface ChangePath {
   submit(readings: readonly Reading[], cause: Cause): Promise<BatchResult>;
-  /** The same from the bytes of a JSON array of readings, which go to the stream as they are. Throws CityError `input.format`. */
+  /**
+   * The same from the bytes of a JSON array of readings, which go to the stream as they are. Throws CityError `input.format`.
+   * Once it has resolved nobody reads the bytes any more; after a refusal a disk or a server may still be at them.
+   */
   submitBytes(json: Uint8Array, cause: Cause): Promise<BatchResult>;
 }

@@ -48,6 +48,44 @@ describe("what a batch comes to", () => {
     expect(result).toMatchObject({ accepted: 2, changed: 2 });
   });
 
+  test("batches under way at once stay apart, and their bytes are the caller's again once each is answered", async () => {
+    const city = await openForTest();
+    const levels = Array.from({ length: 300 }, (_, number) => number * 7);
+    const memory = levels.map((level, number) => Buffer.from(JSON.stringify([spot(number, "level", level, noon)])));
+    const answers = memory.map(async (bytes) => {
+      const answer = await city.path.submitBytes(bytes, cause);
+      bytes.fill(0);
+      return answer;
+    });
+    const results = await Promise.all(answers);
+    expect(results.every(({ accepted, faults }) => accepted === 1 && faults.length === 0)).toBe(true);
+    const told = levels.map(
+      (_, number) => city.state.get(`urn:ngsi-ld:ParkingSpot:${number}`)?.attributes["level"]?.value,
+    );
+    expect(told).toEqual(levels);
+  });
+
+  test("a long batch, a short one and one whose readings are all faulty do not leave anything to the next", async () => {
+    const city = await openForTest();
+    const many = Array.from({ length: 3000 }, (_, number) => spot(number, "level", number, noon));
+    const point = { type: "Point", coordinates: [113.6, 34.7] };
+    const located = { ...spot(1, "location", point, noon), properties: { accuracy: 1 } };
+    const [long, short, faulty, placed, plain] = await Promise.all([
+      city.bytes(many),
+      city.bytes([spot(1, "level", -7, noon + 1)]),
+      city.bytes([{ id: 3 }]),
+      city.bytes([located]),
+      city.bytes([spot(2, "status", "free", noon)]),
+    ]);
+    expect(long).toMatchObject({ changed: 3000, faults: [] });
+    expect([short, placed, plain]).toMatchObject([{ changed: 1 }, { changed: 1 }, { changed: 1 }]);
+    expect(faulty.faults).toHaveLength(1);
+    expect(city.state.get(id)?.attributes).toMatchObject({ level: { value: -7 }, location: { value: point } });
+    const status = city.state.get("urn:ngsi-ld:ParkingSpot:2")?.attributes["status"];
+    expect(status).toMatchObject({ value: "free" });
+    expect(status).not.toHaveProperty("properties");
+  });
+
   test("values by datasetId and properties stand beside the value, and do not change it", async () => {
     const city = await openForTest();
     await city.bytes([{ ...spot(1, "height", 2, noon), properties: { accuracy: 0.1 } }]);

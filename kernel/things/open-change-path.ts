@@ -92,6 +92,7 @@ export async function openChangePath(options: ChangePathOptions): Promise<OpenCh
 
   function apply(record: StreamRecord, batch: Parameters<BatchApplier["apply"]>[0], at: Position): Outcome {
     const outcome = applier.apply(batch, at, record.at, record.cause);
+    check.recycle(batch);
     bytesApplied += record.body.length;
     history.write(outcome.past);
     state.tell(outcome.changes);

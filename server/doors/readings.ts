@@ -1,8 +1,11 @@
-import type { FastifyInstance } from "fastify";
+import type { Readable } from "node:stream";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { CityError, mayCall, type BatchResult, type Cause } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
 import { accessGate, callerKey, type Caller } from "../http/callers.ts";
+import { BodyPool } from "../http/body-pool.ts";
 import { errorBody } from "../http/errors.ts";
+import { Body, readBody } from "../http/read-body.ts";
 import { rateOf } from "../http/rate.ts";
 
 const shownFaults = 100;
@@ -22,8 +25,11 @@ function causeOf({ who, machine }: Caller): Cause {
  * when some readings are faulty; 422 when every one is.
  */
 export async function readingsDoor(app: FastifyInstance, brain: Brain): Promise<void> {
+  const pool = new BodyPool();
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", { parseAs: "buffer" }, (_request, body, done) => done(null, body));
+  app.addContentTypeParser("application/json", (request: FastifyRequest, source: Readable) =>
+    readBody(source, Number(request.headers["content-length"]), brain.limits.readingsBytes, pool),
+  );
   app.route({
     method: "POST",
     url: "/api/readings",
@@ -31,9 +37,10 @@ export async function readingsDoor(app: FastifyInstance, brain: Brain): Promise<
     config: { rateLimit: rateOf(brain.limits.readingsCallsPerMinute, callerKey) },
     onRequest: [accessGate(brain, maySubmit)],
     handler: async (request, reply) => {
-      if (!(request.body instanceof Uint8Array))
-        throw new CityError("input.format", { rule: "JSON array of readings" });
-      const result = await brain.rooms().changePath.submitBytes(request.body, causeOf(request.caller));
+      const { body } = request;
+      if (!(body instanceof Body)) throw new CityError("input.format", { rule: "JSON array of readings" });
+      const result = await brain.rooms().changePath.submitBytes(body.bytes, causeOf(request.caller));
+      pool.giveBack(body.memory);
       const answer = answerOf(result);
       void reply.type("application/json; charset=utf-8");
       if (result.accepted > 0 || result.faults.length === 0) return JSON.stringify(answer);

@@ -35,7 +35,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
   let count = 0;
   const bodies: { bytes: Uint8Array; cause: object }[] = [];
   const submitBytes: ChangePath["submitBytes"] = async (bytes, cause) => {
-    bodies.push({ bytes, cause });
+    bodies.push({ bytes: Buffer.from(bytes), cause });
     return options.submitBytes === undefined ? taken : options.submitBytes(bytes, cause);
   };
   const rooms = {

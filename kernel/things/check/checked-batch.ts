@@ -24,15 +24,17 @@ export interface CheckedBatch {
   readonly faults: readonly ReadingFault[];
 }
 
-/** Room to gather one batch in; used again for the next. */
-export class BatchRoom {
+const smallest = 16;
+
+/** Room to gather one batch in, and that batch itself until it is applied; used again for another one. */
+export class BatchRoom implements CheckedBatch {
   count = 0;
-  indexes = new Uint32Array(1024);
-  things = new Uint32Array(1024);
-  columns = new Uint16Array(1024);
-  numbers = new Float64Array(1024);
-  latitudes = new Float64Array(1024);
-  observed = new Float64Array(1024);
+  indexes = new Uint32Array(smallest);
+  things = new Uint32Array(smallest);
+  columns = new Uint16Array(smallest);
+  numbers = new Float64Array(smallest);
+  latitudes = new Float64Array(smallest);
+  observed = new Float64Array(smallest);
   objects: (string | object | undefined)[] | undefined;
   extras: Map<number, Extra> | undefined;
   faults: ReadingFault[] = [];
@@ -52,6 +54,10 @@ export class BatchRoom {
     this.numbers = new Float64Array(capacity);
     this.latitudes = new Float64Array(capacity);
     this.observed = new Float64Array(capacity);
+  }
+
+  get capacity(): number {
+    return this.things.length;
   }
 
   /** A batch of its own from the readings `from` to `to` of those gathered. */

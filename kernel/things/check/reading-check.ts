@@ -3,7 +3,7 @@ import type { AttributeColumn } from "../tables/column.ts";
 import { hashOf } from "../tables/id-table.ts";
 import type { StateTables } from "../tables/state-tables.ts";
 import type { TypeTable } from "../tables/type-table.ts";
-import { BatchRoom } from "./checked-batch.ts";
+import { BatchRoom, type CheckedBatch } from "./checked-batch.ts";
 import { instantOf } from "./iso-time.ts";
 import { sameBytes, textOf } from "./json-bytes.ts";
 import { scanReadings } from "./scan-readings.ts";
@@ -16,6 +16,9 @@ const clockSkew = 300_000;
 const fewReadings = 8;
 const latestInstant = 8.64e15;
 const mostIdBytes = 768;
+/** Rooms kept for later batches, and the readings one of them may hold. */
+const mostSpare = 64;
+const mostSpareReadings = 4096;
 
 /**
  * Checks the readings of one batch in one pass and gathers those that pass. `lenient` is for records that passed
@@ -23,7 +26,8 @@ const mostIdBytes = 768;
  */
 export class ReadingCheck {
   readonly spans = new ReadingSpans();
-  readonly room = new BatchRoom();
+  room = new BatchRoom();
+  private readonly spare: BatchRoom[] = [];
   private readonly values: ValueCheck;
   private lastTable: TypeTable | undefined;
   private lastColumn: AttributeColumn | undefined;
@@ -54,6 +58,21 @@ export class ReadingCheck {
       if (skip !== undefined && skip[skipped] === reading) skipped += 1;
       else this.check(reading);
     }
+  }
+
+  /** The batch just checked, for the caller to keep; the next one is gathered elsewhere. */
+  takeRoom(): BatchRoom {
+    const { room } = this;
+    this.room = this.spare.pop() ?? new BatchRoom();
+    this.values.gatherIn(this.room);
+    return room;
+  }
+
+  /** Nobody reads the batch any more. */
+  recycle(batch: CheckedBatch): void {
+    if (!(batch instanceof BatchRoom) || batch.capacity > mostSpareReadings || this.spare.length >= mostSpare) return;
+    batch.clear(0);
+    this.spare.push(batch);
   }
 
   /** Hashes the ids of the batch and has the table get ready for them. */

@@ -19,8 +19,12 @@ export class ValueCheck {
   constructor(
     private readonly tables: StateTables,
     private readonly spans: ReadingSpans,
-    private readonly room: BatchRoom,
+    private room: BatchRoom,
   ) {}
+
+  gatherIn(room: BatchRoom): void {
+    this.room = room;
+  }
 
   /** Undefined when the value is taken. */
   take(

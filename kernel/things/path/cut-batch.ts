@@ -19,7 +19,7 @@ export function cutBatch(bytes: Uint8Array, check: ReadingCheck, recordBytes: nu
   const { room, spans } = check;
   const { faults } = room;
   if (bytes.length <= recordBytes && faults.length <= mostRejected)
-    return [{ body: bytes, rejected: faults.map((fault) => fault.index), batch: room.take(0, room.count) }];
+    return [{ body: bytes, rejected: faults.map((fault) => fault.index), batch: check.takeRoom() }];
   const parts: Part[] = [];
   let from = 0;
   let size = 2;

@@ -86,7 +86,7 @@ async function replay({
     }
     if (check.room.faults.length > 0)
       log.error({ position, faults: check.room.faults.length }, "readings of a record do not fit their types any more");
-    const outcome = applier.apply(check.room.take(0, check.room.count), record.position, record.at, record.cause);
+    const outcome = applier.apply(check.room, record.position, record.at, record.cause);
     if (record.position <= past) continue;
     history.write(outcome.past);
     if (history.lag() > historyLag) await history.drained(historyLag);
