@@ -4,8 +4,8 @@ import type { LiveChange } from "./pending-changes.ts";
 /**
  * Changes of one attribute side by side, for very many things: a tenth of the time that rows of JSON take to read. What
  * is bytes is base64, little-endian; `things` are uint32 thing indexes, and just one of the others is there:
- * `codes` (uint8, places in `words`), `numbers` (float64), `positions` (float64, longitude and latitude, WGS 84), or
- * `values` as JSON.
+ * `codes` (uint8, places in `words`), `numbers` (float64), `positions` (int32, longitude and latitude in 1e-7 degrees,
+ * WGS 84: a centimetre), or `values` as JSON.
  */
 export interface LiveColumn {
   readonly attribute: string;
@@ -36,8 +36,11 @@ export function columnsOf(changes: readonly LiveChange[]): readonly LiveColumn[]
 function valuesOf(values: readonly AttributeValue[]): Omit<LiveColumn, "attribute" | "things"> {
   if (values.every((value) => typeof value === "number")) return { numbers: base64(Float64Array.from(values)) };
   if (values.every(isPoint)) {
-    const positions = new Float64Array(values.length * 2);
-    values.forEach(({ coordinates: [longitude, latitude] }, row) => positions.set([longitude, latitude], row * 2));
+    const positions = new Int32Array(values.length * 2);
+    values.forEach(({ coordinates: [longitude, latitude] }, row) => {
+      positions[row * 2] = Math.round(longitude * 1e7);
+      positions[row * 2 + 1] = Math.round(latitude * 1e7);
+    });
     return { positions: base64(positions) };
   }
   if (!values.every((value) => typeof value === "string")) return { values };
@@ -52,6 +55,6 @@ function isPoint(value: AttributeValue): value is Point {
   return Array.isArray(coordinates) && coordinates.length === 2;
 }
 
-function base64({ buffer, byteOffset, byteLength }: Uint8Array | Uint32Array | Float64Array): string {
+function base64({ buffer, byteOffset, byteLength }: Uint8Array | Uint32Array | Int32Array | Float64Array): string {
   return Buffer.from(buffer, byteOffset, byteLength).toString("base64");
 }

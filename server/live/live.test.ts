@@ -69,6 +69,8 @@ function columnsIn(text: string): object[] {
   const bytes = (base64: string) => Buffer.from(base64, "base64");
   const uint32 = (base64: string) =>
     Array.from({ length: bytes(base64).length / 4 }, (_, at) => bytes(base64).readUInt32LE(at * 4));
+  const int32 = (base64: string) =>
+    Array.from({ length: bytes(base64).length / 4 }, (_, at) => bytes(base64).readInt32LE(at * 4));
   const float64 = (base64: string) =>
     Array.from({ length: bytes(base64).length / 8 }, (_, at) => bytes(base64).readDoubleLE(at * 8));
   const { columns } = JSON.parse(/^event: changes\ndata: (.*)\n\n$/.exec(text)![1]!) as { columns: LiveColumn[] };
@@ -77,7 +79,7 @@ function columnsIn(text: string): object[] {
     things: uint32(things),
     ...(codes === undefined ? {} : { codes: [...bytes(codes)] }),
     ...(numbers === undefined ? {} : { numbers: float64(numbers) }),
-    ...(positions === undefined ? {} : { positions: float64(positions) }),
+    ...(positions === undefined ? {} : { positions: int32(positions) }),
   }));
 }
 
@@ -119,7 +121,7 @@ describe("live changes", () => {
     expect(columnsIn(sent[0]!)).toEqual([
       { attribute: "colour", things: three, words: ["red", "blue"], codes: [0, 1, 0] },
       { attribute: "level", things: three, numbers: all.level },
-      { attribute: "location", things: three, positions: [113.6, 34.7, 113.6, 34.7, 113.6, 34.7] },
+      { attribute: "location", things: three, positions: three.flatMap(() => [1_136_000_000, 347_000_000]) },
       { attribute: "lit", things: three, values: all.lit },
       { attribute: "name", things: all.name.map((_, thing) => thing), values: all.name },
       { attribute: "shape", things: three, values: all.shape },

@@ -3,8 +3,8 @@ import type { LonLat } from "../../../kernel/index.ts";
 import { Skeleton } from "../primitives.tsx";
 
 /**
- * Many points as bytes, drawn without one object a point. A new `version` says that the arrays hold new values, so that
- * they may be changed in place.
+ * Many points as bytes, drawn without one object a point. The arrays may be changed in place: a new `version` says that
+ * colours or radii are others now, a new `moved` (or another array) that places are.
  */
 export interface PointLayer {
   readonly id: string;
@@ -20,6 +20,9 @@ export interface PointLayer {
   readonly smallest?: number;
   readonly largest?: number;
   readonly version: number;
+  readonly moved?: number;
+  /** Milliseconds in which points that moved glide to their new places, as long as the next are on their way; row by row the same things. */
+  readonly glide?: number;
   readonly onPick?: (index: number) => void;
   /** Text under the pointer. */
   readonly hint?: (index: number) => string;

@@ -50,6 +50,7 @@ function DrawnMap(props: CityMapProps & { readonly tiles: doors.Tiles | undefine
       fadeDuration: calm() ? 0 : 200,
     });
     made.touchZoomRotate.disableRotation();
+    made.keyboard.disableRotation();
     made.addControl(new NavigationControl({ showCompass: false }), "top-right");
     made.addControl(new AttributionControl({ compact: true }), "top-left");
     made.on("moveend", () => {

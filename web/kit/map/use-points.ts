@@ -2,9 +2,9 @@ import type { Map as MapLibre } from "maplibre-gl";
 import { useEffect, useRef } from "react";
 import type { PointLayer } from "./city-map.tsx";
 import type { Datum } from "./datum.ts";
-import type { PointsOverlay } from "./points-overlay.ts";
+import type { PointsOverlay } from "./points/points-overlay.ts";
 
-/** Draws point layers over the map; the layer library is fetched only when there is one. */
+/** Draws point layers over the map; the code for it is fetched only when there is one. */
 export function usePoints(map: MapLibre | undefined, layers: readonly PointLayer[], datum: Datum): void {
   const overlay = useRef<PointsOverlay | undefined>(undefined);
   const latest = useRef(layers);
@@ -14,7 +14,7 @@ export function usePoints(map: MapLibre | undefined, layers: readonly PointLayer
   useEffect(() => {
     if (map === undefined || !any) return;
     let ended = false;
-    void import("./points-overlay.ts").then(({ makePointsOverlay }) => {
+    void import("./points/points-overlay.ts").then(({ makePointsOverlay }) => {
       if (ended) return;
       overlay.current = makePointsOverlay(map, datum);
       overlay.current.show(latest.current);
