@@ -83,6 +83,24 @@ describe.skipIf(path === undefined)("the three faces", () => {
     expect(faults).toEqual([]);
   });
 
+  it("lead by keys to the search before the map's signs, and say what a form lacks in the page's language", async () => {
+    const { page } = await openPage(browser, phone);
+    await page.goto(`${city.address}/parking`);
+    await page.waitForSelector(".place-link");
+    await page.waitForSelector(".pin");
+    const focused = (): Promise<string> =>
+      page.evaluate(() => document.activeElement?.getAttribute("role") ?? document.activeElement?.className ?? "");
+    for (let key = 0; key < 6 && (await focused()) !== "combobox"; key++) {
+      await page.keyboard.press("Tab");
+      expect(await focused()).not.toContain("pin");
+    }
+    expect(await focused()).toBe("combobox");
+    await page.goto(`${city.address}/workbench`);
+    await page.waitForSelector("[name=password]");
+    await page.keyboard.press("Enter");
+    expect(await page.locator(".field-error").allInnerTexts()).toEqual(["请填写此项", "请填写此项"]);
+  });
+
   it("show the wall with its layers, counts and districts, called simulated", async () => {
     const { page, faults } = await openPage(browser, wall, "en-GB");
     await page.goto(`${city.address}/command`);

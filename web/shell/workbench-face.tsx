@@ -1,7 +1,7 @@
 import { ConfigProvider } from "antd";
 import enGB from "antd/locale/en_GB";
 import zhCN from "antd/locale/zh_CN";
-import { useState, type ReactNode } from "react";
+import { useEffect, useState, type ReactNode } from "react";
 import { Link, Redirect, Route, Switch, useLocation } from "wouter";
 import { Button, Empty, Icon, useLanguage, useRoleName, useSession, useText } from "../kit/index.ts";
 import { FaceRoutes } from "./face.tsx";
@@ -36,6 +36,14 @@ function Workbench(): ReactNode {
   const say = useText();
   const [open, setOpen] = useState(false);
   const first = pages?.find(isOpen);
+  useEffect(() => {
+    if (!open) return;
+    const close = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") setOpen(false);
+    };
+    addEventListener("keydown", close);
+    return () => removeEventListener("keydown", close);
+  }, [open]);
   return (
     <ConfigProvider locale={language === "zh" ? zhCN : enGB} theme={theme} button={{ autoInsertSpace: false }}>
       <div className="workbench" data-menu={open ? "open" : "closed"}>

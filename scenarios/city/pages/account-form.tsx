@@ -19,6 +19,8 @@ export function AccountForm(props: {
   const { account, onDone } = props;
   const say = useText("city");
   const roleName = useRoleName();
+  /** A role that no rule asks for opens nothing; one that the account holds already stays to be seen. */
+  const offered = [...new Set([...props.knownRoles, ...(account?.roles ?? [])])];
   const [form] = Form.useForm<Values>();
   const create = useAct(createAccount, [accounts]);
   const change = useAct(changeAccount, [accounts]);
@@ -70,7 +72,11 @@ export function AccountForm(props: {
           <Input maxLength={40} autoComplete="off" />
         </Form.Item>
         <Form.Item name="roles" label={say("account.roles")}>
-          <Select mode="tags" options={props.knownRoles.map((role) => ({ value: role, label: roleName(role) }))} />
+          <Select
+            mode="multiple"
+            showSearch={{ optionFilterProp: "label" }}
+            options={offered.map((role) => ({ value: role, label: roleName(role) }))}
+          />
         </Form.Item>
       </Form>
       {create.isError && <Failure error={create.error} />}
