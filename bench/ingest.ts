@@ -5,7 +5,7 @@ import { measureMqtt } from "./ingest/over-mqtt.ts";
 import { startCityUnderLoad, type CityUnderLoad } from "./ingest/city-under-load.ts";
 
 /** Few readings a request need many at once, or they wait for the disk one after the other. */
-const usualConnections: Record<number, number> = { 1000: 8, 100: 32, 10: 64, 1: 64 };
+const usualConnections: Record<number, number> = { 1000: 16, 100: 32, 10: 64, 1: 64 };
 const goals: Record<number, string> = { 1000: "goal 200,000", 100: "goal 100,000" };
 
 /**
@@ -13,7 +13,7 @@ const goals: Record<number, string> = { 1000: "goal 200,000", 100: "goal 100,000
  * within two seconds. The built server runs as with `npm start`; the load comes from another process. Each value changes.
  * JSON.parse of the same bytes runs between the slices, on the same machine under the same load.
  *
- * Flags: `--seconds N` of load in all per batch size (8), `--connections N` (8 to 64, by batch size), `--batches 1000,100,10,1`.
+ * Flags: `--seconds N` of load in all per batch size (8), `--connections N` (16 to 64, by batch size), `--batches 1000,100,10,1`.
  * The same bodies go through an MQTT broker, too (MQTT_URL, or a mosquitto of its own when it is installed).
  * DATABASE_URL (and NATS_URL) runs the same on PostgreSQL (and JetStream) as well.
  */

@@ -1,11 +1,11 @@
 import { setFlagsFromString } from "node:v8";
 
 /**
- * Lets the garbage collector run once the heap has grown by a third, instead of up to fourfold: most of what a city
- * keeps lies in typed arrays, outside that heap. Measured with 300,000 spots on a first start: 695 MB resident without,
- * 650 MB with it. The price, with `npm run bench -- ingest` in batches of 1,000: 561,000 readings a second without,
- * 435,000 to 476,000 with it.
+ * Lets the garbage collector run once the heap has nearly doubled, instead of grown up to fourfold; in the threads
+ * begun from here on, young objects have 8 MB instead of 32 (this thread has its share already). Most of what a city keeps lies in typed arrays, outside that heap. Measured with 300,000
+ * spots on a first start: at most 762 MB resident without, 681 MB with it; readings taken in a second stay the same.
  */
 export function spareMemory(): void {
-  setFlagsFromString("--heap-growing-percent=30");
+  setFlagsFromString("--heap-growing-percent=80");
+  setFlagsFromString("--max-semi-space-size=4");
 }
