@@ -1,79 +1,57 @@
+import { lastInWindow, type AsOfSource } from "./as-of-window.ts";
 import type { HistoryDatabase } from "./database.ts";
-import type { Progress } from "./progress.ts";
 import type { Properties, Property } from "./properties.ts";
-import { minuteStart, withinAges, type LocalSpans } from "./spans.ts";
+import { withinAges } from "./spans.ts";
 
-export interface AsOfSource {
-  readonly database: HistoryDatabase;
-  readonly progress: Progress;
-  readonly spans: LocalSpans;
-  readonly properties: Properties;
+/** Of which things: all of a type, or those of them that are named. */
+export interface AsOfThings {
+  readonly type: string;
+  readonly ids?: readonly string[];
 }
+
+const day = 86_400_000;
+/** How far back from the instant a window begins; the last one takes all the rest. */
+const reaches = [2 * day, 16 * day, 128 * day, Number.POSITIVE_INFINITY];
+/** So many things are named one by one; when more are missing, a window is read for all. */
+const mostNamed = 20_000;
 
 /**
- * The last value before an instant without reading all that came before: the open minute from raw, the rest of the hour
- * from the last values of its minutes, the rest of the day from its hours, all before from days; and whatever no pass
- * has summed up yet from where it still is. A row counts only when the last reading in it is not after the instant.
+ * Id → value of the things that had one at the instant. Most have changed lately: what is found in the newest window is
+ * not looked for in older ones, and those are read for the few that are missing only.
  */
-function valuesAsOf(
-  { database, progress, spans }: AsOfSource,
-  property: number,
-  at: number,
-  visit: (id: string, value: string | number) => void,
-): Promise<void> {
-  const raw = `select thing, observed as moment, 3 as rank, arrival as sequence, value from raw
-    where property = $1::smallint and observed <= $2::bigint`;
-  const level = (name: string, rank: number) => `select thing, last_at, ${rank}, pass, last from ${name}
-    where property = $1::smallint and last_at <= $2::bigint`;
-  return database.pairs(
-    `with candidate as (
-      ${raw} and observed >= $3::bigint union all ${raw} and observed < $3::bigint and arrival > $4::bigint
-      union all ${level("minute", 2)} and begins >= $5::bigint union all ${level("minute", 2)} and begins < $5::bigint and pass > $6::bigint
-      union all ${level("hour", 1)} and begins >= $7::bigint union all ${level("hour", 1)} and begins < $7::bigint and pass > $8::bigint
-      union all ${level("day", 0)}
-    ), newest as (
-      select thing, ${database.dialect.latest("value", "moment * 4 + rank", "sequence")} as value
-      from candidate group by thing
-    )
-    select thing.id, newest.value from newest join thing on thing.number = newest.thing`,
-    [
-      property,
-      Math.floor(at),
-      minuteStart(Math.floor(at)),
-      progress.minute_through,
-      spans.of("hour", at).start,
-      progress.hour_through,
-      spans.of("day", at).start,
-      progress.day_through,
-    ],
-    visit,
-  );
+export async function asOf(
+  source: AsOfSource & { readonly properties: Properties },
+  property: Property,
+  instant: number,
+  things: AsOfThings,
+): Promise<Map<string, number | string>> {
+  const at = Math.floor(withinAges(instant));
+  const names = await namesOf(source.database, things);
+  const values = new Map<number, number | string>();
+  let to = at + 1;
+  for (const reach of reaches) {
+    if (values.size === names.size) break;
+    const from = withinAges(at - reach);
+    const missing =
+      names.size - values.size <= mostNamed ? [...names.keys()].filter((thing) => !values.has(thing)) : undefined;
+    await lastInWindow(source, property, { at, from, to }, missing, (thing, value) => {
+      if (names.has(thing) && !values.has(thing)) values.set(thing, value);
+    });
+    to = from;
+  }
+  const told =
+    property.keeping === "word" ? (value: number | string) => source.properties.word(Number(value)) : undefined;
+  return new Map([...values].map(([thing, value]) => [names.get(thing)!, told?.(value) ?? value]));
 }
 
-function textsAsOf(
-  { database }: AsOfSource,
-  property: number,
-  at: number,
-  visit: (id: string, value: string | number) => void,
-): Promise<void> {
-  return database.pairs(
-    `with newest as (
-      select thing, ${database.dialect.latest("text", "observed", "arrival")} as value
-      from raw_text where property = $1::smallint and observed <= $2::bigint group by thing
-    )
-    select thing.id, newest.value from newest join thing on thing.number = newest.thing`,
-    [property, Math.floor(at)],
-    visit,
-  );
-}
-
-/** Id → value of all things that had one at the instant. */
-export async function asOf(source: AsOfSource, property: Property, at: number): Promise<Map<string, number | string>> {
-  const found = new Map<string, number | string>();
-  const { keeping, number } = property;
-  const values = keeping === "text" ? textsAsOf : valuesAsOf;
-  await values(source, number, withinAges(at), (id, value) => {
-    found.set(id, keeping === "word" ? source.properties.word(Number(value)) : value);
+/** Number → id. */
+async function namesOf(database: HistoryDatabase, { type, ids }: AsOfThings): Promise<Map<number, string>> {
+  const names = new Map<number, string>();
+  const { dialect } = database;
+  const named = ids === undefined ? "" : ` and id in (select ${dialect.list(2, "text")})`;
+  const parameters = ids === undefined ? [type] : [type, dialect.listParameter(ids)];
+  await database.pairs(`select number, id from thing where type = $1${named}`, parameters, (number, id) => {
+    names.set(Number(number), String(id));
   });
-  return found;
+  return names;
 }

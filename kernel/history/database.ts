@@ -35,7 +35,7 @@ export interface HistoryDatabase extends Queries {
   pairs(
     text: string,
     parameters: readonly unknown[],
-    visit: (first: string, second: string | number) => void,
+    visit: (first: string | number, second: string | number) => void,
   ): Promise<void>;
   /** All of it or nothing, on disk when it resolves; one at a time. */
   transaction<T>(work: (writing: Writing) => Promise<T>): Promise<T>;

@@ -59,9 +59,14 @@ export interface History {
   series(query: HistoryQuery): Promise<readonly HistoryPoint[]>;
   /**
    * What the attribute's value was at an instant, for all things of a type that had one: id → value (booleans as 0
-   * and 1). Exact while raw readings are kept; later the last value of the hour or day before.
+   * and 1). Exact while raw readings are kept; later the last value of the hour or day before. With `ids` only of those.
    */
-  asOf(type: string, attribute: string, at: number): Promise<ReadonlyMap<string, number | string>>;
+  asOf(
+    type: string,
+    attribute: string,
+    at: number,
+    ids?: readonly string[],
+  ): Promise<ReadonlyMap<string, number | string>>;
   /** Drops what is older than the type's retention; called now and then. A coarser level is kept no shorter than a finer one. */
   expire(type: string, retention: Retention, now: number): Promise<void>;
   close(): Promise<void>;

@@ -59,9 +59,16 @@ export class RecordedHistory implements History {
     return this.#coded(() => this.#series(query));
   }
 
-  asOf(type: string, attribute: string, at: number): Promise<ReadonlyMap<string, number | string>> {
+  asOf(
+    type: string,
+    attribute: string,
+    at: number,
+    ids?: readonly string[],
+  ): Promise<ReadonlyMap<string, number | string>> {
     const property = this.options.properties.of(type, attribute);
-    return this.#coded(async () => (property === undefined ? new Map() : asOf(this.#source(), property, at)));
+    return this.#coded(async () =>
+      property === undefined ? new Map() : asOf(this.#source(), property, at, { type, ids }),
+    );
   }
 
   expire(type: string, retention: Retention, now: number): Promise<void> {

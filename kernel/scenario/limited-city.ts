@@ -137,7 +137,7 @@ function readOnlyHistory(history: History): History {
     position: () => history.position(),
     flush: () => history.flush(),
     series: (query) => history.series(query),
-    asOf: (type, attribute, at) => history.asOf(type, attribute, at),
+    asOf: (type, attribute, at, ids) => history.asOf(type, attribute, at, ids),
     expire: async () => notYours(),
     close: async () => notYours(),
   };

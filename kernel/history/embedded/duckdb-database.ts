@@ -50,7 +50,7 @@ export class DuckDBDatabase implements HistoryDatabase {
   pairs(
     text: string,
     parameters: readonly unknown[],
-    visit: (first: string, second: string | number) => void,
+    visit: (first: string | number, second: string | number) => void,
   ): Promise<void> {
     return this.#reading(async (connection) => {
       const { sql, bound } = withNumbers(text, parameters);
@@ -59,7 +59,7 @@ export class DuckDBDatabase implements HistoryDatabase {
         const first = chunk.getColumnVector(0);
         const second = chunk.getColumnVector(1);
         for (let row = 0; row < chunk.rowCount; row += 1)
-          visit(first.getItem(row) as string, second.getItem(row) as string | number);
+          visit(first.getItem(row) as string | number, second.getItem(row) as string | number);
       }
     });
   }

@@ -62,9 +62,9 @@ export class PostgresDatabase implements HistoryDatabase {
   async pairs(
     text: string,
     parameters: readonly unknown[],
-    visit: (first: string, second: string | number) => void,
+    visit: (first: string | number, second: string | number) => void,
   ): Promise<void> {
-    const { rows } = await this.pool.query<[string, string | number]>({
+    const { rows } = await this.pool.query<[string | number, string | number]>({
       text,
       values: [...parameters],
       rowMode: "array",
