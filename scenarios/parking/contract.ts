@@ -227,17 +227,24 @@ export const layer = contract({
   }),
 });
 
+/** Spots of a past instant in one answer. */
+export const mostPastSpots = 20_000;
+
 /**
- * All single spots as bytes, little-endian: uint32 count n; n × uint32 thing index; n × float32 longitude;
+ * Single spots as bytes, little-endian: uint32 count n; n × uint32 thing index; n × float32 longitude;
  * n × float32 latitude; n × uint8 status (0 free, 1 occupied, 2 closed, 3 unknown).
  */
 export const spots = contract({
   id: "parking.spots",
   method: "GET",
   path: "/api/parking/spots.bin",
-  summary: { zh: "全部泊位（二进制）", en: "All single spots, as bytes" },
+  summary: { zh: "单个泊位（二进制）：现在或过去某一时刻", en: "Single spots as bytes, now or at a past instant" },
   access: everyone,
-  input: Type.Object({}),
+  input: Type.Object({
+    /** A past instant, with a box of at most 20,000 spots; spots stand where they are now. Now when absent. */
+    at: Type.Optional(Instant),
+    box: Type.Optional(Type.String({ maxLength: 100, description: "west,south,east,north" })),
+  }),
   output: Type.Unsafe<Binary>({}),
 });
 

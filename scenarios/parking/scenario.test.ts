@@ -314,6 +314,28 @@ describe("what the pages ask for", () => {
     expect((await bytes())[16]).toBe(0);
   });
 
+  test("single spots of a past instant, of a box only", async () => {
+    const asked: (readonly string[] | undefined)[] = [];
+    const asOf: TestCityOptions["asOf"] = (_type, _attribute, _at, ids) => {
+      asked.push(ids);
+      return new Map([["s1", "free"]]);
+    };
+    const { submit, ask, clock } = await start({ asOf });
+    await submit([
+      ...spot("s1", "occupied"),
+      ...spot("s2", "free"),
+      ...spot("far", "free", { location: { type: "Point", coordinates: [114.5, 34.75] } }),
+    ]);
+    const at = clock.now - 3_600_000;
+    const { bytes } = await ask<Binary>(spots, { at, box: "113.6,34.7,113.7,34.8" });
+    expect([bytes.length, ...bytes.subarray(-2)]).toEqual([4 + 2 * 13, 0, 3]);
+    expect(asked).toEqual([["s1", "s2"]]);
+    expect((await ask<Binary>(spots, { at, box: "1,1,2,2" })).bytes[0]).toBe(0);
+    expect((await ask<Binary>(spots, { box: "114,34,115,35" })).bytes[0]).toBe(1);
+    await expect(ask(spots, { at })).rejects.toMatchObject({ answer: { field: "box" } });
+    await expect(ask(spots, { at: clock.now + 1, box: "1,1,2,2" })).rejects.toMatchObject({ answer: { field: "at" } });
+  });
+
   test("search finds sites, districts and landmarks by a part of their names", async () => {
     const baseMap = {
       type: "FeatureCollection",

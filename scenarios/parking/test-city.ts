@@ -14,7 +14,12 @@ export interface TestCityOptions {
   readonly series?: (query: HistoryQuery) => readonly HistoryPoint[];
   /** Forgets everything when absent. */
   readonly store?: Store;
-  readonly asOf?: (type: string, attribute: string, at: number) => ReadonlyMap<string, number | string>;
+  readonly asOf?: (
+    type: string,
+    attribute: string,
+    at: number,
+    ids?: readonly string[],
+  ) => ReadonlyMap<string, number | string>;
 }
 
 const emptyStore = { kind: "embedded", query: async () => [] } as Partial<Store> as Store;
@@ -25,8 +30,8 @@ class ToldHistory extends MemoryHistory {
     super();
   }
   override series = async (query?: HistoryQuery) => [...(this.told.series?.(query!) ?? [])] as never[];
-  override asOf = async (type?: string, attribute?: string, at?: number) =>
-    new Map(this.told.asOf?.(type!, attribute!, at!) ?? []) as Map<string, number>;
+  override asOf = async (type?: string, attribute?: string, at?: number, ids?: readonly string[]) =>
+    new Map(this.told.asOf?.(type!, attribute!, at!, ids) ?? []) as Map<string, number>;
 }
 
 /**

@@ -2,19 +2,10 @@ import { CityError, operation, type City } from "../../../kernel/index.ts";
 import type { Static } from "typebox";
 import { layer as contract } from "../contract.ts";
 import { parkingOf } from "../stock/of-city.ts";
+import { isIn, readBox } from "./box.ts";
 import { isDoubtful, kindOf, siteTypes, type PlacedSite } from "../stock/site.ts";
 
 type Layer = Static<typeof contract.output>;
-type Box = readonly [number, number, number, number];
-
-function readBox(text: string | undefined): Box | undefined {
-  if (text === undefined) return undefined;
-  const numbers = text.split(",").map(Number);
-  if (numbers.length !== 4 || !numbers.every(Number.isFinite))
-    throw new CityError("input.invalid", { field: "box", rule: "west,south,east,north" });
-  return numbers as unknown as Box;
-}
-
 /** Free places of a site; -1: no figure to show. */
 type Figure = (site: PlacedSite) => { readonly free: number; readonly flagged: boolean };
 
@@ -38,7 +29,7 @@ async function past(city: City, at: number): Promise<Figure> {
 
 export const layer = operation(contract, async (input, city) => {
   const { stock } = parkingOf(city);
-  const box = readBox(input.box);
+  const box = input.box === undefined ? undefined : readBox(input.box);
   const figure = input.at === undefined ? now : await past(city, input.at);
   const rows: Layer = {
     at: input.at ?? city.now(),
@@ -56,7 +47,7 @@ export const layer = operation(contract, async (input, city) => {
   for (const site of stock.placed()) {
     const { traits, assessed } = site;
     const { longitude, latitude } = traits;
-    if (box && (longitude < box[0] || latitude < box[1] || longitude > box[2] || latitude > box[3])) continue;
+    if (box && !isIn(box, longitude, latitude)) continue;
     const { free, flagged } = figure(site);
     rows.id.push(site.id);
     rows.name.push(traits.name);

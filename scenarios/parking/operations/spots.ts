@@ -1,15 +1,24 @@
-import { operation, type Binary } from "../../../kernel/index.ts";
-import { spots as contract } from "../contract.ts";
+import { CityError, operation, type Binary, type City } from "../../../kernel/index.ts";
+import { mostPastSpots, spots as contract } from "../contract.ts";
 import { parkingOf } from "../stock/of-city.ts";
-import type { SpotTable } from "../stock/spot-table.ts";
+import { statusCode, type SpotTable } from "../stock/spot-table.ts";
+import { isIn, readBox, type Box } from "./box.ts";
 
 const refreshAfter = 1000;
 
-/** The layout that the contract describes; spots without a place are left out. */
-function pack(spots: SpotTable): Uint8Array {
-  const placed: number[] = [];
-  for (let spot = 0; spot < spots.length; spot++) if (!Number.isNaN(spots.longitude[spot])) placed.push(spot);
-  const count = placed.length;
+/** Spots whose place is known, all or those in a box. */
+function placed({ length, longitude, latitude }: SpotTable, box: Box | undefined): number[] {
+  const found: number[] = [];
+  for (let spot = 0; spot < length; spot++) {
+    if (Number.isNaN(longitude[spot])) continue;
+    if (box === undefined || isIn(box, longitude[spot]!, latitude[spot]!)) found.push(spot);
+  }
+  return found;
+}
+
+/** The layout that the contract describes. */
+function pack(spots: SpotTable, chosen: readonly number[], statusOf: (spot: number, row: number) => number): Binary {
+  const count = chosen.length;
   const buffer = new ArrayBuffer(4 + count * 13);
   new DataView(buffer).setUint32(0, count, true);
   const thing = new Uint32Array(buffer, 4, count);
@@ -17,13 +26,13 @@ function pack(spots: SpotTable): Uint8Array {
   const latitude = new Float32Array(buffer, 4 + count * 8, count);
   const status = new Uint8Array(buffer, 4 + count * 12, count);
   for (let row = 0; row < count; row++) {
-    const spot = placed[row]!;
+    const spot = chosen[row]!;
     thing[row] = spots.thing[spot]!;
     longitude[row] = spots.longitude[spot]!;
     latitude[row] = spots.latitude[spot]!;
-    status[row] = spots.status[spot]!;
+    status[row] = statusOf(spot, row);
   }
-  return new Uint8Array(buffer);
+  return { contentType: "application/octet-stream", bytes: new Uint8Array(buffer) };
 }
 
 interface Packed {
@@ -34,12 +43,32 @@ interface Packed {
 
 const packed = new WeakMap<SpotTable, Packed>();
 
-export const spots = operation(contract, (_input, city) => {
-  const table = parkingOf(city).stock.spots;
-  const now = city.now();
+/** The whole city now: packed at most once a second for all who ask. */
+function whole(table: SpotTable, now: number): Binary {
   const last = packed.get(table);
   if (last && (last.version === table.version || now - last.at < refreshAfter)) return last.answer;
-  const answer = { contentType: "application/octet-stream", bytes: pack(table) };
+  const answer = pack(table, placed(table, undefined), (spot) => table.status[spot]!);
   packed.set(table, { version: table.version, at: now, answer });
   return answer;
+}
+
+async function past(city: City, table: SpotTable, box: Box, at: number): Promise<Binary> {
+  if (at > city.now()) throw new CityError("input.invalid", { field: "at", rule: "not in the future" });
+  const chosen = placed(table, box);
+  if (chosen.length > mostPastSpots)
+    throw new CityError("input.invalid", { field: "box", rule: `at most ${mostPastSpots} spots` });
+  const ids = chosen.map((spot) => city.things.idOf(table.thing[spot]!));
+  const status = chosen.length === 0 ? new Map() : await city.history.asOf("ParkingSpot", "status", at, ids);
+  return pack(table, chosen, (_spot, row) => statusCode(status.get(ids[row]!)));
+}
+
+export const spots = operation(contract, (input, city) => {
+  const table = parkingOf(city).stock.spots;
+  const box = input.box === undefined ? undefined : readBox(input.box);
+  if (input.at !== undefined) {
+    if (box === undefined) throw new CityError("input.invalid", { field: "box", rule: "required for a past instant" });
+    return past(city, table, box, input.at);
+  }
+  if (box !== undefined) return pack(table, placed(table, box), (spot) => table.status[spot]!);
+  return whole(table, city.now());
 });
