@@ -62,6 +62,14 @@ describe("a declaration", () => {
       "texts.zh.desk",
     ],
     [
+      "a page at an address of the workbench itself",
+      sampleScenario({
+        texts: { zh: { desk: "台" }, en: { desk: "Desk" } },
+        pages: [{ id: "desk", face: "workbench", path: "/me", title: "desk", access: { everyone: true } }],
+      }),
+      "pages.desk.path",
+    ],
+    [
       "a page whose summary has no text",
       sampleScenario({
         texts: { zh: { desk: "台" }, en: { desk: "Desk" } },

@@ -79,6 +79,9 @@ function pathParameterFaults(contract: OperationContract, field: string): Fault[
   );
 }
 
+/** Addresses of the workbench's own pages. */
+const ownPages = new Set(["/me"]);
+
 function pageFaults(scenario: Scenario): Fault[] {
   const pages: readonly PageDeclaration[] = scenario.pages ?? [];
   const ids = pages.map((page) => page.id);
@@ -86,6 +89,11 @@ function pageFaults(scenario: Scenario): Fault[] {
     ...wrong((page.id ?? "") === "", "pages.id", "a name"),
     ...wrong(ids.indexOf(page.id) !== index, `pages.${page.id}.id`, "used twice"),
     ...wrong(!page.path.startsWith("/"), `pages.${page.id}.path`, "begins with /"),
+    ...wrong(
+      page.face === "workbench" && ownPages.has(page.path),
+      `pages.${page.id}.path`,
+      "taken by the workbench itself",
+    ),
     ...wrong(!hasAccessRule(page.access), `pages.${page.id}.access`, "access rule missing"),
     ...languages.flatMap((language) =>
       [page.title, ...(page.summary === undefined ? [] : [page.summary])].flatMap((key) =>
