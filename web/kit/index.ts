@@ -19,5 +19,5 @@ export { Icon, type IconName } from "./icons.tsx";
 export { Chart, type ChartLine } from "./chart.tsx";
 export { useDistrictName } from "./map/use-district-name.ts";
 export type { LonLat } from "../../kernel/index.ts";
-export { CityMap, type Marker, type PointLayer } from "./map/city-map.tsx";
+export { CityMap, type MapView, type Marker, type PointLayer } from "./map/city-map.tsx";
 export { useRoleName } from "./role-name.ts";

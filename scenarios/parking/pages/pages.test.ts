@@ -4,7 +4,8 @@ import { kilometres, originOf } from "./citizen/use-origin.ts";
 import { countsOf } from "./command/counts.ts";
 import { eventsBetween } from "./command/events.ts";
 import { occupancyColor, siteColors, sitePoints, type Layer } from "./command/site-points.ts";
-import { applyColumns, readSpots } from "./command/spot-points.ts";
+import { applyColumns, countIn, readSpots, unknownOnly } from "./command/spot-points.ts";
+import { widened } from "./command/use-past-spots.ts";
 import { levelOf } from "./place-level.ts";
 
 const layer = (free: readonly number[], total: readonly number[], at = 1): Layer => ({
@@ -133,5 +134,23 @@ describe("berths as bytes", () => {
 
   it("tell of berths that are not held yet, so that they are fetched", () => {
     expect(applyColumns(readSpots(bytes()), [statuses([1], ["free"])])).toEqual({ changed: false, unknown: true });
+  });
+
+  it("are counted within what a map shows, and told apart when nothing is recorded of them", () => {
+    const spots = readSpots(bytes());
+    expect(countIn(spots, [113.4, 34.4, 113.55, 34.7])).toBe(1);
+    expect(countIn(spots, [113.4, 34.4, 113.7, 34.7])).toBe(2);
+    expect(unknownOnly(spots)).toBe(false);
+    expect(unknownOnly(readSpots(bytes().fill(3, 28)))).toBe(true);
+    expect(unknownOnly(readSpots(new Uint8Array(4)))).toBe(false);
+  });
+
+  it("of the past are asked for in boxes that hold what is shown and stay the same for a small movement", () => {
+    const shown = [113.6, 34.7, 113.62, 34.71] as const;
+    const [west, south, east, north] = widened(shown);
+    expect([west < 113.6, south < 34.7, east > 113.62, north > 34.71]).toEqual([true, true, true, true]);
+    expect((east - west) / 0.02).toBeLessThan(2.5);
+    const moved = widened([113.6003, 34.7003, 113.6203, 34.7103]);
+    expect(moved).toEqual([west, south, east, north]);
   });
 });

@@ -40,6 +40,13 @@ export interface Marker {
   readonly look: "good" | "few" | "full" | "unknown" | "me" | "goal";
 }
 
+/** What the map shows; the box is west, south, east, north. */
+export interface MapView {
+  readonly center: LonLat;
+  readonly zoom: number;
+  readonly box: readonly [number, number, number, number];
+}
+
 export interface CityMapProps {
   readonly label: string;
   readonly look?: "calm" | "wall";
@@ -52,7 +59,7 @@ export interface CityMapProps {
   /** Changing it flies there. */
   readonly goTo?: { readonly at: LonLat; readonly zoom?: number };
   /** Told after each movement that ends. */
-  readonly onView?: (view: { readonly center: LonLat; readonly zoom: number }) => void;
+  readonly onView?: (view: MapView) => void;
   /** Pixels at the bottom that a sheet covers. */
   readonly covered?: number;
   readonly children?: ReactNode;

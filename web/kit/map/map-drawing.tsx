@@ -55,7 +55,14 @@ function DrawnMap(props: CityMapProps & { readonly tiles: doors.Tiles | undefine
     made.addControl(new AttributionControl({ compact: true }), "top-left");
     made.on("moveend", () => {
       const { lng, lat } = made.getCenter();
-      onView.current?.({ center: datum.fromMap([lng, lat]), zoom: made.getZoom() });
+      const bounds = made.getBounds();
+      const [west, south] = datum.fromMap([bounds.getWest(), bounds.getSouth()]);
+      const [east, north] = datum.fromMap([bounds.getEast(), bounds.getNorth()]);
+      onView.current?.({
+        center: datum.fromMap([lng, lat]),
+        zoom: made.getZoom(),
+        box: [west, south, east, north],
+      });
     });
     made.once("styledata", () => setMap(made));
     return () => {

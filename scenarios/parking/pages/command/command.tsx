@@ -6,6 +6,7 @@ import {
   Skeleton,
   useOperation,
   useText,
+  type MapView,
   type PointLayer,
   type Say,
 } from "../../../../web/kit/index.ts";
@@ -19,6 +20,7 @@ import { sitePoints } from "./site-points.ts";
 import { spotPoints } from "./spot-points.ts";
 import { TimeSlider } from "./time-slider.tsx";
 import { useEvents } from "./use-events.ts";
+import { usePastSpots } from "./use-past-spots.ts";
 import { useSpots } from "./use-spots.ts";
 import { WallFigures } from "./wall-figures.tsx";
 import { WallHead } from "./wall-head.tsx";
@@ -29,14 +31,16 @@ export default function CommandParking(): ReactNode {
   const say = useText("parking");
   const [at, setAt] = useState<number>();
   const [on, setOn] = useState<ReadonlySet<LayerName>>(new Set(layerNames));
+  const [view, setView] = useState<MapView>();
   /** Near enough for single berths: the circles draw back. */
-  const [close, setClose] = useState(false);
+  const close = view !== undefined && view.zoom >= 15;
   const [picked, setPicked] = useState<string>();
   const city = useOperation(doors.city, {}).data;
   const live = useOperation(layer, {}, { every: 10 });
   const past = useOperation(layer, { at }, { when: at !== undefined, keep: true });
   const { events, onEntry } = useEvents(live.data);
   const spots = useSpots(on.has("spots"), onEntry);
+  const pastSpots = usePastSpots(spots.spots, at, view, on.has("spots"));
   const { data: rows, dataUpdatedAt: rowsAt } = at === undefined ? live : past;
   const counts = useMemo(() => (rows === undefined ? undefined : countsOf(rows)), [rows]);
   const hint = useCallback(
@@ -46,16 +50,18 @@ export default function CommandParking(): ReactNode {
   );
   const points = useMemo(() => {
     const shown: PointLayer[] = [];
-    if (on.has("spots") && at === undefined && spots.spots !== undefined)
-      shown.push(spotPoints(spots.spots, spots.version));
+    const { spots: berths, version } = at === undefined ? spots : pastSpots;
+    if (on.has("spots") && berths !== undefined) shown.push(spotPoints(berths, version));
     if (on.has("sites") && rows !== undefined) {
       shown.push(
         sitePoints(rows, rowsAt, { hint, largest: close ? 11 : 34, onPick: (row) => setPicked(rows.id[row]) }),
       );
     }
     return shown;
-  }, [on, at, spots.spots, spots.version, rows, rowsAt, hint, close]);
+  }, [on, at, spots.spots, spots.version, pastSpots.spots, pastSpots.version, rows, rowsAt, hint, close]);
   const failed = at === undefined ? live : past;
+  const { state: pastState } = pastSpots;
+  const missing = at !== undefined && (pastState === "far" || pastState === "unrecorded") ? pastState : undefined;
 
   return (
     <div className="wall">
@@ -79,19 +85,20 @@ export default function CommandParking(): ReactNode {
             center={[city.center[0] ?? 0, city.center[1] ?? 0]}
             zoom={city.zoom}
             points={points}
-            onView={({ zoom }) => setClose(zoom >= 15)}
+            onView={setView}
           />
         )}
         <WallLayers
           on={on}
           onToggle={(name) => setOn(toggled(on, name))}
           counts={{ sites: rows?.id.length, spots: spots.spots?.length }}
-          past={at !== undefined}
+          missing={missing}
         />
         {picked !== undefined && <SiteCard id={picked} onClose={() => setPicked(undefined)} />}
       </div>
       <aside className="wall-side">
         {failed.isError && <Failure error={failed.error} onRetry={() => void failed.refetch()} />}
+        {pastSpots.error !== null && <Failure error={pastSpots.error} onRetry={pastSpots.refetch} />}
         <Districts districts={counts?.districts ?? []} />
         <EventList events={events} timeZone={city?.timeZone} />
       </aside>

@@ -1,7 +1,8 @@
-import type { LiveColumn, PointLayer } from "../../../../web/kit/index.ts";
+import type { LiveColumn, MapView, PointLayer } from "../../../../web/kit/index.ts";
 
 /** Free, occupied, closed, unknown, as in `parking.spots`. */
 const statuses = ["free", "occupied", "closed", "unknown"];
+const unknown = 3;
 const colors: readonly (readonly [number, number, number, number])[] = [
   [70, 224, 170, 150],
   [255, 104, 116, 120],
@@ -45,7 +46,7 @@ export function readSpots(bytes: Uint8Array): Spots {
 function paint(spots: Spots, row: number, status: number): void {
   spots.status[row] = status;
   spots.counts[status] = (spots.counts[status] ?? 0) + 1;
-  spots.colors.set(colors[status] ?? colors[3]!, row * 4);
+  spots.colors.set(colors[status] ?? colors[unknown]!, row * 4);
 }
 
 /** Applies live changes in place: whether any berth is drawn differently now, and whether there are berths not held yet. */
@@ -53,22 +54,34 @@ export function applyColumns(
   spots: Spots,
   columns: readonly LiveColumn[],
 ): { readonly changed: boolean; readonly unknown: boolean } {
-  let [changed, unknown] = [false, false];
+  let [changed, strange] = [false, false];
   for (const { attribute, things, words, codes } of columns) {
     if (attribute !== "status" || words === undefined || codes === undefined) continue;
     const meanings = words.map((word) => statuses.indexOf(word));
     for (let place = 0; place < things.length; place++) {
       const row = spots.rows.get(things[place]!);
       const status = meanings[codes[place]!]!;
-      unknown ||= row === undefined;
+      strange ||= row === undefined;
       if (row === undefined || status < 0 || spots.status[row] === status) continue;
       spots.counts[spots.status[row]!]!--;
       paint(spots, row, status);
       changed = true;
     }
   }
-  return { changed, unknown };
+  return { changed, unknown: strange };
 }
+
+/** How many berths lie in a box of west, south, east and north. */
+export function countIn({ length, positions }: Spots, [west, south, east, north]: MapView["box"]): number {
+  let count = 0;
+  for (let row = 0; row < length; row++) {
+    const [longitude, latitude] = [positions[row * 2]!, positions[row * 2 + 1]!];
+    if (longitude >= west && longitude <= east && latitude >= south && latitude <= north) count++;
+  }
+  return count;
+}
+
+export const unknownOnly = ({ length, counts }: Spots): boolean => length > 0 && counts[unknown] === length;
 
 export const spotPoints = (spots: Spots, version: number): PointLayer => ({
   id: "spots",

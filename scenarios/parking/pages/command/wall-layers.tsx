@@ -10,8 +10,8 @@ export function WallLayers(props: {
   readonly on: ReadonlySet<LayerName>;
   readonly onToggle: (name: LayerName) => void;
   readonly counts: Readonly<Record<LayerName, number | undefined>>;
-  /** True while a past instant is shown, of which single berths are not known. */
-  readonly past: boolean;
+  /** Why there are no single berths of the past instant that is shown. */
+  readonly missing: "far" | "unrecorded" | undefined;
 }): ReactNode {
   const { language } = useLanguage();
   const say = useText("parking");
@@ -24,7 +24,6 @@ export function WallLayers(props: {
             type="button"
             className="chip"
             aria-pressed={props.on.has(name)}
-            disabled={name === "spots" && props.past}
             onClick={() => props.onToggle(name)}
           >
             {say(`layer.${name}`)} {props.counts[name] === undefined ? "…" : formatNumber(props.counts[name], language)}
@@ -32,7 +31,7 @@ export function WallLayers(props: {
         ))}
       </div>
       <Legend />
-      {props.past && <p className="wall-quiet">{say("layer.spots.only-now")}</p>}
+      {props.missing !== undefined && <p className="wall-quiet">{say(`layer.spots.${props.missing}`)}</p>}
     </div>
   );
 }
