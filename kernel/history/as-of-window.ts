@@ -17,7 +17,7 @@ export interface Window {
 }
 
 /**
- * The last value of each thing in a window, of all or of the numbers `among`. Without reading every reading: the open
+ * The last value of each thing in a window: of all, or of the numbers `among` and perhaps some others. Without reading every reading: the open
  * minute from raw, the rest of the hour from the last values of its minutes, the rest of the day from its hours, all
  * before from days; and whatever no pass has summed up yet from where it still is. A row counts only when the last
  * reading in it lies in the window.
@@ -32,36 +32,64 @@ export function lastInWindow(
   const { dialect } = source.database;
   const parameters: unknown[] = [];
   const put = (value: unknown): number => parameters.push(value);
-  const [from, to] = [`$${put(window.from)}::bigint`, `$${put(window.to)}::bigint`];
   const property = `property = $${put(number)}::smallint`;
   const things =
     among === undefined ? "" : ` and thing in (select ${dialect.list(put(dialect.listParameter(among)), "integer")})`;
   const instant = (at: number): string => `$${put(at)}::bigint`;
 
-  const readings = (table: "raw" | "raw_text", column: string): string =>
-    `select thing, observed as moment, 3 as rank, arrival as sequence, ${column} as value from ${table}
-     where ${property} and observed >= ${from} and observed < ${to}${things}`;
-  const spans = (level: Level, rank: number, least: number): string =>
-    `select thing, last_at, ${rank}, pass, last from ${level} where ${property} and begins >= ${instant(least)}
-     and begins < ${to} and last_at >= ${from} and last_at < ${to}${things}`;
-  const numbers = (): readonly string[] => {
-    const { progress, spans: local } = source;
-    const open = (level: "hour" | "day"): string => instant(local.of(level, window.at).start);
-    const least = (level: "hour" | "day"): number => local.of(level, window.from).start;
-    return [
-      `${readings("raw", "value")}
-       and (observed >= ${instant(minuteStart(window.at))} or arrival > ${instant(progress.minute_through)})`,
-      `${spans("minute", 2, minuteStart(window.from))}
-       and (begins >= ${open("hour")} or pass > ${instant(progress.hour_through)})`,
-      `${spans("hour", 1, least("hour"))} and (begins >= ${open("day")} or pass > ${instant(progress.day_through)})`,
-      spans("day", 0, least("day")),
-    ];
+  const moments = (column: string, from: number, to: number): string =>
+    `${property} and ${column} >= ${instant(from)} and ${column} < ${instant(to)}`;
+  const select = ({ level, from, to, after }: Part): string => {
+    const raw = level === "raw" || level === "raw_text";
+    const source = raw
+      ? `select thing, observed as moment, 3 as rank, arrival as sequence, ${level === "raw" ? "value" : "text as value"}
+         from ${level} where ${moments("observed", from, to)}`
+      : `select thing, last_at, ${ranks[level]}, pass, last from ${level}
+         where ${moments("begins", from, to)} and ${moments("last_at", window.from, window.to)}`;
+    return after === undefined ? source + things : `${source} and ${raw ? "arrival" : "pass"} > ${instant(after)}`;
   };
-  const candidates = keeping === "text" ? [readings("raw_text", "text")] : numbers();
+  const candidates = (keeping === "text" ? [{ level: "raw_text", ...window } as const] : parts(source, window)).map(
+    select,
+  );
   return source.database.pairs(
     `select thing, ${dialect.latest("value", "moment * 4 + rank", "sequence")} as value
      from (${candidates.join(" union all ")}) as candidate group by thing`,
     parameters,
     (thing, value) => visit(Number(thing), value),
   );
+}
+
+/** Of two values of one moment the one from the finer level is the later. */
+const ranks = { minute: 2, hour: 1, day: 0 } as const;
+
+/**
+ * Rows of a level that begin in a time; with `after` only those that came in after that arrival or pass. These are few,
+ * and are found by it: not by naming things, for each of which an index would be asked.
+ */
+interface Part {
+  readonly level: "raw" | "raw_text" | Level;
+  readonly from: number;
+  readonly to: number;
+  readonly after?: number;
+}
+
+/** Each is a narrow range of an index or of blocks on its own, which conditions joined by "or" would not be. */
+function parts({ progress, spans }: AsOfSource, { at, from, to }: Window): readonly Part[] {
+  const finer = [
+    { level: "raw", open: minuteStart(at), least: from, after: progress.minute_through },
+    { level: "minute", open: spans.of("hour", at).start, least: minuteStart(from), after: progress.hour_through },
+    {
+      level: "hour",
+      open: spans.of("day", at).start,
+      least: spans.of("hour", from).start,
+      after: progress.day_through,
+    },
+  ] as const;
+  return [
+    ...finer.flatMap(({ level, open, least, after }) => [
+      { level, from: Math.max(open, least), to },
+      { level, from: least, to: Math.min(open, to), after },
+    ]),
+    { level: "day", from: spans.of("day", from).start, to } as const,
+  ].filter((part) => part.from < part.to);
 }
