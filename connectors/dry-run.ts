@@ -2,8 +2,9 @@ import type { FeedFault, Reading } from "../kernel/index.ts";
 import type { ParkingFeed } from "./feed-config.ts";
 import { expandEnvironment } from "./expand.ts";
 import { joinParts, type JoinPart, type ParkingThing, type PartCount } from "./parking/join-parts.ts";
-import { planFeed } from "./parking/plan-feed.ts";
-import { fetchPart, mappingFor, readPart } from "./parking/read-part.ts";
+import { planFeed, type FeedPlan } from "./parking/plan-feed.ts";
+import { fetchPart } from "./parking/fetch-part.ts";
+import { createReader, type Reader } from "./parking/reader.ts";
 import { readingsOf } from "./parking/readings.ts";
 import { mappingText } from "./parking/suggest-mapping.ts";
 
@@ -32,23 +33,31 @@ export interface DryRunSurroundings {
 export async function dryRun(config: ParkingFeed, surroundings: DryRunSurroundings): Promise<DryRun> {
   const environment = surroundings.environment ?? {};
   const plan = planFeed(expandEnvironment(config, environment), surroundings.timeZone);
+  const reader = createReader();
+  try {
+    return await readOnce(plan, surroundings, reader);
+  } finally {
+    await reader.end();
+  }
+}
+
+async function readOnce(plan: FeedPlan, surroundings: DryRunSurroundings, reader: Reader): Promise<DryRun> {
+  const environment = surroundings.environment ?? {};
   const guessed: Record<string, string> = {};
   const joinable: JoinPart[] = [];
   for (const part of plan.parts) {
     const answers = (await fetchPart(part, { baseFolder: surroundings.baseFolder, environment }, new Map())) ?? [];
-    const found = answers[0] ? await mappingFor(answers[0], part.mapping, plan.area) : undefined;
-    const mapping = found?.mapping ?? part.mapping;
-    if (found?.guessed === true) guessed[part.name] = mappingText(mapping);
-    const options = { timeZone: plan.timeZone, now: surroundings.now(), ...(plan.area ? { area: plan.area } : {}) };
-    const { records, notes } = await readPart(answers, mapping, options);
-    joinable.push({
-      name: part.name,
-      role: mapping.role ?? "whole",
-      records,
-      notes: [...(found?.doubts ?? []), ...notes],
+    const read = await reader.read({
+      answers,
+      mapping: part.mapping,
+      timeZone: plan.timeZone,
+      now: surroundings.now(),
+      ...(plan.area ? { area: plan.area } : {}),
     });
+    if (read.isGuessed) guessed[part.name] = mappingText(read.mapping);
+    joinable.push({ name: part.name, role: read.mapping.role ?? "whole", records: read.records, notes: read.notes });
   }
-  const joined = joinParts(joinable, plan.locations);
+  const joined = await joinParts(joinable, plan.locations);
   const sum = (count: (part: PartCount) => number) =>
     [...joined.counts.values()].reduce((total, part) => total + count(part), 0);
   const naming = {

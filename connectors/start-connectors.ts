@@ -3,6 +3,7 @@ import { CityError, type Feeds } from "../kernel/index.ts";
 import { createBoard, type FeedBoard, type RunningFeed, type Surroundings } from "./connector.ts";
 import { expandEnvironment, pathsFrom } from "./expand.ts";
 import { FeedConfig, MqttFeed, ParkingFeed, ReplayFeed } from "./feed-config.ts";
+import { createReader, type Reader } from "./parking/reader.ts";
 
 export interface ConnectorOptions extends Omit<Surroundings, "random" | "environment"> {
   readonly feeds: readonly FeedConfig[];
@@ -37,7 +38,12 @@ export function checkFeed(config: FeedConfig, environment: Readonly<Record<strin
 }
 
 /** What a kind of feed needs is loaded with the first feed of that kind: a city without it starts sooner. */
-async function start(config: FeedConfig, board: FeedBoard, surroundings: Surroundings): Promise<RunningFeed> {
+async function start(
+  config: FeedConfig,
+  board: FeedBoard,
+  surroundings: Surroundings,
+  reader: Reader,
+): Promise<RunningFeed> {
   const checked = checkFeed(config, surroundings.environment);
   if (checked.kind === "mqtt") {
     const { startMqtt } = await import("./mqtt/start-mqtt.ts");
@@ -51,7 +57,7 @@ async function start(config: FeedConfig, board: FeedBoard, surroundings: Surroun
     import("./parking/plan-feed.ts"),
     import("./parking/poll-feed.ts"),
   ]);
-  return pollFeed(planFeed(checked, surroundings.timeZone), board, surroundings);
+  return pollFeed(planFeed(checked, surroundings.timeZone), board, surroundings, reader);
 }
 
 /** Runs all feeds. One that cannot start shows as failed with its reason; none stops the others, and nothing is thrown. */
@@ -61,6 +67,7 @@ export async function startConnectors(options: ConnectorOptions): Promise<{ feed
     random: options.random ?? Math.random,
     environment: options.environment ?? pathsFrom(process.cwd(), process.env),
   };
+  const reader = createReader();
   const boards: FeedBoard[] = [];
   const running: RunningFeed[] = [];
   const seen = new Set<string>();
@@ -71,7 +78,7 @@ export async function startConnectors(options: ConnectorOptions): Promise<{ feed
       if (seen.has(config.id))
         throw new CityError("feed.config", { feed: config.id, field: "id", rule: "each id once" });
       seen.add(config.id);
-      running.push(await start(config, board, surroundings));
+      running.push(await start(config, board, surroundings, reader));
     } catch (error) {
       const known =
         error instanceof CityError
@@ -87,7 +94,7 @@ export async function startConnectors(options: ConnectorOptions): Promise<{ feed
   return {
     feeds: { list: () => boards.map((board) => board.read()) },
     stop: async () => {
-      await Promise.all(running.map((feed) => feed.stop()));
+      await Promise.all([...running.map((feed) => feed.stop()), reader.end()]);
     },
   };
 }

@@ -10,6 +10,7 @@ export const serverEntries = {
   kernel: "kernel/index.ts",
   "pglite-worker": "kernel/store/pglite-worker.ts",
   "parking-train-worker": "scenarios/parking/forecast/train-worker.ts",
+  "feed-reader-worker": "connectors/parking/reader-worker.ts",
   "make-seed": "kernel/store/make-seed.ts",
 };
 

@@ -53,7 +53,13 @@ export function rowsOf(
   });
 }
 
-export function parseCsv(text: string, delimiter: string | undefined, shape: TableShape = {}): readonly Row[] {
+/** Cells row by row, with the line each row ends in. */
+export interface Table {
+  readonly cells: readonly (readonly string[])[];
+  readonly lines: readonly number[];
+}
+
+export function readTable(text: string, delimiter: string | undefined): Table {
   const stated = statedDelimiter.exec(text);
   const table = stated ? text.slice(stated[0].length) : text;
   try {
@@ -66,11 +72,10 @@ export function parseCsv(text: string, delimiter: string | undefined, shape: Tab
       skip_empty_lines: true,
       trim: true,
     }) as unknown as { record: string[]; info: { lines: number } }[];
-    return rowsOf(
-      records.map((each) => each.record),
-      records.map((each) => each.info.lines + (stated ? 1 : 0)),
-      shape,
-    );
+    return {
+      cells: records.map((each) => each.record),
+      lines: records.map((each) => each.info.lines + (stated ? 1 : 0)),
+    };
   } catch (error) {
     const line = (error as { lines?: number }).lines;
     throw new CityError(

@@ -101,11 +101,29 @@ function records(root: unknown, paths: readonly string[]): readonly RawRecord[] 
   );
 }
 
-/** Reads an answer into records; a format's reader is loaded with the first answer of that format. Throws CityError `feed.format.*` when the whole of it cannot be read. */
-export async function parseAnswer(answer: Answer, mapping: Mapping): Promise<ParsedAnswer> {
-  let decoded: string | undefined;
-  const text = () =>
-    (decoded ??= extractText(decodeText(answer.bytes, answer.contentType, mapping.encoding), mapping.extract));
+/** What was made of one answer already: a guess reads it several times, and then it is read by what was guessed. */
+export type Parses = Map<string, unknown>;
+
+function once<Parse>(parses: Parses, key: readonly unknown[], parse: () => Parse): Parse {
+  const name = JSON.stringify(key);
+  if (!parses.has(name)) parses.set(name, parse());
+  return parses.get(name) as Parse;
+}
+
+/** Decoded text of an answer, cut to what the mapping extracts. */
+export function textOf(answer: Answer, { encoding, extract }: Mapping, parses: Parses): string {
+  return once(parses, ["text", encoding, extract], () =>
+    extractText(decodeText(answer.bytes, answer.contentType, encoding), extract),
+  );
+}
+
+/**
+ * Reads an answer into records; a format's reader is loaded with the first answer of that format. `parses` belongs to
+ * this answer and keeps what costs most for its next reading. Throws CityError `feed.format.*` when the whole of it cannot be read.
+ */
+export async function parseAnswer(answer: Answer, mapping: Mapping, parses: Parses = new Map()): Promise<ParsedAnswer> {
+  const text = () => textOf(answer, mapping, parses);
+  const { encoding, extract, delimiter } = mapping;
   const stated = mapping.format === "auto" ? undefined : mapping.format;
   const format = stated ?? sniffFormat(answer.bytes, text);
   const paths = [mapping.records ?? []].flat() as string[];
@@ -115,8 +133,9 @@ export async function parseAnswer(answer: Answer, mapping: Mapping): Promise<Par
     return { root: undefined, records: rows.map((row) => fromRow(row, "row")) };
   }
   if (format === "csv") {
-    const { parseCsv } = await import("./csv.ts");
-    const rows = parseCsv(text(), mapping.delimiter, mapping);
+    const { readTable, rowsOf } = await import("./csv.ts");
+    const table = once(parses, ["csv", encoding, extract, delimiter], () => readTable(text(), delimiter));
+    const rows = rowsOf(table.cells, table.lines, mapping);
     return { root: undefined, records: rows.map((row) => fromRow(row, "line")) };
   }
   if (format === "html") {
@@ -129,7 +148,8 @@ export async function parseAnswer(answer: Answer, mapping: Mapping): Promise<Par
       records: elements.map((value, index) => ({ value, where: `${selector}[${index}]`, key: String(index) })),
     };
   }
-  const root = format === "xml" ? (await import("./xml.ts")).parseXml(text()) : parseJson(text());
+  const parseTree = format === "xml" ? (await import("./xml.ts")).parseXml : parseJson;
+  const root = once(parses, [format, encoding, extract], () => parseTree(text()));
   const found = records(root, paths);
   return { root, records: mapping.columns === undefined ? found : underColumns(root, mapping.columns, found) };
 }

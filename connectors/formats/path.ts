@@ -61,7 +61,7 @@ export function select(start: unknown, path: string, where = ""): readonly Found
 function follow(from: Found, step: Step): readonly Found[] {
   const { value } = from;
   if (value === null || typeof value !== "object") return [];
-  if (step.kind === "deep") return descend(from, step.name);
+  if (step.kind === "deep") return holds(value, step.name) ? descend(from, step.name) : [];
   if (step.kind === "index") {
     const index = Array.isArray(value) && step.index < 0 ? value.length + step.index : step.index;
     return Array.isArray(value) && index >= 0 && index < value.length ? [member(from, index)] : [];
@@ -73,6 +73,28 @@ function follow(from: Found, step: Step): readonly Found[] {
   }
   if (Array.isArray(value)) return value.flatMap((_, index) => follow(member(from, index), step));
   return Object.hasOwn(value, step.name) ? [field(from, step.name)] : [];
+}
+
+/** Values at all places a path leads to: most paths are names in objects, for which nothing else need be kept. */
+export function valuesAt(start: unknown, path: string): readonly unknown[] {
+  let value = start;
+  for (const step of parsePath(path)) {
+    if (step.kind !== "field" || Array.isArray(value)) return select(start, path).map((found) => found.value);
+    if (value === null || typeof value !== "object" || !Object.hasOwn(value, step.name)) return [];
+    value = (value as Record<string, unknown>)[step.name];
+  }
+  return [value];
+}
+
+/** Whether a field of that name stands anywhere: most answers hold none, and are large. */
+function holds(value: object, name: string): boolean {
+  if (Array.isArray(value)) return value.some((each) => each !== null && typeof each === "object" && holds(each, name));
+  for (const key of Object.keys(value)) {
+    if (key === name) return true;
+    const each = (value as Record<string, unknown>)[key];
+    if (each !== null && typeof each === "object" && holds(each, name)) return true;
+  }
+  return false;
 }
 
 function members(from: Found): readonly Found[] {

@@ -1,3 +1,4 @@
+import { promisify } from "node:util";
 import type { AttributeValue, FeedFault } from "../../kernel/index.ts";
 import { faultOf, refusal, remark, type Note } from "../fault.ts";
 import type { ParkingRecord } from "./convert-record.ts";
@@ -51,10 +52,13 @@ interface Entry {
   notes: Note[];
 }
 
+const immediate = promisify(setImmediate);
+/** Records or things between two looks at what else the city has to do. */
+const breath = 1000;
 const refused = (entry: Entry) => entry.notes.some((note) => note.refused);
 
 /** Later records of one id in one answer are refused; those of another part join the first. */
-function group(parts: readonly JoinPart[]): { entries: Entry[]; byKey: Map<string, Entry[]> } {
+async function group(parts: readonly JoinPart[]): Promise<{ entries: Entry[]; byKey: Map<string, Entry[]> }> {
   const entries: Entry[] = [];
   const byKey = new Map<string, Entry[]>();
   for (const part of parts.toSorted(
@@ -62,7 +66,7 @@ function group(parts: readonly JoinPart[]): { entries: Entry[]; byKey: Map<strin
   )) {
     for (const record of part.records) {
       const entry = { part, record, notes: [...record.notes] };
-      entries.push(entry);
+      if (entries.push(entry) % breath === 0) await immediate();
       if (refused(entry)) continue;
       const group = byKey.get(record.key) ?? [];
       if (group.some((each) => each.part === part)) entry.notes.push(refusal("feed.record.duplicate"));
@@ -170,11 +174,13 @@ function mergeThing(key: string, entries: readonly Entry[], locations: Locations
 }
 
 /** Joins the parts of a feed by key into things. Every record ends as accepted (its thing is shown) or refused, and each fault is told. */
-export function joinParts(parts: readonly JoinPart[], locations: Locations): Joined {
-  const { entries, byKey } = group(parts);
+export async function joinParts(parts: readonly JoinPart[], locations: Locations): Promise<Joined> {
+  const { entries, byKey } = await group(parts);
   const things: ParkingThing[] = [];
   const ids = new Set<string>();
+  let merged = 0;
   for (const [key, group] of byKey) {
+    if (++merged % breath === 0) await immediate();
     const thing = mergeThing(key, group, locations);
     const id = thing && thingId(thing.type, "", thing.sourceId);
     if (thing && !ids.has(id!)) things.push(thing);

@@ -8,6 +8,8 @@ export interface FeedFacts {
   /** Best share of good records the feed has had. */
   readonly bestShare: number;
   readonly submitFailed: boolean;
+  /** Its mapping was guessed, and guessed anew since. */
+  readonly guessedAgain?: boolean;
   /** What the answers say they leave out. */
   readonly partial?: Text | undefined;
   /** Since when (ms) it has told nothing new; undefined when it does. */
@@ -44,5 +46,6 @@ export function judgeFeed(facts: FeedFacts): Verdict {
   if (facts.partial !== undefined) return { state: "degraded", reason: facts.partial, reasonCode: "feed.data.partial" };
   if (facts.oldSince !== undefined)
     return verdict("degraded", "feed.data.old", { rule: new Date(facts.oldSince).toISOString() });
+  if (facts.guessedAgain === true) return verdict("degraded", "feed.guess.again");
   return { state: "running", reason: undefined, reasonCode: undefined } as Verdict;
 }

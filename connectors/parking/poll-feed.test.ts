@@ -95,6 +95,20 @@ describe("a feed that is well", () => {
     );
   });
 
+  test("keeps to its guess, and says when it had to guess anew", async () => {
+    let sent: readonly object[] = lots(7);
+    answer = (request, response) => json(sent)(request, response);
+    const { feeds, change } = await run({ mapping: { format: "json" } });
+    await until(feeds, "lots", ({ state }) => state === "running");
+    sent = lots(6).map((lot) => ({ ...lot, lot_id: `other ${lot.id}`, available: 1 }));
+    await until(feeds, "lots", () => change.batches.length > 1);
+    expect(new Set(change.readings().map((reading) => reading.id)).size).toBe(4);
+    expect(change.batches[1]!.readings.map(({ value }) => value)).toEqual(Array(4).fill(6));
+    sent = lots(5).map(({ id, free, ...rest }) => ({ identifier: id, vacant: free, ...rest }));
+    const health = await until(feeds, "lots", ({ state }) => state === "degraded");
+    expect(health).toMatchObject({ reasonCode: "feed.guess.again", accepted: 4, faulty: 0 });
+  });
+
   test("only what changed goes in again", async () => {
     let free = 7;
     answer = (request, response) => json(lots(free))(request, response);

@@ -9,7 +9,9 @@ import { joinParts, type Joined } from "./join-parts.ts";
 import { judgeFeed } from "./judge-feed.ts";
 import type { Note } from "../fault.ts";
 import type { FeedPlan, PlannedPart } from "./plan-feed.ts";
-import { fetchPart, mappingFor, readPart } from "./read-part.ts";
+import { fetchPart } from "./fetch-part.ts";
+import type { Guess } from "./read-answers.ts";
+import type { Reader } from "./reader.ts";
 import { createSender } from "./send-things.ts";
 
 interface PartState {
@@ -18,6 +20,9 @@ interface PartState {
   role: "whole" | "static" | "realtime";
   records?: readonly ParkingRecord[];
   notes: readonly Note[];
+  guess?: Guess;
+  /** What had been guessed did not fit any more. */
+  guessedAgain: boolean;
   body?: string;
   bodySince: number;
   failures: number;
@@ -33,7 +38,7 @@ const digest = (answers: readonly Answer[]) => {
 };
 
 /** Asks a parking feed's parts again and again, each at its own pace, and hands on what is new. Never throws; what goes wrong shows in the board. */
-export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroundings): RunningFeed {
+export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroundings, reader: Reader): RunningFeed {
   const { now, random, log, baseFolder, environment } = surroundings;
   const ending = new AbortController();
   const timers = new Set<NodeJS.Timeout>();
@@ -42,6 +47,7 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
     validators: new Map(),
     role: part.mapping.role ?? "whole",
     notes: [],
+    guessedAgain: false,
     bodySince: now(),
     failures: 0,
   }));
@@ -50,13 +56,17 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
   let queue: Promise<void> = Promise.resolve();
 
   async function read(part: PartState, answers: readonly Answer[]): Promise<void> {
-    const found = answers[0] ? await mappingFor(answers[0], part.plan.mapping, plan.area) : undefined;
-    const mapping = found?.mapping ?? part.plan.mapping;
-    const options = { timeZone: plan.timeZone, now: now(), ...(plan.area ? { area: plan.area } : {}) };
+    const request = { answers, mapping: part.plan.mapping, timeZone: plan.timeZone, now: now() };
+    const { mapping, guess, again, records, notes } = await reader.read({
+      ...request,
+      ...(part.guess ? { kept: part.guess } : {}),
+      ...(plan.area ? { area: plan.area } : {}),
+    });
     part.role = mapping.role ?? "whole";
-    const { records, notes } = await readPart(answers, mapping, options);
+    if (guess) part.guess = guess;
+    part.guessedAgain ||= again;
     part.records = records;
-    part.notes = [...(found?.doubts ?? []), ...notes];
+    part.notes = notes;
   }
 
   async function fetchOnce(part: PartState): Promise<void> {
@@ -70,6 +80,7 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
       part.failures = 0;
       delete part.error;
     } catch (error) {
+      if (ending.signal.aborted) return;
       part.validators.clear();
       part.failures += 1;
       part.error =
@@ -81,7 +92,7 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
     board.update({ lastFetchAt: now() });
   }
 
-  function join(): Joined {
+  function join(): Promise<Joined> {
     const known = parts.filter((part) => part.records !== undefined);
     return joinParts(
       known.map((part) => ({ name: part.plan.name, role: part.role, records: part.records!, notes: part.notes })),
@@ -96,8 +107,8 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
   }
 
   async function settle(part: PartState): Promise<void> {
-    if (part.error !== undefined || ending.signal.aborted) return judge(join(), false);
-    const joined = join();
+    if (part.error !== undefined || ending.signal.aborted) return judge(await join(), false);
+    const joined = await join();
     const failed = await sender.send(joined.things).then(
       () => false,
       (error: unknown) => {
@@ -134,6 +145,7 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
       count: sums,
       bestShare,
       submitFailed,
+      guessedAgain: parts.some((part) => part.guessedAgain),
       partial: joined.faults.find(({ code }) => code === "feed.data.partial")?.message,
       ...(old === undefined ? {} : { oldSince: old }),
     });

@@ -1,6 +1,6 @@
 import { isElement, readElement } from "../formats/html.ts";
 import type { RawRecord } from "../formats/parse-answer.ts";
-import { scalar, select, type Found } from "../formats/path.ts";
+import { scalar, select, valuesAt, type Found } from "../formats/path.ts";
 import type { FieldSource, Mapping } from "./mapping.ts";
 import { isNothing } from "./values.ts";
 
@@ -18,7 +18,7 @@ export function readAll(context: RecordContext, path: string): readonly unknown[
   if (path.startsWith("$up.")) return readAround(context.record.parent, path.slice(4));
   if (path.startsWith("css:") || isElement(context.record.value))
     return readElement(context.record.value, path.replace(/^css:/, ""));
-  return select(context.record.value, path).map((found) => found.value);
+  return valuesAt(context.record.value, path);
 }
 
 /** From the nearest enclosing object that has something there: a city's name around its car parks. */

@@ -40,9 +40,9 @@ export function listsOf(root: unknown): readonly ListFound[] {
     if (!isObject(value)) return;
     const members = Object.values(value).filter(isObject);
     const beside = Object.keys(value).filter((key) => !isObject(value[key]));
-    if (members.length >= 2 && beside.length <= Math.min(mostBeside, members.length) && alike(members))
-      put(path === "" ? "*" : `${path}.*`, members, true, beside);
-    for (const [key, each] of Object.entries(value))
+    const isKeyed = members.length >= 2 && beside.length <= Math.min(mostBeside, members.length) && alike(members);
+    if (isKeyed) put(path === "" ? "*" : `${path}.*`, members, true, beside);
+    for (const [key, each] of Object.entries(value).slice(0, isKeyed ? mostAround : undefined))
       walk(each, path === "" ? quoteName(key) : `${path}.${quoteName(key)}`, depth + 1);
   };
   walk(root, "", 0);

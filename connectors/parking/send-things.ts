@@ -1,3 +1,4 @@
+import { promisify } from "node:util";
 import type { FeedFault, Reading } from "../../kernel/index.ts";
 import { causeOf, type Surroundings } from "../connector.ts";
 import { quote } from "../fault.ts";
@@ -5,6 +6,9 @@ import type { ParkingThing } from "./join-parts.ts";
 import type { FeedPlan } from "./plan-feed.ts";
 import { readingsOf } from "./readings.ts";
 
+const immediate = promisify(setImmediate);
+/** Things between two looks at what else the city has to do. */
+const breath = 1000;
 const largestBatch = 5000;
 const liveAttributes = new Set([
   "availableSpotNumber",
@@ -78,11 +82,13 @@ export function createSender(plan: FeedPlan, { submit, now }: Pick<Surroundings,
         if (latest !== undefined) shift = now() - latest;
       }
       const names = new Map<string, string>();
-      const news = things.flatMap((thing) => {
+      const news: Reading[] = [];
+      for (const [index, thing] of things.entries()) {
+        if (index % breath === breath - 1) await immediate();
         const own = readings(thing);
         if (own[0]) names.set(own[0].id, thing.sourceId);
-        return own.filter(isNews);
-      });
+        for (const reading of own) if (isNews(reading)) news.push(reading);
+      }
       for (let from = 0; from < news.length; from += largestBatch)
         await sendBatch(news.slice(from, from + largestBatch), names);
     },

@@ -1,8 +1,14 @@
 import { stringify } from "yaml";
 import { CityError } from "../../kernel/index.ts";
 import { remark, type Note } from "../fault.ts";
-import { decodeText } from "../formats/decode-text.ts";
-import { parseAnswer, sniffFormat, type Answer, type ParsedAnswer } from "../formats/parse-answer.ts";
+import {
+  parseAnswer,
+  sniffFormat,
+  textOf,
+  type Answer,
+  type ParsedAnswer,
+  type Parses,
+} from "../formats/parse-answer.ts";
 import { chooseFields, fractionSources, worthOf, type ChosenFields } from "./guess-fields.ts";
 import { guessPlaces, statedSystem } from "./guess-system.ts";
 import { guessTable } from "./guess-tables.ts";
@@ -139,13 +145,17 @@ function done(mapping: Mapping, doubts: readonly Note[] = []): Suggestion {
 }
 
 /** Of a table the rows above its header: as many as make most of its columns. */
-async function belowTitle(answer: Answer, reading: Mapping): Promise<{ parsed: ParsedAnswer; reading: Mapping }> {
-  const first = { parsed: await parseAnswer(answer, reading), reading };
+async function belowTitle(
+  answer: Answer,
+  reading: Mapping,
+  parses: Parses,
+): Promise<{ parsed: ParsedAnswer; reading: Mapping }> {
+  const first = { parsed: await parseAnswer(answer, reading, parses), reading };
   const values = ({ parsed }: typeof first) => parsed.records.slice(0, looked).map((record) => record.value);
   if (reading.skipRows !== undefined || worthOf(chooseFields(leavesOf(values(first)))) >= enough) return first;
   for (let skipRows = 1; skipRows <= deepestHeader; skipRows++) {
     const below = { ...reading, skipRows };
-    const further = { parsed: await parseAnswer(answer, below), reading: below };
+    const further = { parsed: await parseAnswer(answer, below, parses), reading: below };
     if (worthOf(chooseFields(leavesOf(values(further)))) >= enough) return further;
   }
   return first;
@@ -155,17 +165,21 @@ async function belowTitle(answer: Answer, reading: Mapping): Promise<{ parsed: P
  * Guesses how an answer is to be read: finds the list of records and the fields by their names, in the languages feeds
  * come in, and by their values. Throws CityError `feed.guess.records` when no list of records shows itself.
  */
-export async function suggestMapping(bytes: Uint8Array, hints: SuggestHints = {}): Promise<Suggestion> {
+export async function suggestMapping(
+  bytes: Uint8Array,
+  hints: SuggestHints = {},
+  parses: Parses = new Map(),
+): Promise<Suggestion> {
   const stated = hints.mapping ?? {};
-  const text = () => decodeText(bytes, hints.contentType, stated.encoding);
-  const format = stated.format === undefined || stated.format === "auto" ? sniffFormat(bytes, text) : stated.format;
   const answer = { bytes, ...(hints.contentType === undefined ? {} : { contentType: hints.contentType }) };
+  const text = () => textOf(answer, stated, parses);
+  const format = stated.format === undefined || stated.format === "auto" ? sniffFormat(bytes, text) : stated.format;
   const { fields: _, ...given } = stated;
   const table = format === "csv" || format === "xlsx";
   const whole = { ...given, format };
   const { parsed, reading } = table
-    ? await belowTitle(answer, whole)
-    : { parsed: await parseAnswer(answer, whole), reading: whole };
+    ? await belowTitle(answer, whole, parses)
+    : { parsed: await parseAnswer(answer, whole, parses), reading: whole };
   const { root } = parsed;
   const tree = format === "json" || format === "xml";
   const known = tree ? knownMapping(root, hints.area) : undefined;

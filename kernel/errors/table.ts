@@ -101,7 +101,17 @@ export const errorTable = {
     zh: "无法解析数据源的回答：{rule}",
     en: "The feed's answer cannot be read: {rule}",
   },
+  "feed.format.effort": {
+    status: 502,
+    zh: "数据源的答复过于庞大或复杂，无法处理（{rule}）",
+    en: "The answer takes too much time or memory to read ({rule})",
+  },
   "feed.format.records": { status: 502, zh: "在 {rule} 处找不到记录", en: "No list of records at {rule}" },
+  "feed.guess.again": {
+    status: 502,
+    zh: "数据源结构已改变，字段已重新推测，编号可能随之改变；请在配置中写明映射",
+    en: "The feed's structure changed and its fields were guessed anew, ids may differ: state them in a mapping",
+  },
   "feed.guess.count": {
     status: 422,
     zh: "未说明各名称下数字的含义，暂按 {field} 处理；请在映射的 fields 中写明",
