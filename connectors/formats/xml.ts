@@ -9,6 +9,7 @@ const parser = new XMLParser({
   parseAttributeValue: false,
   trimValues: true,
   htmlEntities: true,
+  jPath: false,
 });
 
 /** What follows the declaration, instructions and comments at the top. */
