@@ -113,6 +113,9 @@ describe.skipIf(path === undefined)("the three faces", () => {
     expect(await page.locator(".wall-head").innerText()).toContain("Simulated data");
     await page.locator(".wall-layers .chip").nth(1).click();
     expect(await page.locator(".wall-layers .chip").nth(1).getAttribute("aria-pressed")).toBe("false");
+    await page.locator(".wall-layers .chip").nth(1).click();
+    await page.locator(".wall-time input").press("Home");
+    await page.getByText("Nothing is recorded of single berths at this time.").waitFor();
     expect(faults).toEqual([]);
   });
 

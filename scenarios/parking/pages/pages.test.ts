@@ -149,8 +149,8 @@ describe("berths as bytes", () => {
     const shown = [113.6, 34.7, 113.62, 34.71] as const;
     const [west, south, east, north] = widened(shown);
     expect([west < 113.6, south < 34.7, east > 113.62, north > 34.71]).toEqual([true, true, true, true]);
-    expect((east - west) / 0.02).toBeLessThan(2.5);
-    const moved = widened([113.6003, 34.7003, 113.6203, 34.7103]);
+    expect((east - west) / 0.02).toBeLessThan(1.5);
+    const moved = widened([113.60001, 34.70001, 113.62001, 34.71001]);
     expect(moved).toEqual([west, south, east, north]);
   });
 });

@@ -4,6 +4,7 @@ import {
   CityMap,
   Failure,
   Skeleton,
+  useConnection,
   useOperation,
   useText,
   type MapView,
@@ -35,6 +36,7 @@ export default function CommandParking(): ReactNode {
   /** Near enough for single berths: the circles draw back. */
   const close = view !== undefined && view.zoom >= 15;
   const [picked, setPicked] = useState<string>();
+  const connection = useConnection();
   const city = useOperation(doors.city, {}).data;
   const live = useOperation(layer, {}, { every: 10 });
   const past = useOperation(layer, { at }, { when: at !== undefined, keep: true });
@@ -68,7 +70,7 @@ export default function CommandParking(): ReactNode {
       <WallHead
         city={city}
         simulated={rows?.simulated.includes(true) === true}
-        state={at === undefined ? spots.state : "past"}
+        state={at !== undefined ? "past" : connection === "online" ? spots.state : "waiting"}
       />
       <WallFigures
         sums={counts?.whole}

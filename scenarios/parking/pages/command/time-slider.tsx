@@ -45,6 +45,9 @@ export function TimeSlider(props: {
       >
         <Icon name={playing ? "pause" : "play"} size={18} />
       </Button>
+      <time className="wall-time-from" dateTime={new Date(oldest).toISOString()}>
+        {formatTime(oldest, now, language, props.timeZone)}
+      </time>
       <input
         type="range"
         min={0}

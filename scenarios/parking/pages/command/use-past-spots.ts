@@ -37,10 +37,10 @@ export function usePastSpots(
   };
 }
 
-/** A quarter more on each side, in steps, so that a small movement asks for nothing new. */
+/** An eighth more on each side, in steps, so that a small movement asks for nothing new. */
 export function widened([west, south, east, north]: MapView["box"]): MapView["box"] {
-  const [wider, higher] = [(east - west) / 4, (north - south) / 4];
-  const step = 2 ** Math.ceil(Math.log2(Math.max(1e-4, wider)));
+  const [wider, higher] = [(east - west) / 8, (north - south) / 8];
+  const step = 2 ** Math.floor(Math.log2(Math.max(1e-4, Math.min(wider, higher))));
   const down = (degrees: number): number => Math.floor(degrees / step) * step;
   return [down(west - wider), down(south - higher), down(east + wider) + step, down(north + higher) + step];
 }

@@ -34,18 +34,28 @@ export function useSpots(
   useEffect(() => setIncomplete(false), [bytes]);
   const { refetch } = answer;
 
-  const take = useCallback((columns: readonly LiveColumn[]) => {
+  /** Falls by itself when nothing comes any more. */
+  const count = useCallback((more: number) => {
     const now = performance.now();
-    seen.current = [
-      ...seen.current.filter(({ at }) => now - at < secondsOfRate * 1000),
-      { at: now, count: columns.reduce((sum, { things }) => sum + things.length, 0) },
-    ];
-    setRate(seen.current.reduce((all, { count }) => all + count, 0) / secondsOfRate);
-    if (held.current === undefined) return;
-    const { changed, unknown } = applyColumns(held.current.spots, columns);
-    if (changed) setVersion((before) => before + 1);
-    if (unknown) setIncomplete(true);
+    const young = seen.current.filter(({ at }) => now - at < secondsOfRate * 1000);
+    seen.current = more === 0 ? young : [...young, { at: now, count: more }];
+    setRate(seen.current.reduce((all, each) => all + each.count, 0) / secondsOfRate);
   }, []);
+  useEffect(() => {
+    const timer = setInterval(() => count(0), 2000);
+    return () => clearInterval(timer);
+  }, [count]);
+
+  const take = useCallback(
+    (columns: readonly LiveColumn[]) => {
+      count(columns.reduce((sum, { things }) => sum + things.length, 0));
+      if (held.current === undefined) return;
+      const { changed, unknown } = applyColumns(held.current.spots, columns);
+      if (changed) setVersion((before) => before + 1);
+      if (unknown) setIncomplete(true);
+    },
+    [count],
+  );
   const state = useLiveColumns({ types: ["ParkingSpot"], attributes: ["status"], when }, take, {
     missed: () => void refetch(),
     journal: onEntry,

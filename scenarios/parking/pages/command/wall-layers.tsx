@@ -44,8 +44,10 @@ function Legend(): ReactNode {
       <span>{say("legend.empty")}</span>
       <i style={{ background: `linear-gradient(90deg, ${color("empty")}, ${color("half")} 60%, ${color("full")})` }} />
       <span>{say("legend.full")}</span>
-      <b style={{ background: color("unknown") }} />
-      <span>{say("figure.none")}</span>
+      <span className="wall-legend-none">
+        <b style={{ background: color("unknown") }} />
+        {say("figure.none")}
+      </span>
     </div>
   );
 }

@@ -18,7 +18,7 @@ void main() {
   fill = color;
 }`;
 
-/** A disc with soft edges; the rim lies on its inside. Colours leave multiplied by their alpha. */
+/** A disc with soft edges; the rim lies on its inside, and small discs have none: it would wash out their colour. Colours leave multiplied by their alpha. */
 const fragment = `#version 300 es
 precision highp float;
 flat in vec4 fill;
@@ -28,7 +28,7 @@ out vec4 seen;
 void main() {
   float away = length(gl_PointCoord - 0.5) * (drawn * 2.0 + 2.0);
   float inside = clamp(drawn + 0.5 - away, 0.0, 1.0);
-  float onRim = rim > 0.0 ? clamp(away - (drawn - rim - 0.5), 0.0, 1.0) : 0.0;
+  float onRim = rim > 0.0 ? clamp(away - (drawn - rim - 0.5), 0.0, 1.0) * smoothstep(3.0, 7.0, drawn / rim) : 0.0;
   vec4 shade = mix(fill, vec4(1.0, 1.0, 1.0, max(fill.a, 0.45)), onRim * 0.45);
   seen = vec4(shade.rgb, 1.0) * shade.a * inside;
 }`;
