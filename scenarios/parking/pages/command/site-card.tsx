@@ -11,6 +11,7 @@ import {
 } from "../../../../web/kit/index.ts";
 import { site } from "../../contract.ts";
 import { Outlook } from "../outlook.tsx";
+import "./site-card.css";
 
 /** The site that was pressed on the map. */
 export function SiteCard(props: { readonly id: string; readonly onClose: () => void }): ReactNode {
