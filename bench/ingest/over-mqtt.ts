@@ -7,6 +7,8 @@ import { startCityUnderLoad, type CityUnderLoad } from "./city-under-load.ts";
 import type { MqttOrder, MqttReport } from "./mqtt-load.ts";
 
 const longestWait = 60_000;
+/** About what a city takes in over MQTT. */
+const readingsPerSecond = 300_000;
 
 /** Readings a second from publisher through the broker (QoS 1) to durable and applied; a message is a JSON array of readings. */
 export async function measureMqtt(batches: readonly number[], seconds: number): Promise<void> {
@@ -21,7 +23,8 @@ export async function measureMqtt(batches: readonly number[], seconds: number): 
   try {
     console.log("\nMQTT, QoS 1, embedded\nreadings a message | readings/s | CPU µs/reading | failures");
     await under.load({ batch: 1000, connections: 8 });
-    for (const batch of batches) await measure(under, { url: broker.url, topic, batch, time: seconds * 1000 });
+    const limits = { time: seconds * 1000, mostReadings: seconds * readingsPerSecond };
+    for (const batch of batches) await measure(under, { url: broker.url, topic, batch, ...limits });
   } finally {
     await under.end();
     await broker.end();
