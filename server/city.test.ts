@@ -1,7 +1,9 @@
+import { spawn } from "node:child_process";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
+import { packageRoot } from "./package-root.ts";
 import { cityBackings } from "./testing/city-backings.ts";
 import { runCity, runCommand, type CityProcess } from "./testing/run-city.ts";
 
@@ -199,6 +201,33 @@ describe("the command line", () => {
       const mapped = await runCommand(["connect", "test", file, "--mapping", mapping, "--zone", "Europe/Berlin"]);
       expect(mapped.output).toContain("records: 2 = 2");
       expect(mapped.output).not.toContain("guessed");
+    }
+  });
+
+  it("stops when the npm that started it is ended", async () => {
+    const words = ["start", "--", "--port", "0", "--data", join(folder, "by-npm")];
+    const npm = spawn("npm", words, { cwd: packageRoot, detached: true, stdio: ["ignore", "pipe", "ignore"] });
+    try {
+      let output = "";
+      for await (const data of npm.stdout) {
+        output += String(data);
+        if (output.includes("就绪 · ready")) break;
+      }
+      const address = /http:\/\/127\.0\.0\.1:\d+/.exec(output)![0];
+      const answers = () =>
+        fetch(`${address}/health`).then(
+          () => true,
+          () => false,
+        );
+      expect(await answers()).toBe(true);
+      npm.kill("SIGTERM");
+      await vi.waitFor(async () => expect(await answers()).toBe(false), { timeout: 15_000, interval: 200 });
+    } finally {
+      try {
+        process.kill(-npm.pid!, "SIGKILL");
+      } catch {
+        // All of them have ended.
+      }
     }
   });
 

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { CityError, explain, type BatchResult, type FeedFault, type Reading } from "../../kernel/index.ts";
 import { causeOf, type FeedBoard, type RunningFeed, type Surroundings } from "../connector.ts";
 import { faultOf } from "../fault.ts";
@@ -97,11 +98,7 @@ export async function startReplay(
     tell(sending.length - bad.length, bad);
   }
 
-  const sleep = (milliseconds: number) =>
-    new Promise<void>((wake) => {
-      const timer = setTimeout(wake, milliseconds);
-      signal.addEventListener("abort", () => (clearTimeout(timer), wake()), { once: true });
-    });
+  const sleep = (milliseconds: number) => wait(Math.max(0, milliseconds), undefined, { signal }).catch(() => {});
 
   async function play(): Promise<void> {
     let pace: Pace | undefined;

@@ -69,4 +69,16 @@ function stopOnSignal(city: RunningCity): void {
   };
   process.on("SIGTERM", stop);
   process.on("SIGINT", stop);
+  if (process.env["npm_lifecycle_event"] !== undefined) whenParentEnds(stop);
+}
+
+/** The shell that npm runs a script in does not hand a SIGTERM on: it ends, and the city would stay behind alone. */
+function whenParentEnds(stop: () => void): void {
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    stop();
+  }, 500);
+  timer.unref();
 }
