@@ -14,6 +14,21 @@ const lot = { id: "a", name: "A", lon: 9, lat: 48, total: 50, free: 7 };
 const codes = (faults: readonly { code: string; refused: boolean }[]) =>
   faults.map((fault) => `${fault.code}${fault.refused ? "!" : ""}`);
 
+test("a name that the environment does not have is told, instead of a file that is not there", async () => {
+  const feed = { id: "test", kind: "parking", file: "${LOTS_FOLDER}/lots.json" } as const;
+  await expect(
+    dryRun(feed, { now, timeZone: "UTC", baseFolder: trial.folder(), environment: {} }),
+  ).rejects.toMatchObject({
+    answer: { code: "feed.config", rule: "set LOTS_FOLDER in the environment" },
+  });
+});
+
+test("a Chinese list needs no mapping: 空余车位 are the free places", async () => {
+  const record = { 编号: "7", 停车场名称: "人民路停车场", 经度: 113.66, 纬度: 34.75, 总车位: 120, 空余车位: 33 };
+  const result = await run([record, { ...record, 编号: "8" }], { mapping: undefined });
+  expect(result.things.map(({ live }) => live["availableSpotNumber"])).toEqual([33, 33]);
+});
+
 describe("records that cannot be shown are refused, each with its reason and place", () => {
   test.each([
     ["neither id nor name", { ...lot, id: null, name: " " }, "feed.record.identity"],

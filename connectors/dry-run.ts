@@ -1,6 +1,6 @@
 import type { FeedFault, Reading } from "../kernel/index.ts";
 import type { ParkingFeed } from "./feed-config.ts";
-import { expandEnvironment } from "./expand.ts";
+import { filledIn } from "./expand.ts";
 import { joinParts, type JoinPart, type ParkingThing, type PartCount } from "./parking/join-parts.ts";
 import { planFeed, type FeedPlan } from "./parking/plan-feed.ts";
 import { fetchPart } from "./parking/fetch-part.ts";
@@ -32,7 +32,7 @@ export interface DryRunSurroundings {
 /** Fetches and reads one parking feed once and tells what would come of it; nothing is submitted. Throws CityError when an answer as a whole cannot be fetched or read. */
 export async function dryRun(config: ParkingFeed, surroundings: DryRunSurroundings): Promise<DryRun> {
   const environment = surroundings.environment ?? {};
-  const plan = planFeed(expandEnvironment(config, environment), surroundings.timeZone);
+  const plan = planFeed(filledIn(config, environment), surroundings.timeZone);
   const reader = createReader();
   try {
     return await readOnce(plan, surroundings, reader);

@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { CityError } from "../kernel/index.ts";
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 
@@ -27,4 +28,13 @@ export function expandEnvironment<Value>(value: Value, environment: Environment,
   return Object.fromEntries(
     Object.entries(value).map(([key, each]) => [key, expandEnvironment(each as unknown, environment, missing)]),
   ) as Value;
+}
+
+/** A feed's configuration with every `${NAME}` filled in. Throws CityError `feed.config` that names those not set. */
+export function filledIn<Feed extends { readonly id: string }>(config: Feed, environment: Environment): Feed {
+  const missing = new Set<string>();
+  const expanded = expandEnvironment(config, environment, missing);
+  if (missing.size === 0) return expanded;
+  const rule = `set ${[...missing].join(", ")} in the environment`;
+  throw new CityError("feed.config", { feed: String(config.id), field: "${…}", rule });
 }

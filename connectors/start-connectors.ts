@@ -1,7 +1,7 @@
 import { Value } from "typebox/value";
 import { CityError, type Feeds } from "../kernel/index.ts";
 import { createBoard, type FeedBoard, type RunningFeed, type Surroundings } from "./connector.ts";
-import { expandEnvironment, pathsFrom } from "./expand.ts";
+import { filledIn, pathsFrom } from "./expand.ts";
 import { FeedConfig, MqttFeed, ParkingFeed, ReplayFeed } from "./feed-config.ts";
 import { createReader, type Reader } from "./parking/reader.ts";
 
@@ -16,14 +16,7 @@ const kinds = { parking: ParkingFeed, mqtt: MqttFeed, replay: ReplayFeed };
 /** Checks one feed's configuration, with its `${NAME}`s filled in. Throws CityError `feed.config` naming field and rule. */
 export function checkFeed(config: FeedConfig, environment: Readonly<Record<string, string | undefined>>): FeedConfig {
   const feed = String(config.id);
-  const missing = new Set<string>();
-  const expanded = expandEnvironment(config, environment, missing);
-  if (missing.size > 0)
-    throw new CityError("feed.config", {
-      feed,
-      field: "${…}",
-      rule: `set ${[...missing].join(", ")} in the environment`,
-    });
+  const expanded = filledIn(config, environment);
   const schema = kinds[expanded.kind];
   if (!schema)
     throw new CityError("feed.config", { feed, field: "kind", rule: `one of ${Object.keys(kinds).join(", ")}` });

@@ -87,7 +87,7 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "availableSpotNumber",
     names:
-      /^(free|frei|freie|available|vacant|vacancies|libres?|dispo|disponibles?|liberi|posti liberi|vrij|vrije plaatsen|empty|rest|number of (free|available) (spaces|spots|places)|restplaetze|available spot number|vacancy|(spaces|places|spots|lots) (free|left|available|vacant)|free (spaces|places|spots|lots|capacity|parking( spaces)?|count)|freie (plaetze|parkplaetze|stellplaetze)|plaetze frei|available (spaces|places|spots|capacity|parking|count)|vacant (spaces|places)|realtime free capacity|places (libres|disponibles)|nb places disponibles|parkplaetze frei|ledig[ae] (plasser|platser)|wolne miejsca|volna mista|plazas (libres|disponibles)|(lugares|vagas) (livres|disponiveis)|剩余(车位|泊位)?|空位数?|空闲(车位|泊位)?)$/,
+      /^(free|frei|freie|available|vacant|vacancies|libres?|dispo|disponibles?|liberi|posti liberi|vrij|vrije plaatsen|empty|rest|number of (free|available) (spaces|spots|places)|restplaetze|available spot number|vacancy|(spaces|places|spots|lots) (free|left|available|vacant)|free (spaces|places|spots|lots|capacity|parking( spaces)?|count)|freie (plaetze|parkplaetze|stellplaetze)|plaetze frei|available (spaces|places|spots|capacity|parking|count)|vacant (spaces|places)|realtime free capacity|places (libres|disponibles)|nb places disponibles|parkplaetze frei|ledig[ae] (plasser|platser)|wolne miejsca|volna mista|plazas (libres|disponibles)|(lugares|vagas) (livres|disponiveis)|(剩余|空余|空闲)(车位|泊位|停车位)?数?|空位数?)$/,
     contains: /\b(frei|freie|free|available|vacant|libres?|disponibles?|vrij)\b/,
     not: notCar,
     fits: counts,
