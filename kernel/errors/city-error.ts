@@ -1,4 +1,5 @@
 import { fill, type Text } from "../texts/text.ts";
+import { ruleInChinese } from "./rule-in-chinese.ts";
 import { errorTable, type ErrorCode } from "./table.ts";
 
 export type { ErrorCode };
@@ -17,13 +18,13 @@ export interface ErrorAnswer {
 /** The text of a code in both languages, placeholders filled. */
 export function explain(code: ErrorCode, parameters: Readonly<Record<string, unknown>> = {}): ErrorAnswer {
   const entry = errorTable[code];
+  const { field, rule } = parameters;
+  const inChinese = rule === undefined ? parameters : { ...parameters, rule: ruleInChinese(String(rule)) };
   const answer = {
     code,
     status: entry.status,
-    message: { zh: fill(entry.zh, parameters), en: fill(entry.en, parameters) },
+    message: { zh: fill(entry.zh, inChinese), en: fill(entry.en, parameters) },
   };
-  const field = parameters["field"];
-  const rule = parameters["rule"];
   return {
     ...answer,
     ...(field === undefined ? {} : { field: String(field) }),

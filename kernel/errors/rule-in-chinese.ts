@@ -1,0 +1,70 @@
+/** Rules as the checks name them, and as a Chinese reader is told. `$1`… are what stood in the parentheses. */
+const rules: readonly (readonly [RegExp, string])[] = [
+  [/^required$/, "必填"],
+  [/^unknown field$/, "未知字段"],
+  [/^unknown field "(.*)"$/s, "未知字段“$1”"],
+  [/^given once$/, "只能给出一次"],
+  [/^each id once$/, "每个 id 只能出现一次"],
+  [/^not a URL$/, "不是网址"],
+  [/^not in the future$/, "不能晚于现在"],
+  [/^text missing$/, "缺少文本"],
+  [/^from < to$/, "from 须早于 to"],
+  [/^type (object|array|string|number|integer|boolean|null)$/, "类型应为 $1"],
+  [/^one of (.*)$/s, "$1 之一"],
+  [/^minimum (.+)$/, "不小于 $1"],
+  [/^maximum (.+)$/, "不大于 $1"],
+  [/^exclusiveMinimum (.+)$/, "大于 $1"],
+  [/^exclusiveMaximum (.+)$/, "小于 $1"],
+  [/^multipleOf (.+)$/, "$1 的倍数"],
+  [/^minLength (\d+)$/, "至少 $1 个字符"],
+  [/^maxLength (\d+)$/, "最多 $1 个字符"],
+  [/^minItems (\d+)$/, "至少 $1 项"],
+  [/^maxItems (\d+)$/, "最多 $1 项"],
+  [/^pattern (.+)$/s, "格式应符合 $1"],
+  [/^format (.+)$/, "格式应为 $1"],
+  [/^at most (\d+) characters$/, "最多 $1 个字符"],
+  [/^at most (\d+) (types|sources|spots)$/, "最多 $1 个"],
+  [/^(\d+) to (\d+) characters$/, "$1 至 $2 个字符"],
+  [/^a text of (\d+) to (\d+) characters$/, "$1 至 $2 个字符的文本"],
+  [/^(\d+) bytes$/, "$1 字节"],
+  [/^(\d+) s$/, "$1 秒"],
+  [/^a text$/, "文本"],
+  [/^a number$/, "数字"],
+  [/^a whole number$/, "整数"],
+  [/^a finite number$/, "有限的数字"],
+  [/^true or false$/, "true 或 false"],
+  [/^an object$/, "对象"],
+  [/^an object or a list$/, "对象或列表"],
+  [/^a GeoJSON Point$/, "GeoJSON 点（Point）"],
+  [/^longitude -180 to 180, latitude -90 to 90$/, "经度 -180 至 180，纬度 -90 至 90"],
+  [/^an instant: ISO 8601 with a zone, or milliseconds$/, "时刻：带时区的 ISO 8601，或毫秒数"],
+  [/^the id of a thing$/, "另一对象的 id"],
+  [/^none$/, "无单位"],
+  [/^at most 5 min of clock skew$/, "时钟最多快 5 分钟"],
+  [/^the first reading of a thing names its type$/, "对象的第一条读数须注明类型"],
+  [/^a reading is a JSON object$/, "每条读数应为 JSON 对象"],
+  [/^JSON array of readings$/, "读数的 JSON 数组"],
+  [/^an array of readings was expected$/, "此处应为读数的数组"],
+  [/^a comma or the end of the array was expected$/, "此处应为逗号或数组的结尾"],
+  [/^a comma or the end of the reading was expected$/, "此处应为逗号或读数的结尾"],
+  [/^nothing may follow the array$/, "数组之后不应有内容"],
+  [/^a field's name was expected$/, "此处应为字段名"],
+  [/^a colon was expected$/, "此处应为冒号"],
+  [/^a value was expected$/, "此处应为值"],
+  [/^a digit was expected$/, "此处应为数字"],
+  [/^the value is no JSON$/, "该值不是 JSON"],
+  [/^the string does not end$/, "字符串没有结尾"],
+  [/^an object or array does not end$/, "对象或数组没有结尾"],
+  [/^a control character inside a string$/, "字符串中有控制字符"],
+  [/^set (.+) in the environment$/, "请在环境变量中设置 $1"],
+];
+
+const atByte = /^byte (\d+): (.*)$/s;
+
+/** The rule in Chinese; as it stands when it is a figure, a name or a phrase that nobody has put into Chinese. */
+export function ruleInChinese(rule: string): string {
+  const place = atByte.exec(rule);
+  if (place !== null) return `第 ${place[1]} 字节：${ruleInChinese(place[2]!)}`;
+  for (const [pattern, chinese] of rules) if (pattern.test(rule)) return rule.replace(pattern, chinese);
+  return rule;
+}
