@@ -17,10 +17,10 @@ export interface Window {
 }
 
 /**
- * The last value of each thing in a window: of all, or of the numbers `among` and perhaps some others. Without reading every reading: the open
- * minute from raw, the rest of the hour from the last values of its minutes, the rest of the day from its hours, all
- * before from days; and whatever no pass has summed up yet from where it still is. A row counts only when the last
- * reading in it lies in the window.
+ * The last value of each thing in a window: of all, or of the numbers `among` and perhaps some others. Without reading
+ * every reading: the open minute from raw, the rest of the hour from the last values of its minutes, the rest of the day
+ * from its hours, all before from days; and whatever no pass has summed up yet from where it still is. A row counts only
+ * when the last reading in it lies in the window.
  */
 export function lastInWindow(
   source: AsOfSource,
@@ -48,9 +48,8 @@ export function lastInWindow(
          where ${moments("begins", from, to)} and ${moments("last_at", window.from, window.to)}`;
     return after === undefined ? source + things : `${source} and ${raw ? "arrival" : "pass"} > ${instant(after)}`;
   };
-  const candidates = (keeping === "text" ? [{ level: "raw_text", ...window } as const] : parts(source, window)).map(
-    select,
-  );
+  const asked = keeping === "text" ? [{ level: "raw_text", ...window } as const] : parts(source, window);
+  const candidates = asked.map(select);
   return source.database.pairs(
     `select thing, ${dialect.latest("value", "moment * 4 + rank", "sequence")} as value
      from (${candidates.join(" union all ")}) as candidate group by thing`,

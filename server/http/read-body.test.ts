@@ -3,7 +3,6 @@ import { PassThrough } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { BodyPool } from "./body-pool.ts";
-import { letGo } from "./let-go.ts";
 import { readBody, type Body } from "./read-body.ts";
 
 const limit = 200_000;
@@ -64,13 +63,5 @@ describe("the body of a request", () => {
     await expect(reading).rejects.toMatchObject({ answer: { code: "input.format" } });
     if (!source.closed) await once(source, "close");
     expect(pool.lease(5000)).not.toBe(pool.lease(5000));
-  });
-
-  it("has its chunks' memory freed at once, but for memory that is shared", () => {
-    const [alone, whole] = [Buffer.alloc(65_536), Buffer.alloc(131_072)];
-    const part = whole.subarray(0, 65_536);
-    letGo(alone);
-    letGo(part);
-    expect([alone.length, part.length, whole.length]).toEqual([0, 65_536, 131_072]);
   });
 });

@@ -1,8 +1,6 @@
-import { IncomingMessage } from "node:http";
 import type { Readable } from "node:stream";
 import { CityError } from "../../kernel/index.ts";
 import type { BodyPool } from "./body-pool.ts";
-import { letGo } from "./let-go.ts";
 
 /** A request's body; `memory` goes back to the pool when nobody reads `bytes` any more. */
 export class Body {
@@ -25,8 +23,6 @@ export function readBody(source: Readable, declared: number, limit: number, pool
     let memory = pool.lease(Number.isNaN(declared) ? firstGuess : declared);
     let length = 0;
     let settled = false;
-    // What another source hands over may still be somebody's.
-    const ours = source instanceof IncomingMessage;
     /** Memory given back twice would be two requests' at once. */
     function settle(error?: CityError): void {
       if (settled) return;
@@ -47,7 +43,6 @@ export function readBody(source: Readable, declared: number, limit: number, pool
       }
       memory.set(chunk, length);
       length = end;
-      if (ours) letGo(chunk);
     }
     source.on("data", take);
     source.once("error", () => settle(brokenOff()));

@@ -6,7 +6,7 @@ export interface Extra {
   readonly properties?: Readonly<Record<string, unknown>>;
 }
 
-/** Readings that passed the check, by number: what to apply once they are durable. Nothing in it changes any more. */
+/** Readings that passed the check, by number: what to apply once they are durable. Nothing in it changes until it is recycled. */
 export interface CheckedBatch {
   readonly count: number;
   /** Place of the reading in the batch as it came. */
