@@ -35,6 +35,8 @@ export interface RunningCity {
   readonly brain: Brain;
   /** Resolves when all rooms are open and the scenarios started; then `firstAdministrator` is known. Rejects when a room cannot be opened. */
   readonly ready: Promise<{ readonly firstAdministrator?: { readonly name: string; readonly password: string } }>;
+  /** Resolves, if ever, with the reason for which the process must end at once, without `stop`: the city is another's now. */
+  readonly lost: Promise<CityError>;
   /** Stops taking calls, finishes those under way, saves, closes all rooms. */
   stop(): Promise<void>;
 }
@@ -56,6 +58,8 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
     const metrics = createMetrics(brain);
     const app = await createApp({ brain, metrics, webFolder: options.webFolder, logger: log });
     await listen(app, options);
+    let tellLost: (reason: CityError) => void;
+    const lost = new Promise<CityError>((resolve) => (tellLost = resolve));
     const ready = (async () => {
       const { openRooms } = await import("./open-rooms.ts");
       const rooms = await openRooms({
@@ -64,6 +68,7 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
         declareTypes: (declare) => brain.registry.declareThings(declare),
       });
       ends.push(() => rooms.close());
+      void rooms.lost.then((reason) => tellLost(reason));
       const changePath = metrics.counting(rooms.changePath);
       const open = { ...rooms, changePath, feeds: door.feeds };
       await brain.registry.start({
@@ -95,6 +100,7 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
       address: `http://${options.host.includes(":") ? `[${options.host}]` : options.host}:${port}`,
       brain,
       ready,
+      lost,
       stop,
     };
   } catch (error) {

@@ -145,6 +145,18 @@ describe.each(cityBackings)("a city run from the command line, $name", ({ open }
     expect((await verified("POST", "/api/city/journal/verify")).json).toMatchObject({ intact: true });
   });
 
+  it("refuses a second process on the same database, whatever its data folder", async () => {
+    if (backing.environment["DATABASE_URL"] === undefined) return;
+    const other = await runCommand(["start", "--port", "0", "--data", join(folder, "else")], backing.environment);
+    expect([other.code, other.output]).toMatchObject([1, expect.stringContaining("store.database.taken")]);
+    expect(other.output).toContain(`process ${city.process.pid}`);
+    const token = await runCommand(
+      ["connect", "http", "--name", "x", "--data", join(folder, "else")],
+      backing.environment,
+    );
+    expect([token.code, token.output]).toMatchObject([1, expect.stringContaining("The city is running")]);
+  });
+
   it("refuses a second process on the same folder, and a port that is taken", async () => {
     const second = await runCommand(["start", "--port", "0", "--data", data]);
     expect([second.code, second.output]).toMatchObject([1, expect.stringContaining("store.folder.taken")]);
@@ -206,7 +218,8 @@ describe("the command line", () => {
 
   it("stops when the npm that started it is ended", async () => {
     const words = ["start", "--", "--port", "0", "--data", join(folder, "by-npm")];
-    const npm = spawn("npm", words, { cwd: packageRoot, detached: true, stdio: ["ignore", "pipe", "ignore"] });
+    const env = { ...process.env, DATABASE_URL: "", NATS_URL: "" };
+    const npm = spawn("npm", words, { cwd: packageRoot, detached: true, stdio: ["ignore", "pipe", "ignore"], env });
     try {
       let output = "";
       for await (const data of npm.stdout) {

@@ -12,6 +12,7 @@ import {
 } from "../kernel/index.ts";
 import { openJournal } from "../kernel/journal/open-journal.ts";
 import { openPeople } from "../kernel/people/open-people.ts";
+import { lockDatabase, type DatabaseLock } from "../kernel/store/database-lock.ts";
 import { StoreError } from "../kernel/store/store-error.ts";
 import { openStore } from "../kernel/store/open-store.ts";
 import { startOutbox } from "../kernel/store/outbox.ts";
@@ -39,6 +40,8 @@ export interface KernelRooms {
   readonly people: People;
   readonly things: LiveState;
   readonly changePath: OpenChangePath;
+  /** Resolves, if ever, when another process has taken the database over: this one must end at once and save nothing. */
+  readonly lost: Promise<CityError>;
   /** Saves and closes all, the way in first. */
   close(): Promise<void>;
 }
@@ -62,11 +65,14 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
   const served = { dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }), log };
   try {
     const things = createLiveState({ log });
-    const [store, stream, history] = await allOrError([
+    const lock = databaseUrl === undefined ? undefined : await lockDatabase({ databaseUrl, log }).catch(unreachable);
+    if (lock !== undefined) closing.push(() => lock.release());
+    const [ownStore, ownStream, history] = await allOrError([
       kept(openStore(served).catch(unreachable)),
       kept(openStream({ dataFolder, ...jetStream, log })),
       kept(openHistory({ ...served, timeZone })),
     ] as const);
+    const [store, stream] = lock === undefined ? [ownStore, ownStream] : whileHeld(lock, ownStore, ownStream);
     options.declareTypes((type) => {
       things.declare(type);
       history.declare(type);
@@ -80,11 +86,41 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
     closing.push(() => changePath.stop());
     const outbox = await startOutbox({ store, stream, log });
     closing.push(() => outbox.stop());
-    return { store, stream, history, journal, people: opened, things, changePath, close };
+    const lost = lock?.lost ?? new Promise<never>(() => undefined);
+    return { store, stream, history, journal, people: opened, things, changePath, lost, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** Store and stream that take nothing while another process might have the database. */
+function whileHeld(lock: DatabaseLock, store: Store, stream: Stream): [Store, Stream] {
+  const held = <Arguments extends unknown[], Result>(act: (...given: Arguments) => Promise<Result>) => {
+    return async (...given: Arguments): Promise<Result> => {
+      lock.check();
+      return act(...given);
+    };
+  };
+  return [
+    {
+      kind: store.kind,
+      query: held(store.query.bind(store)) as Store["query"],
+      transaction: held(store.transaction.bind(store)) as Store["transaction"],
+      migrate: held(store.migrate.bind(store)),
+      onEvent: (listener) => store.onEvent(listener),
+      close: () => store.close(),
+    },
+    {
+      kind: stream.kind,
+      append: held(stream.append.bind(stream)),
+      dropThrough: held(stream.dropThrough.bind(stream)),
+      read: (after) => stream.read(after),
+      first: () => stream.first(),
+      last: () => stream.last(),
+      close: () => stream.close(),
+    },
+  ];
 }
 
 /** Only the kind of error is told: the rest may hold the address with its password. */

@@ -56,6 +56,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/^the string does not end$/, "字符串没有结尾"],
   [/^an object or array does not end$/, "对象或数组没有结尾"],
   [/^a control character inside a string$/, "字符串中有控制字符"],
+  [/^a session of its own, no transaction pooling$/, "须独占一个会话，不能经事务级连接池"],
   [/^set (.+) in the environment$/, "请在环境变量中设置 $1"],
 ];
 

@@ -397,6 +397,21 @@ export const errorTable = {
     zh: "系统正在启动或停止，请稍后再试。",
     en: "The system is starting or stopping; try again soon.",
   },
+  "store.database.lost": {
+    status: 503,
+    zh: "数据库已被另一个进程（{holder}）接管，本进程不再写入，即将退出。",
+    en: "Another process ({holder}) has taken the database over; this one writes nothing more and ends.",
+  },
+  "store.database.taken": {
+    status: 503,
+    zh: "数据库正被 {holder} 使用（自 {since} 起）。一座城市只由一个进程运行：请先停止它，或在 DATABASE_URL 中另选数据库。",
+    en: "The database is in use by {holder}, since {since}. One process runs a city: stop that one first, or name another database in DATABASE_URL.",
+  },
+  "store.database.unsure": {
+    status: 503,
+    zh: "与数据库的连接中断，不能确定只有本进程在使用它：恢复之前不写入任何数据。",
+    en: "The connection to the database is broken, so another process might be using it: nothing is written until it is back.",
+  },
   "store.folder.taken": {
     status: 503,
     zh: "数据目录 {folder} 正被进程 {process} 使用。",

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { CityError } from "../errors/city-error.ts";
 import type { Log } from "../scenario/city.ts";
 import { transactionLimit, type Backing } from "./backing.ts";
 import { runTransaction, type RawConnection } from "./run-transaction.ts";
@@ -59,10 +60,12 @@ function rawConnection(client: pg.Pool | pg.PoolClient): RawConnection {
   };
 }
 
-async function translated<T>(act: () => Promise<T>): Promise<T> {
+/** Whatever fails in the act becomes a StoreError, except a coded error. */
+export async function translated<T>(act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (error) {
+    if (error instanceof CityError) throw error;
     const fault = faultOf(error);
     if (fault !== undefined) throw toStoreError(fault, error);
     const reason = error instanceof Error ? error.message : "unknown";

@@ -18,7 +18,8 @@ export async function connectHttp(name: string, source: string, dataFolder: stri
     print(`curl -X POST -H "Authorization: Bearer ${token}" -H "Content-Type: application/json" \\`);
     print(`  -d '[{"id":"…","type":"…","attribute":"…","value":0}]' http://127.0.0.1:8080/api/readings`);
   } catch (error) {
-    if (!(error instanceof CityError) || error.code !== "store.folder.taken") throw error;
+    const running = error instanceof CityError && /^store\.(folder|database)\.taken$/.test(error.code);
+    if (!running) throw error;
     print("城市正在运行：请在工作台“账号与令牌”页面新建令牌。");
     print("The city is running: make the token on the workbench, page “Accounts and tokens”.");
     throw error;

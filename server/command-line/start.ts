@@ -37,6 +37,10 @@ export async function start(options: StartOptions, print: (line: string) => void
     id: randomUUID,
   });
   stopOnSignal(city);
+  void city.lost.then((reason) => {
+    for (const line of errorLines(reason)) print(line);
+    process.exit(1);
+  });
   print(`City Brain ${version}  ${city.address}`);
   try {
     const { firstAdministrator } = await city.ready;
