@@ -1,3 +1,4 @@
+import { roomFor } from "../things/tables/room.ts";
 import type { HistoryDatabase } from "./database.ts";
 
 interface NewThing {
@@ -55,7 +56,7 @@ export class ThingNumbers {
   }
 
   #grow(index: number): void {
-    const larger = new Int32Array(Math.max(index + 1, this.numbers.length * 2));
+    const larger = new Int32Array(roomFor(index + 1, this.numbers.length));
     larger.set(this.numbers);
     this.numbers = larger;
   }

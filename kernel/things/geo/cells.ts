@@ -1,3 +1,5 @@
+import { roomFor } from "../tables/room.ts";
+
 /** Points a block holds. */
 export const blockSize = 16;
 /** Cells of this depth are about 12 m wide and split no more: points in one spot are chained. */
@@ -195,7 +197,7 @@ export class Cells {
   }
 
   private growCells(): void {
-    const size = this.masks.length * 2;
+    const size = roomFor(this.cellCount + 1, this.masks.length);
     this.masks = grown(this.masks, new Uint32Array(size));
     this.parents = grown(this.parents, new Int32Array(size));
     this.children = grown(this.children, new Int32Array(size * 8));
@@ -206,7 +208,7 @@ export class Cells {
   }
 
   private growBlocks(): void {
-    const size = this.blockCells.length * 2;
+    const size = roomFor(this.blockCount + 1, this.blockCells.length);
     this.blockCells = grown(this.blockCells, new Int32Array(size));
     this.blockNext = grown(this.blockNext, new Int32Array(size));
     this.blockFill = grown(this.blockFill, new Uint8Array(size));

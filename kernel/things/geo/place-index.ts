@@ -1,3 +1,4 @@
+import { roomFor } from "../tables/room.ts";
 import { blockSize, Cells } from "./cells.ts";
 import { Heap } from "./nearest-heap.ts";
 import { chordSquare, metresOf, toUnit } from "./sphere.ts";
@@ -79,7 +80,7 @@ export function createPlaceIndex(): PlaceIndex {
     set(point, longitude, latitude, flags) {
       remove(point);
       if (point >= slots.length) {
-        const larger = new Int32Array(Math.max(slots.length * 2, point + 1)).fill(-1);
+        const larger = new Int32Array(roomFor(point + 1, slots.length)).fill(-1);
         larger.set(slots);
         slots = larger;
       }

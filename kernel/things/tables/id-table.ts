@@ -1,3 +1,5 @@
+import { roomFor } from "./room.ts";
+
 const stride = 4;
 const noRow = 0xffffffff;
 
@@ -63,12 +65,12 @@ export class IdTable {
     if (known >= 0) return known;
     const length = end - start;
     if (this.arenaLength + length > this.arena.length) {
-      const larger = Buffer.alloc(Math.max(this.arena.length * 2, this.arenaLength + length));
+      const larger = Buffer.alloc(roomFor(this.arenaLength + length, this.arena.length));
       larger.set(this.arena.subarray(0, this.arenaLength));
       this.arena = larger;
     }
     if ((this.count + 1) * stride > this.entries.length) {
-      const larger = new Uint32Array(this.entries.length * 2);
+      const larger = new Uint32Array(roomFor(this.count + 1, this.count) * stride);
       larger.set(this.entries);
       this.entries = larger;
     }

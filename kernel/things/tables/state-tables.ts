@@ -4,6 +4,7 @@ import type { Cause } from "../../stream/stream.ts";
 import type { AttributeDeclaration, ThingType } from "../types.ts";
 import { AttributeColumn } from "./column.ts";
 import { IdTable } from "./id-table.ts";
+import { roomFor } from "./room.ts";
 import { TypeTable } from "./type-table.ts";
 
 /** Where a value came from; index 0 is nobody. */
@@ -76,7 +77,7 @@ export class StateTables {
     const row = table.addRow(thing);
     this.ids.setRow(thing, row);
     if (this.born === this.births.length) {
-      const larger = new Uint32Array(this.born * 2);
+      const larger = new Uint32Array(roomFor(this.born + 1, this.born));
       larger.set(this.births);
       this.births = larger;
     }

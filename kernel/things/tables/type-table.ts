@@ -1,6 +1,7 @@
 import type { ThingType } from "../types.ts";
 import type { PlaceIndex } from "../geo/place-index.ts";
 import type { AttributeColumn } from "./column.ts";
+import { roomFor } from "./room.ts";
 
 /** All things of one type: rows in order of entry, one column an attribute. */
 export class TypeTable {
@@ -31,7 +32,7 @@ export class TypeTable {
 
   addRow(thing: number): number {
     if (this.rows === this.things.length) {
-      const larger = new Uint32Array(this.rows * 2);
+      const larger = new Uint32Array(roomFor(this.rows + 1, this.rows));
       larger.set(this.things);
       this.things = larger;
     }
@@ -42,8 +43,7 @@ export class TypeTable {
 
   /** Makes room in a column for all rows there are. */
   makeRoom(column: AttributeColumn): void {
-    let capacity = Math.max(64, column.capacity);
-    while (capacity < this.rows) capacity *= 2;
+    const capacity = roomFor(this.rows, Math.max(64, column.capacity));
     if (capacity > column.capacity) column.grow(capacity);
   }
 }

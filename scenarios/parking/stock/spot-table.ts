@@ -1,4 +1,5 @@
 import { createPlaceIndex, type PlaceIndex } from "../../../kernel/things/geo/place-index.ts";
+import { roomFor } from "../../../kernel/things/tables/room.ts";
 
 /** Status codes, as in `spots.bin`. */
 export const SpotStatus = { free: 0, occupied: 1, closed: 2, unknown: 3 } as const;
@@ -165,9 +166,7 @@ export class SpotTable {
 type Numbers = Uint8Array | Uint32Array | Int32Array | Float32Array | Float64Array;
 
 function grown<Kind extends Numbers>(old: Kind, least: number, fill: number): Kind {
-  let size = old.length;
-  while (size < least) size *= 2;
-  const larger = new (old.constructor as new (size: number) => Kind)(size);
+  const larger = new (old.constructor as new (size: number) => Kind)(roomFor(least, old.length));
   larger.set(old);
   if (fill !== 0) larger.fill(fill, old.length);
   return larger;
