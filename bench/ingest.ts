@@ -2,6 +2,7 @@ import { loadavg } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { idOf, makeBodies, thingCount } from "./ingest/bodies.ts";
 import { measureMqtt } from "./ingest/over-mqtt.ts";
+import { postgresCpu } from "./ingest/processor-time.ts";
 import { startCityUnderLoad, type CityUnderLoad } from "./ingest/city-under-load.ts";
 
 /** Few readings a request need many at once, or they wait for the disk one after the other. */
@@ -15,16 +16,19 @@ const goals: Record<number, string> = { 1000: "goal 200,000", 100: "goal 100,000
  *
  * Flags: `--seconds N` of load in all per batch size (8), `--connections N` (16 to 64, by batch size), `--batches 1000,100,10,1`.
  * The same bodies go through an MQTT broker, too (MQTT_URL, or a mosquitto of its own when it is installed).
- * DATABASE_URL (and NATS_URL) runs the same on PostgreSQL (and JetStream) as well.
+ * DATABASE_URL (and NATS_URL) runs the same on PostgreSQL (and JetStream) as well; the CPU of a PostgreSQL on this machine
+ * is told, too, since it works on the same cores. `--only embedded`, `served` or `mqtt` measures one of them.
  */
 export default async function ingest(flags: Record<string, string>): Promise<void> {
   const { DATABASE_URL, NATS_URL } = process.env;
-  await measure("embedded", {}, flags);
-  if (DATABASE_URL) {
+  const wanted = (part: string) => (flags["only"] ?? part) === part;
+  if (wanted("embedded")) await measure("embedded", {}, flags);
+  if (wanted("served")) {
     const served = { DATABASE_URL, ...(NATS_URL ? { NATS_URL } : {}) };
-    await measure(NATS_URL ? "PostgreSQL and JetStream" : "PostgreSQL", served, flags);
-  } else console.log("\nPostgreSQL: not measured, DATABASE_URL is not set");
-  await measureMqtt(batchesOf(flags), Number(flags["seconds"] ?? 8));
+    if (DATABASE_URL) await measure(NATS_URL ? "PostgreSQL and JetStream" : "PostgreSQL", served, flags);
+    else console.log("\nPostgreSQL: not measured, DATABASE_URL is not set");
+  }
+  if (wanted("mqtt")) await measureMqtt(batchesOf(flags), Number(flags["seconds"] ?? 8));
 }
 
 function batchesOf(flags: Record<string, string>): number[] {
@@ -41,7 +45,7 @@ async function measure(name: string, served: NodeJS.ProcessEnv, flags: Record<st
     const filled = await under.load({ batch: 1000, connections: connectionsFor(1000) });
     if (filled.failures > 0) throw new Error(`things were not taken in: ${filled.firstFailure}`);
     console.log(
-      "batch | connections | readings/s | of JSON.parse | CPU µs/reading | p50 ms | p99 ms | MB/s | failures",
+      "batch | connections | readings/s | of JSON.parse | CPU µs/reading (PostgreSQL) | p50 ms | p99 ms | MB/s | failures",
     );
     for (const batch of batches) await measureBatch(under, batch, connectionsFor(batch), seconds);
     await verify(under);
@@ -56,12 +60,14 @@ async function measureBatch(under: CityUnderLoad, batch: number, connections: nu
   const slices = 4;
   const ratios: number[] = [];
   const latencies: number[] = [];
-  let [readings, took, cpu, bytes, failures, failure] = [0, 0, 0, 0, 0, ""];
+  let [readings, took, cpu, postgres, bytes, failures, failure] = [0, 0, 0, 0, 0, 0, ""];
   for (let slice = 0; slice < slices; slice += 1) {
     const parsed = parseRate(texts, batch);
     const before = under.cpu();
+    const postgresBefore = postgresCpu();
     const report = await under.load({ batch, connections, time: (seconds * 1000) / slices });
     cpu += under.cpu() - before;
+    postgres += postgresCpu() - postgresBefore;
     readings += report.readings;
     took += report.took;
     bytes += report.bytes;
@@ -75,7 +81,8 @@ async function measureBatch(under: CityUnderLoad, batch: number, connections: nu
   const rate = Math.round((readings / took) * 1000).toLocaleString("en");
   const goal = goals[batch] === undefined ? "" : ` (${goals[batch]})`;
   const ratio = ratios.toSorted((a, b) => a - b)[slices / 2]!.toFixed(2);
-  const figures = [rate + goal, ratio, (cpu / readings).toFixed(2), at(0.5).toFixed(1), at(0.99).toFixed(1)];
+  const each = `${(cpu / readings).toFixed(2)} (${(postgres / readings).toFixed(2)})`;
+  const figures = [rate + goal, ratio, each, at(0.5).toFixed(1), at(0.99).toFixed(1)];
   console.log([batch, connections, ...figures, (bytes / took / 1000).toFixed(0), failures].join(" | "));
   if (failures > 0) console.log(`  first failure: ${failure}`);
 }

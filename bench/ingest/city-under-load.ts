@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { cpuOf } from "./processor-time.ts";
 import { runCity, runCommand, type CityProcess } from "../../server/testing/run-city.ts";
 import type { LoadOrder, LoadReport } from "./load.ts";
 
@@ -66,12 +67,4 @@ function ask(loader: ChildProcess, order: LoadOrder): Promise<LoadReport> {
     });
     loader.send(order);
   });
-}
-
-/** Clock ticks are hundredths of a second on Linux. */
-function cpuOf(pid: number): number {
-  const fields = readFileSync(`/proc/${pid}/stat`, "utf8")
-    .replace(/^.*\) /, "")
-    .split(" ");
-  return (Number(fields[11]) + Number(fields[12])) * 10_000;
 }
