@@ -42,7 +42,11 @@ async function measure(under: CityUnderLoad, order: MqttOrder): Promise<void> {
 }
 
 /** Waits until the last message is in the state. */
-async function through(under: CityUnderLoad, { messages, lastInstant, took }: MqttReport, batch: number): Promise<void> {
+async function through(
+  under: CityUnderLoad,
+  { messages, lastInstant, took }: MqttReport,
+  batch: number,
+): Promise<void> {
   const number = (((messages - 1) % Math.ceil(thingCount / batch)) * batch * 7919) % thingCount;
   const path = `/api/things/${encodeURIComponent(idOf(number))}`;
   const since = Date.now();

@@ -1,3 +1,4 @@
+import type { MinuteSums } from "./minute-sums.ts";
 import type { NumberRows, TextRow } from "./rows.ts";
 
 /** Where two SQL dialects part ways. */
@@ -10,6 +11,8 @@ export interface Dialect {
   listParameter(items: readonly (string | number)[]): unknown;
   /** Ends `create table` of a table that is kept in parts by day. */
   byDay(column: string): string;
+  /** Ends the select of an insert by thing, where an index is quicker to keep when rows come in its order. */
+  readonly inOrder: string;
   /** Statements after the tables are made: indexes. */
   readonly indexes: readonly string[];
 }
@@ -23,8 +26,7 @@ export interface Writing extends Queries {
   /** Appends to `raw`; arrivals are numbered from the given one on. */
   appendNumbers(rows: readonly NumberRows[], numbers: Int32Array, arrival: number): Promise<void>;
   appendTexts(rows: readonly TextRow[], numbers: Int32Array, arrival: number): Promise<void>;
-  /** Before rows of a day go in: makes sure that there is a place for them. */
-  prepare(table: "raw" | "raw_text" | "minute", instants: Iterable<number>): Promise<void>;
+  appendMinutes(sums: MinuteSums, pass: number): Promise<void>;
 }
 
 /** A history's database; one writer, several readers. */

@@ -5,10 +5,12 @@ import type { Log } from "../scenario/city.ts";
 import type { HistoryDatabase } from "./database.ts";
 import { DuckDBDatabase } from "./embedded/duckdb-database.ts";
 import type { History } from "./history.ts";
+import { MinuteSums } from "./minute-sums.ts";
 import { readProgress } from "./progress.ts";
 import { Properties } from "./properties.ts";
 import { RecordedHistory } from "./recorded-history.ts";
 import { Recorder } from "./recorder.ts";
+import { recoverSums } from "./roll-up.ts";
 import { tables } from "./schema.ts";
 import { PostgresDatabase } from "./served/postgres-database.ts";
 import { LocalSpans } from "./spans.ts";
@@ -37,7 +39,9 @@ export async function openHistory(options: HistoryOptions): Promise<History> {
     const properties = await Properties.load(database);
     const progress = await readProgress(database);
     const things = new ThingNumbers();
-    const recorder = new Recorder({ database, properties, things, spans, progress, log: options.log });
+    const sums = new MinuteSums();
+    await recoverSums(database, progress, sums);
+    const recorder = new Recorder({ database, properties, things, spans, progress, sums, log: options.log });
     return new RecordedHistory({ database, properties, things, spans, recorder });
   } catch (cause) {
     throw new CityError("history.unavailable", {}, { cause });

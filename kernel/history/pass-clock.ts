@@ -1,30 +1,24 @@
-import type { LocalSpans } from "./spans.ts";
-import { minuteStart } from "./spans.ts";
+import { minuteStart, type LocalSpans } from "./spans.ts";
 
-/** Passes that are due; `through`: rows written before the minute that is open now. */
+/** Passes that are due. */
 export interface Due {
-  readonly through: number;
   readonly hour: boolean;
   readonly day: boolean;
 }
-
-/** Rows that may wait for their pass within one minute, when much is replayed at once. */
-const mostRows = 500_000;
 
 /** Tells from the instants of receipt, not from a clock, when a minute, hour or day is closed; so a replay does the same. */
 export class PassClock {
   #minute = Number.NEGATIVE_INFINITY;
   #hour = Number.NEGATIVE_INFINITY;
   #day = Number.NEGATIVE_INFINITY;
-  #due: { through: number; hour: boolean; day: boolean } | undefined;
-  #lastThrough = 0;
+  #due: (Due & { readonly through: number }) | undefined;
 
   constructor(private readonly spans: LocalSpans) {}
 
   /** A batch came in at the instant, when so many rows had been written. */
   tick(at: number, written: number): void {
-    if (at < this.#minute + 60_000 && written - this.#lastThrough < mostRows) return;
-    this.#minute = Math.max(this.#minute, minuteStart(at));
+    if (at < this.#minute + 60_000) return;
+    this.#minute = minuteStart(at);
     const hour = this.spans.of("hour", at).start;
     const day = this.spans.of("day", at).start;
     this.#due = {
@@ -32,12 +26,11 @@ export class PassClock {
       hour: (this.#due?.hour ?? false) || hour > this.#hour,
       day: (this.#due?.day ?? false) || day > this.#day,
     };
-    this.#lastThrough = written;
     this.#hour = Math.max(this.#hour, hour);
     this.#day = Math.max(this.#day, day);
   }
 
-  /** What is due when so many of the rows written are stored. */
+  /** What is due once so many of the rows written are stored: those of the closed minute. */
   take(stored: number): Due | undefined {
     if (this.#due === undefined || this.#due.through > stored) return undefined;
     const due = this.#due;

@@ -1,12 +1,14 @@
+import { setImmediate as breathe } from "node:timers/promises";
 import { CityError } from "../errors/city-error.ts";
 import type { Log } from "../scenario/city.ts";
 import type { Position } from "../stream/stream.ts";
 import type { ChangeBatch } from "../things/things.ts";
 import type { HistoryDatabase } from "./database.ts";
+import type { MinuteSums } from "./minute-sums.ts";
 import { PassClock, type Due } from "./pass-clock.ts";
 import { readProgress, saveProgress, type Progress } from "./progress.ts";
 import { textOf, type Properties, type Property } from "./properties.ts";
-import { rollUpMinutes, rollUpSpans } from "./roll-up.ts";
+import { rollUpSpans, storeMinutes } from "./roll-up.ts";
 import { Waiting, type Taken } from "./rows.ts";
 import { withinAges, type LocalSpans } from "./spans.ts";
 import { ThingNumbers } from "./thing-numbers.ts";
@@ -17,6 +19,8 @@ interface RecorderOptions {
   readonly things: ThingNumbers;
   readonly spans: LocalSpans;
   readonly progress: Progress;
+  /** Of what the last pass did not take in yet. */
+  readonly sums: MinuteSums;
   readonly log: Log;
 }
 
@@ -25,6 +29,8 @@ const gathering = 250;
 const retryAfter = 1000;
 /** Rows that go at once. */
 const plenty = 65_536;
+/** So many sums in memory bring on a pass before the minute is over. */
+const mostSums = 5 * 65_536;
 
 /** The write side: takes changes in memory and brings them to disk in the background, position and rows together. */
 export class Recorder {
@@ -102,7 +108,7 @@ export class Recorder {
 
   /** All levels up to what is stored now, so that nothing is removed before it is summed up. */
   rollUpAll(): Promise<void> {
-    return this.exclusively(() => this.#rollUp({ through: this.#progress.arrival, hour: true, day: true }));
+    return this.exclusively(() => this.#rollUp({ hour: true, day: true }));
   }
 
   async close(): Promise<void> {
@@ -162,16 +168,20 @@ export class Recorder {
     } catch (cause) {
       throw new CityError("history.unavailable", {}, { cause });
     }
-    this.#stored(taken);
     this.#progress = next;
+    await this.#stored(taken);
     return this.#rollUpDue();
   }
 
-  #stored(taken: Taken): void {
+  async #stored(taken: Taken): Promise<void> {
     this.#attempt = undefined;
     this.#rowsStored += taken.rows;
-    this.#waiting.recycle(taken);
     this.#answerDrained();
+    for (const rows of taken.numbers) {
+      this.options.sums.addRows(rows, this.options.things.numbers);
+      await breathe();
+    }
+    this.#waiting.recycle(taken);
   }
 
   /** Asks the database how far it is, before anything is written again. */
@@ -181,9 +191,10 @@ export class Recorder {
     });
     if (this.#attempt) {
       const { taken, next } = this.#attempt;
-      if (actual.position === next.position && actual.arrival === next.arrival) this.#stored(taken);
+      if (actual.position === next.position && actual.arrival === next.arrival) await this.#stored(taken);
       else this.#waiting.putBack(taken);
     }
+    if (actual.minute_pass > this.#progress.minute_pass) this.options.sums.clear();
     this.#attempt = undefined;
     this.#progress = actual;
     this.#inDoubt = false;
@@ -202,16 +213,20 @@ export class Recorder {
 
   async #rollUpDue(): Promise<Progress> {
     const due = this.#clock.take(this.#rowsStored);
-    if (due === undefined) return this.#progress;
-    const through = this.#progress.arrival - (this.#rowsStored - due.through);
-    return this.#rollUp({ ...due, through });
+    if (due !== undefined) return this.#rollUp(due);
+    if (this.options.sums.length < mostSums) return this.#progress;
+    return this.#rollUp({ hour: false, day: false });
   }
 
-  async #rollUp({ through, hour, day }: Due): Promise<Progress> {
-    const { database, spans } = this.options;
+  async #rollUp({ hour, day }: Due): Promise<Progress> {
+    const { database, spans, sums } = this.options;
     const { dialect } = database;
     let progress = this.#progress;
-    progress = await database.transaction((writing) => rollUpMinutes(writing, dialect, progress, through));
+    if (progress.arrival > progress.minute_through) {
+      progress = await database.transaction((writing) => storeMinutes(writing, progress, sums));
+      sums.clear();
+    }
+    this.#progress = progress;
     for (const level of ["hour", "day"] as const)
       if (level === "hour" ? hour : day)
         progress = await database.transaction((writing) => rollUpSpans(writing, dialect, progress, level, spans));

@@ -1,39 +1,37 @@
-import type { Dialect, Level, Writing } from "./database.ts";
+import type { Dialect, Level, Queries, Writing } from "./database.ts";
+import type { MinuteSums } from "./minute-sums.ts";
 import { saveProgress, type Progress } from "./progress.ts";
 import type { LocalSpans, Span } from "./spans.ts";
 
-const minuteOfObserved = `observed - ((observed % 60000) + 60000) % 60000`;
+interface RawRow {
+  readonly thing: number;
+  readonly property: number;
+  readonly observed: number;
+  readonly value: number;
+}
+
+/** Raw rows read at once. */
+const atOnce = 16_384;
+
+/** Sums up what came in after the last pass and before the city stopped. */
+export async function recoverSums(database: Queries, progress: Progress, sums: MinuteSums): Promise<void> {
+  for (let after = progress.minute_through; after < progress.arrival; after += atOnce) {
+    const rows = await database.query<RawRow>(
+      `select thing, property, observed::float8 as observed, value from raw
+       where arrival > $1::bigint and arrival <= $2::bigint order by arrival`,
+      [after, Math.min(after + atOnce, progress.arrival)],
+    );
+    for (const { thing, property, observed, value } of rows) sums.add(thing, property, observed, value);
+  }
+}
 
 /**
- * One pass: what came in since the last pass is summed up and added beside what was there. Late readings need no
- * special care: they are merely more rows of an old span, and nothing ever has to be read again that may have expired.
+ * One pass: what came in since the last pass goes beside what was there. Late readings need no special care: they are
+ * merely more rows of an old span, and nothing ever has to be read again that may have expired.
  */
-export async function rollUpMinutes(
-  writing: Writing,
-  dialect: Dialect,
-  progress: Progress,
-  through: number,
-): Promise<Progress> {
-  if (through <= progress.minute_through) return progress;
-  const pass = progress.minute_pass + 1;
-  const fresh = `from raw where arrival > $1::bigint and arrival <= $2::bigint`;
-  const range = [progress.minute_through, through];
-  const days = await writing.query<{ day: number }>(
-    `select distinct (observed - ((observed % 86400000) + 86400000) % 86400000)::float8 as day ${fresh}`,
-    range,
-  );
-  await writing.prepare(
-    "minute",
-    days.map(({ day }) => day),
-  );
-  await writing.query(
-    `insert into minute
-     select thing, property, ${minuteOfObserved}, $3::bigint, count(*), sum(value), min(value), max(value),
-       max(observed), ${dialect.latest("value", "observed", "arrival")}
-     ${fresh} group by thing, property, ${minuteOfObserved}`,
-    [...range, pass],
-  );
-  const next = { ...progress, minute_through: through, minute_pass: pass };
+export async function storeMinutes(writing: Writing, progress: Progress, sums: MinuteSums): Promise<Progress> {
+  const next = { ...progress, minute_through: progress.arrival, minute_pass: progress.minute_pass + 1 };
+  if (sums.length > 0) await writing.appendMinutes(sums, next.minute_pass);
   await saveProgress(writing, next);
   return next;
 }
@@ -56,7 +54,8 @@ export async function rollUpSpans(
       `insert into ${level}
        select thing, property, $1::bigint, $2::bigint, sum(readings), sum(total), min(minimum), max(maximum),
          max(last_at), ${dialect.latest("last", "last_at", "pass")}
-       from ${finer} where pass > $3::bigint and begins >= $1::bigint and begins < $4::bigint group by thing, property`,
+       from ${finer} where pass > $3::bigint and begins >= $1::bigint and begins < $4::bigint
+       group by thing, property ${dialect.inOrder}`,
       [span.start, pass, done, span.end],
     );
   }

@@ -1,5 +1,6 @@
 import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { packageRoot } from "../package-root.ts";
@@ -45,9 +46,15 @@ export async function runCommand(words: readonly string[], environment: NodeJS.P
   return { code: child.exitCode, output };
 }
 
+/** Node's own flags in `npm start`. */
+const { scripts } = JSON.parse(readFileSync(join(packageRoot, "package.json"), "utf8")) as {
+  scripts: { start: string };
+};
+const flags = scripts.start.split(" ").filter((word) => word.startsWith("--"));
+
 /** The test's own environment names servers that others use; a city gets only those it is given. */
 function run(words: readonly string[], environment: NodeJS.ProcessEnv): ChildProcess {
-  return spawn(process.execPath, [join(packageRoot, "dist", "server", "main.js"), ...words], {
+  return spawn(process.execPath, [...flags, join(packageRoot, "dist", "server", "main.js"), ...words], {
     env: { ...process.env, DATABASE_URL: "", NATS_URL: "", ...environment },
     stdio: ["ignore", "pipe", "pipe"],
   });

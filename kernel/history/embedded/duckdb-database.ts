@@ -1,12 +1,13 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from "@duckdb/node-api";
 import { timeColumn, type Dialect, type HistoryDatabase, type Queries, type Table, type Writing } from "../database.ts";
-import { appendNumbers, appendTexts } from "./duckdb-append.ts";
+import { appendMinutes, appendNumbers, appendTexts } from "./duckdb-append.ts";
 
 const dialect: Dialect = {
   latest: (value, key, tie) => `arg_max(${value}, (${key})::hugeint * ${2 ** 54} + ${tie})`,
   list: (parameter, type) => `unnest(from_json($${parameter}, '["${type === "text" ? "VARCHAR" : "INTEGER"}"]'))`,
   listParameter: (items) => JSON.stringify(items),
   byDay: () => "",
+  inOrder: "",
   indexes: [],
 };
 
@@ -119,7 +120,7 @@ export class DuckDBDatabase implements HistoryDatabase {
       ...queries,
       appendNumbers: (rows, numbers, arrival) => appendNumbers(this.writer, rows, numbers, arrival),
       appendTexts: (rows, numbers, arrival) => appendTexts(this.writer, rows, numbers, arrival),
-      prepare: async () => {},
+      appendMinutes: (sums, pass) => appendMinutes(this.writer, sums, pass),
     };
   }
 }

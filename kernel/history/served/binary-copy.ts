@@ -1,61 +1,71 @@
-import { once } from "node:events";
 import { finished } from "node:stream/promises";
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
-import { NumberRows } from "../rows.ts";
 
-/** One row of `raw` in COPY's binary format: five fields, each after its length (int4 int2 int8 int8 float8). */
-const rowBytes = 52;
+/** Values of a column by row; integers of 8 bytes are given as float64 and must be whole. */
+export type CopyColumn = readonly [
+  name: string,
+  type: "smallint" | "integer" | "bigint" | "double",
+  values: Int16Array | Int32Array | Float64Array,
+];
+
+const widths = { smallint: 2, integer: 4, bigint: 8, double: 8 } as const;
 const signature = Buffer.from("5047434f50590aff0d0a000000000000000000", "hex");
 const trailer = Buffer.from("ffff", "hex");
 const word = 2 ** 32;
 
-export async function copyNumbers(
-  client: PoolClient,
-  buffers: readonly NumberRows[],
-  numbers: Int32Array,
-  arrival: number,
-): Promise<void> {
-  const stream = client.query(
-    copyFrom("copy raw (thing, property, observed, arrival, value) from stdin (format binary)"),
-  );
-  const ended = finished(stream);
-  ended.catch(() => {});
-  stream.write(signature);
-  let next = arrival;
-  for (const rows of buffers) {
-    if (!stream.write(encode(rows, numbers, next))) await Promise.race([once(stream, "drain"), ended]);
-    next += rows.length;
+/** Copies columns into a table of PostgreSQL in COPY's binary format. One at a time: the memory is used again. */
+export class BinaryCopy {
+  readonly #bytes = Buffer.allocUnsafeSlow(1024 * 1024);
+
+  async rows(client: PoolClient, table: string, columns: readonly CopyColumn[], length: number): Promise<void> {
+    const names = columns.map(([name]) => name).join(", ");
+    const stream = client.query(copyFrom(`copy ${table} (${names}) from stdin (format binary)`));
+    const ended = finished(stream);
+    ended.catch(() => {});
+    const rowBytes = columns.reduce((sum, [, type]) => sum + 4 + widths[type], 2);
+    const atOnce = Math.floor(this.#bytes.length / rowBytes);
+    stream.write(signature);
+    for (let from = 0; from < length; from += atOnce) {
+      const to = Math.min(length, from + atOnce);
+      const bytes = this.#bytes.subarray(0, (to - from) * rowBytes);
+      encode(bytes, rowBytes, columns, from, to);
+      const sent = new Promise<void>((resolve) => stream.write(bytes, () => resolve()));
+      await Promise.race([sent, ended]);
+    }
+    stream.end(trailer);
+    await ended;
   }
-  stream.end(trailer);
-  await ended;
 }
 
-function encode(rows: NumberRows, numbers: Int32Array, arrival: number): Buffer {
-  const bytes = blankRows(rows.length);
-  for (let row = 0, offset = 0; row < rows.length; row += 1, offset += rowBytes) {
-    const observed = rows.observed[row]!;
-    bytes.writeInt32BE(numbers[rows.thing[row]!]!, offset + 6);
-    bytes.writeInt16BE(rows.property[row]!, offset + 14);
-    bytes.writeInt32BE(Math.floor(observed / word), offset + 20);
-    bytes.writeUInt32BE(observed >>> 0, offset + 24);
-    bytes.writeUInt32BE(Math.floor((arrival + row) / word), offset + 32);
-    bytes.writeUInt32BE((arrival + row) >>> 0, offset + 36);
-    bytes.writeDoubleBE(rows.value[row]!, offset + 44);
+/** Each row is the count of its fields, then each field after its length. Column by column, so that each loop is a tight one. */
+function encode(bytes: Buffer, rowBytes: number, columns: readonly CopyColumn[], from: number, to: number): void {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+  for (let offset = 0; offset < bytes.length; offset += rowBytes) view.setInt16(offset, columns.length);
+  let field = 2;
+  for (const [, type, values] of columns) {
+    const width = widths[type];
+    for (let offset = field; offset < bytes.length; offset += rowBytes) view.setInt32(offset, width);
+    writeValues(view, rowBytes, field + 4, type, values.subarray(from, to));
+    field += 4 + width;
   }
-  return bytes;
 }
 
-const blank = Buffer.alloc(NumberRows.capacity * rowBytes);
-for (let offset = 0; offset < blank.length; offset += rowBytes) {
-  blank.writeInt16BE(5, offset);
-  blank.writeInt32BE(4, offset + 2);
-  blank.writeInt32BE(2, offset + 10);
-  blank.writeInt32BE(8, offset + 16);
-  blank.writeInt32BE(8, offset + 28);
-  blank.writeInt32BE(8, offset + 40);
-}
-
-function blankRows(count: number): Buffer {
-  return Buffer.from(blank.subarray(0, count * rowBytes));
+function writeValues(
+  view: DataView,
+  rowBytes: number,
+  first: number,
+  type: CopyColumn[1],
+  values: CopyColumn[2],
+): void {
+  for (let row = 0, offset = first; row < values.length; row += 1, offset += rowBytes) {
+    const value = values[row]!;
+    if (type === "integer") view.setInt32(offset, value);
+    else if (type === "smallint") view.setInt16(offset, value);
+    else if (type === "double") view.setFloat64(offset, value);
+    else {
+      view.setInt32(offset, Math.floor(value / word));
+      view.setUint32(offset + 4, value);
+    }
+  }
 }

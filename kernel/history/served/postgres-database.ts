@@ -2,7 +2,8 @@ import { Pool, types, type PoolClient } from "pg";
 import type { Log } from "../../scenario/city.ts";
 import { timeColumn, type Dialect, type HistoryDatabase, type Table, type Writing } from "../database.ts";
 import type { TextRow } from "../rows.ts";
-import { copyNumbers } from "./binary-copy.ts";
+import { BinaryCopy } from "./binary-copy.ts";
+import { minuteColumns, rawColumns } from "./ordered-rows.ts";
 import { Partitions } from "./partitions.ts";
 
 const dialect: Dialect = {
@@ -10,6 +11,7 @@ const dialect: Dialect = {
   list: (parameter, type) => `unnest($${parameter}::${type}[])`,
   listParameter: (items) => items,
   byDay: (column) => `partition by range (${column})`,
+  inOrder: "order by thing, property",
   indexes: [
     "create unique index if not exists thing_id on thing (id)",
     "create index if not exists raw_series on raw (thing, property, observed)",
@@ -34,6 +36,7 @@ export interface PostgresOptions {
 export class PostgresDatabase implements HistoryDatabase {
   readonly kind = "served";
   readonly dialect = dialect;
+  readonly #copy = new BinaryCopy();
   #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(
@@ -117,11 +120,15 @@ export class PostgresDatabase implements HistoryDatabase {
       (await client.query<Row>(text, [...parameters])).rows;
     return {
       query,
-      prepare: (table, instants) => this.partitions.prepare({ query }, table, instants),
       appendNumbers: async (buffers, numbers, arrival) => {
         for (const rows of buffers)
           await this.partitions.prepare({ query }, "raw", rows.observed.subarray(0, rows.length));
-        await copyNumbers(client, buffers, numbers, arrival);
+        const columns = rawColumns(buffers, numbers, arrival);
+        await this.#copy.rows(client, "raw", columns, columns[0]![2].length);
+      },
+      appendMinutes: async (sums, pass) => {
+        await this.partitions.prepare({ query }, "minute", sums.begins.subarray(0, sums.length));
+        await this.#copy.rows(client, "minute", minuteColumns(sums, pass), sums.length);
       },
       appendTexts: async (rows, numbers, arrival) => {
         await this.partitions.prepare(
