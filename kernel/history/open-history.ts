@@ -36,6 +36,7 @@ export async function openHistory(options: HistoryOptions): Promise<History> {
     await database.transaction(async (writing) => {
       for (const statement of tables(database.dialect)) await writing.query(statement);
     });
+    await database.opened();
     const properties = await Properties.load(database);
     const progress = await readProgress(database);
     const things = new ThingNumbers();

@@ -91,6 +91,8 @@ export class DuckDBDatabase implements HistoryDatabase {
     );
   }
 
+  async opened(): Promise<void> {}
+
   async close(): Promise<void> {
     await this.#writing;
     for (let closed = 0; closed < readers; closed += 1) (await this.#reader()).closeSync();

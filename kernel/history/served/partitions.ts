@@ -33,8 +33,12 @@ export class Partitions {
     for (const name of this.#made.splice(0)) this.#known.delete(name);
   }
 
-  /** Statements that drop the parts that lie wholly before the instant. */
-  async droppable(database: Queries, table: Table, before: number): Promise<string[]> {
+  /** Parts that lie wholly before the instant: their day, and the statement that drops them. */
+  async droppable(
+    database: Queries,
+    table: Table,
+    before: number,
+  ): Promise<{ readonly day: number; readonly statement: string }[]> {
     const parts = await database.query<{ name: string }>(
       `select child.relname as name from pg_inherits
        join pg_class child on child.oid = inhrelid join pg_class parent on parent.oid = inhparent
@@ -44,7 +48,7 @@ export class Partitions {
     );
     const old = parts.filter(({ name }) => (numberOf(table, name) + 1) * day <= before);
     for (const { name } of old) this.#known.delete(name);
-    return old.map(({ name }) => `drop table ${name}`);
+    return old.map(({ name }) => ({ day: numberOf(table, name), statement: `drop table ${name}` }));
   }
 }
 

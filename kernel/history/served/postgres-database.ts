@@ -1,10 +1,12 @@
 import { Pool, types, type PoolClient } from "pg";
 import type { Log } from "../../scenario/city.ts";
 import { timeColumn, type Dialect, type HistoryDatabase, type Table, type Writing } from "../database.ts";
-import type { TextRow } from "../rows.ts";
+import { NumberRows, type TextRow } from "../rows.ts";
 import { BinaryCopy } from "./binary-copy.ts";
 import { minuteColumns, rawColumns } from "./ordered-rows.ts";
+import { keepIndexesApart } from "./earlier-raw.ts";
 import { Partitions } from "./partitions.ts";
+import { Segments } from "./segments.ts";
 
 const dialect: Dialect = {
   latest: (value, key, tie) => `(array_agg(${value} order by ${key} desc, ${tie} desc))[1]`,
@@ -14,9 +16,6 @@ const dialect: Dialect = {
   inOrder: "order by thing, property",
   indexes: [
     "create unique index if not exists thing_id on thing (id)",
-    "create index if not exists raw_series on raw (thing, property, observed)",
-    "create index if not exists raw_observed on raw using brin (observed) with (pages_per_range = 16)",
-    "create index if not exists raw_arrival on raw using brin (arrival) with (pages_per_range = 16)",
     "create index if not exists raw_text_series on raw_text (thing, property, observed)",
     ...["minute", "hour", "day"].flatMap((level) => [
       `create index if not exists ${level}_series on ${level} (thing, property, begins)`,
@@ -37,12 +36,16 @@ export class PostgresDatabase implements HistoryDatabase {
   readonly kind = "served";
   readonly dialect = dialect;
   readonly #copy = new BinaryCopy();
+  readonly #segments: Segments;
   #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(
     private readonly pool: Pool,
     private readonly partitions: Partitions,
-  ) {}
+    log: Log,
+  ) {
+    this.#segments = new Segments(this, log);
+  }
 
   static async open({ url, schema, log }: PostgresOptions): Promise<PostgresDatabase> {
     const pool = new Pool({
@@ -55,7 +58,12 @@ export class PostgresDatabase implements HistoryDatabase {
     pool.on("error", (error) => log.warn({ error }, "history: lost a connection to PostgreSQL"));
     pool.on("connect", (client) => client.on("error", heardByTheQuery));
     await pool.query(`create schema if not exists ${schema}`);
-    return new PostgresDatabase(pool, new Partitions(schema));
+    return new PostgresDatabase(pool, new Partitions(schema), log);
+  }
+
+  async opened(): Promise<void> {
+    await this.transaction(keepIndexesApart);
+    await this.#segments.open();
   }
 
   async query<Row extends object>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
@@ -83,7 +91,11 @@ export class PostgresDatabase implements HistoryDatabase {
 
   async remove(table: Table, properties: readonly number[], before: number, all: boolean): Promise<void> {
     const cutoff = Math.floor(before);
-    if (all) for (const statement of await this.partitions.droppable(this, table, cutoff)) await this.query(statement);
+    if (all)
+      for (const { day, statement } of await this.partitions.droppable(this, table, cutoff)) {
+        await this.query(statement);
+        if (table === "raw") this.#segments.forget(day);
+      }
     await this.query(
       `delete from ${table} where ${timeColumn(table)} < $1::bigint and property = any($2::smallint[])`,
       [cutoff, properties],
@@ -92,6 +104,7 @@ export class PostgresDatabase implements HistoryDatabase {
 
   async close(): Promise<void> {
     await this.#writing;
+    await this.#segments.close();
     await this.pool.end();
   }
 
@@ -102,10 +115,12 @@ export class PostgresDatabase implements HistoryDatabase {
       const result = await work(this.#open(client));
       await client.query("commit");
       this.partitions.committed();
+      this.#segments.committed();
       client.release();
       return result;
     } catch (error) {
       this.partitions.rolledBack();
+      this.#segments.rolledBack();
       const broken = await client.query("rollback").then(
         () => false,
         () => true,
@@ -121,10 +136,11 @@ export class PostgresDatabase implements HistoryDatabase {
     return {
       query,
       appendNumbers: async (buffers, numbers, arrival) => {
-        for (const rows of buffers)
-          await this.partitions.prepare({ query }, "raw", rows.observed.subarray(0, rows.length));
         const columns = rawColumns(buffers, numbers, arrival);
-        await this.#copy.rows(client, "raw", columns, columns[0]![2].length);
+        const { length } = columns[0]![2];
+        const bulk = length >= NumberRows.capacity;
+        await this.#segments.prepare({ query }, buffers, arrival, bulk);
+        await this.#copy.rows(client, "raw", columns, length);
       },
       appendMinutes: async (sums, pass) => {
         await this.partitions.prepare({ query }, "minute", sums.begins.subarray(0, sums.length));
