@@ -163,7 +163,8 @@ describe.each(backings)("the %s history", (backing) => {
       const written = history.flush().catch(() => {});
       await client.query(
         `select pg_terminate_backend(pid) from pg_stat_activity
-         where application_name = 'citybrain history' and pid <> pg_backend_pid()`,
+         where application_name = $1 and pid <> pg_backend_pid()`,
+        [`citybrain ${schema}`],
       );
       await written;
     }

@@ -1,18 +1,14 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { MinuteSums } from "./minute-sums.ts";
+import { MinuteSums, SumField } from "./minute-sums.ts";
 
 const minute = 60_000;
 
 function rowsOf(sums: MinuteSums) {
+  const { begins, readings, total, minimum, maximum, lastAt, last } = SumField;
   const row = (at: number) => [
-    `${sums.thing[at]} ${sums.property[at]} ${sums.begins[at]}`,
-    sums.readings[at],
-    sums.total[at],
-    sums.minimum[at],
-    sums.maximum[at],
-    sums.lastAt[at],
-    sums.last[at],
+    `${sums.thing(at)} ${sums.property(at)} ${sums.field(at, begins)}`,
+    ...[readings, total, minimum, maximum, lastAt, last].map((field) => sums.field(at, field)),
   ];
   return Array.from({ length: sums.length }, (_, at) => row(at)).toSorted();
 }
@@ -55,7 +51,7 @@ test("begins anew after a pass, also after one of very many things", () => {
       for (let thing = 1; thing <= things; thing += 1) sums.add(thing, 1, turn, thing + turn);
     expect(sums.length).toBe(things);
     for (let at = 0; at < things; at += 1)
-      expect([sums.readings[at], sums.total[at]]).toEqual([2, 2 * sums.thing[at]! + 1]);
+      expect([sums.field(at, SumField.readings), sums.field(at, SumField.total)]).toEqual([2, 2 * sums.thing(at) + 1]);
     sums.clear();
     expect(sums.length).toBe(0);
   }

@@ -1,7 +1,7 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { BIGINT, DOUBLE, DuckDBDataChunk, INTEGER, SMALLINT, type DuckDBConnection } from "@duckdb/node-api";
 import duckdb from "@duckdb/node-bindings";
-import type { MinuteSums } from "../minute-sums.ts";
+import { SumField, type MinuteSums } from "../minute-sums.ts";
 import type { NumberRows, TextRow } from "../rows.ts";
 
 const chunkRows = 2048;
@@ -46,40 +46,42 @@ export async function appendNumbers(
 }
 
 export async function appendMinutes(connection: DuckDBConnection, sums: MinuteSums, pass: number): Promise<void> {
-  const chunk = DuckDBDataChunk.create([
-    INTEGER,
-    SMALLINT,
-    BIGINT,
-    BIGINT,
-    BIGINT,
-    DOUBLE,
-    DOUBLE,
-    DOUBLE,
-    BIGINT,
-    DOUBLE,
-  ]);
+  const types = [INTEGER, SMALLINT, BIGINT, BIGINT, BIGINT, DOUBLE, DOUBLE, DOUBLE, BIGINT, DOUBLE];
+  const chunk = DuckDBDataChunk.create(types);
+  const things = new Int32Array(chunkRows);
+  const properties = new Int16Array(chunkRows);
   const halves = new Int32Array(chunkRows * 2);
-  const integers = (column: number, count: number, value: (row: number) => number) => {
-    for (let row = 0; row < count; row += 1) {
-      halves[row * 2] = value(row);
-      halves[row * 2 + 1] = Math.floor(value(row) / word);
-    }
-    copy(chunk, column, halves, 0, count * 8);
-  };
+  const doubles = new Float64Array(chunkRows);
   const appender = await connection.createAppender("minute");
   for (let from = 0; from < sums.length; from += chunkRows) {
     const count = Math.min(chunkRows, sums.length - from);
+    const whole = (column: number, value: (row: number) => number) => {
+      for (let row = 0; row < count; row += 1) {
+        const integer = value(from + row);
+        halves[row * 2] = integer;
+        halves[row * 2 + 1] = Math.floor(integer / word);
+      }
+      copy(chunk, column, halves, 0, count * 8);
+    };
+    const broken = (column: number, name: keyof typeof SumField) => {
+      for (let row = 0; row < count; row += 1) doubles[row] = sums.field(from + row, SumField[name]);
+      copy(chunk, column, doubles, 0, count * 8);
+    };
+    for (let row = 0; row < count; row += 1) {
+      things[row] = sums.thing(from + row);
+      properties[row] = sums.property(from + row);
+    }
     chunk.rowCount = count;
-    copy(chunk, 0, sums.thing, from * 4, count * 4);
-    copy(chunk, 1, sums.property, from * 2, count * 2);
-    integers(2, count, (row) => sums.begins[from + row]!);
-    integers(3, count, () => pass);
-    integers(4, count, (row) => sums.readings[from + row]!);
-    copy(chunk, 5, sums.total, from * 8, count * 8);
-    copy(chunk, 6, sums.minimum, from * 8, count * 8);
-    copy(chunk, 7, sums.maximum, from * 8, count * 8);
-    integers(8, count, (row) => sums.lastAt[from + row]!);
-    copy(chunk, 9, sums.last, from * 8, count * 8);
+    copy(chunk, 0, things, 0, count * 4);
+    copy(chunk, 1, properties, 0, count * 2);
+    whole(2, (row) => sums.field(row, SumField.begins));
+    whole(3, () => pass);
+    whole(4, (row) => sums.field(row, SumField.readings));
+    broken(5, "total");
+    broken(6, "minimum");
+    broken(7, "maximum");
+    whole(8, (row) => sums.field(row, SumField.lastAt));
+    broken(9, "last");
     appender.appendDataChunk(chunk);
     if (from % (16 * chunkRows) === 0) await breathe();
   }

@@ -1,4 +1,4 @@
-import type { MinuteSums } from "../minute-sums.ts";
+import { SumField, type MinuteSums } from "../minute-sums.ts";
 import { NumberRows } from "../rows.ts";
 import type { CopyColumn } from "./binary-copy.ts";
 import { sortedPlaces } from "./sorted-places.ts";
@@ -46,22 +46,19 @@ export function rawColumns(buffers: readonly NumberRows[], numbers: Int32Array, 
 /** Columns of `minute`, in the order of the things. */
 export function minuteColumns(sums: MinuteSums, pass: number): CopyColumn[] {
   const { length } = sums;
-  const places = sortedPlaces(sums.thing.subarray(0, length));
-  const picked = (values: Int32Array | Int16Array | Float64Array) => {
-    const result = new Float64Array(length);
-    for (let to = 0; to < length; to += 1) result[to] = values[places[to]!]!;
-    return result;
-  };
+  const places = sortedPlaces(Int32Array.from({ length }, (_, row) => sums.thing(row)));
+  const column = (value: (row: number) => number) => Float64Array.from(places, value);
+  const field = (name: keyof typeof SumField) => column((row) => sums.field(row, SumField[name]));
   return [
-    ["thing", "integer", picked(sums.thing)],
-    ["property", "smallint", picked(sums.property)],
-    ["begins", "bigint", picked(sums.begins)],
+    ["thing", "integer", column((row) => sums.thing(row))],
+    ["property", "smallint", column((row) => sums.property(row))],
+    ["begins", "bigint", field("begins")],
     ["pass", "bigint", new Float64Array(length).fill(pass)],
-    ["readings", "bigint", picked(sums.readings)],
-    ["total", "double", picked(sums.total)],
-    ["minimum", "double", picked(sums.minimum)],
-    ["maximum", "double", picked(sums.maximum)],
-    ["last_at", "bigint", picked(sums.lastAt)],
-    ["last", "double", picked(sums.last)],
+    ["readings", "bigint", field("readings")],
+    ["total", "double", field("total")],
+    ["minimum", "double", field("minimum")],
+    ["maximum", "double", field("maximum")],
+    ["last_at", "bigint", field("lastAt")],
+    ["last", "double", field("last")],
   ];
 }

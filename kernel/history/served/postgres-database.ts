@@ -51,7 +51,7 @@ export class PostgresDatabase implements HistoryDatabase {
     const pool = new Pool({
       connectionString: url,
       max: 4,
-      application_name: "citybrain history",
+      application_name: `citybrain ${schema}`,
       options: `-c search_path=${schema}`,
       types: { getTypeParser: types.getTypeParser },
     });
@@ -143,8 +143,9 @@ export class PostgresDatabase implements HistoryDatabase {
         await this.#copy.rows(client, "raw", columns, length);
       },
       appendMinutes: async (sums, pass) => {
-        await this.partitions.prepare({ query }, "minute", sums.begins.subarray(0, sums.length));
-        await this.#copy.rows(client, "minute", minuteColumns(sums, pass), sums.length);
+        const columns = minuteColumns(sums, pass);
+        await this.partitions.prepare({ query }, "minute", columns[2]![2]);
+        await this.#copy.rows(client, "minute", columns, sums.length);
       },
       appendTexts: async (rows, numbers, arrival) => {
         await this.partitions.prepare(

@@ -1,0 +1,120 @@
+import { Client } from "pg";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { quiet } from "../../stream/testing/records.ts";
+import type { History } from "../history.ts";
+import { openHistory } from "../open-history.ts";
+import { batch, carPark, idOf } from "../testing/changes.ts";
+
+const databaseUrl = process.env["DATABASE_URL"];
+const start = Date.parse("2026-10-24T22:00:00Z");
+const day = 86_400_000;
+const many = 40_000;
+
+describe.runIf(databaseUrl !== undefined)("raw readings in PostgreSQL", () => {
+  let client: Client;
+  let history: History;
+  let schema: string;
+
+  beforeEach(async () => {
+    schema = `segments_${process.pid}_${Math.floor(performance.now())}`;
+    client = new Client({ connectionString: databaseUrl, options: `-c search_path=${schema}` });
+    await client.connect();
+    history = await opened();
+  });
+
+  afterEach(async () => {
+    await history.close();
+    await client.query(`drop schema ${schema} cascade`);
+    await client.end();
+  });
+
+  async function opened(): Promise<History> {
+    const one = await openHistory({ databaseUrl: databaseUrl!, schema, timeZone: "Asia/Shanghai", log: quiet });
+    one.declare(carPark);
+    return one;
+  }
+
+  /** Segments (`raw_day_…_s…`) and whether they have their index. */
+  async function segments(): Promise<{ name: string; indexed: boolean }[]> {
+    const found = await client.query<{ name: string; indexed: boolean }>(
+      `select relname as name, to_regclass(relname || '_series') is not null as indexed from pg_class
+       where relkind = 'r' and relname like 'raw\\_day\\_%' and relnamespace = $1::regnamespace order by relname`,
+      [schema],
+    );
+    return found.rows;
+  }
+
+  function write(position: number, things: number, at: number): Promise<void> {
+    const changes = Array.from({ length: things }, (_, thing) => ({ thing, value: position, observedAt: at + thing }));
+    history.write(batch(position, changes, at));
+    return history.flush();
+  }
+
+  async function pointsOf(thing: number): Promise<(number | undefined)[]> {
+    const query = { id: idOf(thing), attribute: "availableSpotNumber", resolution: "raw" as const };
+    return (await history.series({ ...query, from: start - day, to: start + 9 * day })).map(({ value }) => value);
+  }
+
+  test("have their index from the beginning when few come in", async () => {
+    await write(1, 3, start);
+    await write(2, 3, start + day);
+    expect((await segments()).map(({ indexed }) => indexed)).toEqual([true, true]);
+    expect(await pointsOf(2)).toEqual([1, 2]);
+  });
+
+  test("are found at once when very many come in, and have their index once fewer do", async () => {
+    await write(1, many, start);
+    expect(await segments()).toEqual([{ name: expect.stringMatching(/_s0$/), indexed: false }]);
+    expect(await pointsOf(many - 1)).toEqual([1]);
+    await write(2, 2, start + 1000);
+    await expect.poll(segments, { timeout: 10_000 }).toEqual([{ name: expect.any(String), indexed: true }]);
+    expect(await pointsOf(1)).toEqual([1, 2]);
+  });
+
+  test("get the index that they lack when the city is opened again", async () => {
+    await write(1, many, start);
+    await history.close();
+    expect((await segments())[0]).toMatchObject({ indexed: false });
+    history = await opened();
+    await expect.poll(segments, { timeout: 10_000 }).toEqual([{ name: expect.any(String), indexed: true }]);
+    await write(2, many, start);
+    expect(await pointsOf(7)).toEqual([1, 2]);
+  });
+
+  test("leave by the day, their segments with them", async () => {
+    await write(1, many, start);
+    await write(2, many, start + 3 * day);
+    await history.expire(carPark.type, { raw: 2, minute: 2, hour: 2, day: 2 }, start + 4 * day);
+    expect(await segments()).toHaveLength(1);
+    await write(3, 5, start);
+    expect(await pointsOf(4)).toEqual([3, 2]);
+  });
+
+  test("of an earlier version stay where they are, with their indexes, and more come in beside them", async () => {
+    await history.close();
+    await client.query(`drop schema ${schema} cascade; create schema ${schema}`);
+    await client.query(
+      `create table raw (thing integer not null, property smallint not null, observed bigint not null,
+         arrival bigint not null, value double precision not null) partition by range (observed);
+       create index raw_series on raw (thing, property, observed);
+       create index raw_observed on raw using brin (observed) with (pages_per_range = 16);
+       create index raw_arrival on raw using brin (arrival) with (pages_per_range = 16)`,
+    );
+    const number = Math.floor(start / day);
+    const bounds = `from (${number * day}) to (${(number + 1) * day})`;
+    await client.query(`create table raw_day_a${number} partition of raw for values ${bounds}`);
+    history = await opened();
+    await write(1, 4, start);
+    await write(2, 4, start + day);
+    await history.close();
+    history = await opened();
+    await write(3, 4, start + 2000);
+    expect(await pointsOf(3)).toEqual([1, 3, 2]);
+    const indexes = await client.query(`select 1 from pg_index where indrelid = $1::regclass and not indisprimary`, [
+      `raw_day_a${number}`,
+    ]);
+    expect(indexes.rowCount).toBe(3);
+    expect((await client.query(`select to_regclass('raw_series') as name`)).rows).toEqual([{ name: null }]);
+    expect((await segments()).map(({ name }) => name)).toEqual([`raw_day_a${number}`, `raw_day_a${number + 1}_s0`]);
+  });
+});
