@@ -39,7 +39,8 @@ export interface Brain {
   readonly limits: Limits;
   /** https when the city is reached by it. */
   readonly publicUrl?: string;
-  readonly trustProxy: boolean;
+  /** Reverse proxies before the city. What stands in X-Forwarded-For before their entries is the caller's own invention. */
+  readonly proxies: number;
   readonly registry: Registry;
   readonly log: Log;
   now(): number;

@@ -49,7 +49,7 @@ export function createBrain(
     },
     baseMap,
     limits: configuration.limits,
-    trustProxy: configuration.trustProxy,
+    proxies: configuration.proxies,
     ...(city.tiles === undefined ? {} : { tiles: city.tiles }),
     ...(configuration.publicUrl === undefined ? {} : { publicUrl: configuration.publicUrl }),
     registry,

@@ -18,8 +18,12 @@ export interface ErrorAnswer {
 /** The text of a code in both languages, placeholders filled. */
 export function explain(code: ErrorCode, parameters: Readonly<Record<string, unknown>> = {}): ErrorAnswer {
   const entry = errorTable[code];
-  const { field, rule } = parameters;
-  const inChinese = rule === undefined ? parameters : { ...parameters, rule: ruleInChinese(String(rule)) };
+  const { field, rule, what } = parameters;
+  const inChinese = {
+    ...parameters,
+    ...(rule === undefined ? {} : { rule: ruleInChinese(String(rule)) }),
+    ...(what === undefined ? {} : { what: ruleInChinese(String(what)) }),
+  };
   const answer = {
     code,
     status: entry.status,

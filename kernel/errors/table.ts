@@ -248,9 +248,34 @@ export const errorTable = {
     zh: "历史数据暂时不可用，请稍后重试。",
     en: "History cannot be written or read now; try again soon.",
   },
+  "input.address": {
+    status: 400,
+    zh: "地址无法识别，请检查其写法",
+    en: "The address cannot be read; check how it is written",
+  },
+  "input.encoding": {
+    status: 415,
+    zh: "不接受压缩的请求内容，请去掉 {field}",
+    en: "A compressed body is not taken; leave {field} away",
+  },
   "input.format": { status: 400, zh: "无法解析请求内容：{rule}", en: "The body cannot be read: {rule}" },
+  "input.headers": {
+    status: 431,
+    zh: "请求头或地址过长，合计上限为 {rule}",
+    en: "Headers and address are too long; together the limit is {rule}",
+  },
   "input.invalid": { status: 422, zh: "字段 {field} 不符合要求：{rule}", en: "Field {field} breaks the rule: {rule}" },
+  "input.request": {
+    status: 400,
+    zh: "收到的内容不是有效的 HTTP 请求（{rule}）",
+    en: "What came is no valid request ({rule})",
+  },
   "input.size": { status: 413, zh: "请求过大，上限为 {rule}", en: "The body is too large; the limit is {rule}" },
+  "input.slow": {
+    status: 408,
+    zh: "请求未能在 {rule} 内传完",
+    en: "The request was not complete within {rule}",
+  },
   "input.type": { status: 415, zh: "不支持的内容类型，请使用 {rule}", en: "Content type not supported; use {rule}" },
   internal: {
     status: 500,
@@ -272,7 +297,13 @@ export const errorTable = {
     zh: "实时画面过多，每位用户最多 {rule} 个。",
     en: "Too many live screens; one caller may have {rule}.",
   },
+  "limit.screens.all": {
+    status: 503,
+    zh: "实时画面已达上限（{rule} 个），请稍后再试。",
+    en: "All {rule} live screens are in use; try again later.",
+  },
   "not-found": { status: 404, zh: "未找到 {what}。", en: "{what} was not found." },
+  "not-found.address": { status: 404, zh: "没有这个地址。", en: "There is nothing at this address." },
   "people.administrator.last": {
     status: 409,
     zh: "至少须保留一名可登录的管理员。",

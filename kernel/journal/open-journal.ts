@@ -74,7 +74,7 @@ async function append(transaction: Transaction, event: CityEvent, at: number): P
 
 async function read(store: Store, { topic, before, limit = 50 }: JournalQuery): Promise<readonly JournalEntry[]> {
   if (!Number.isInteger(limit) || limit < 1 || limit > 500)
-    throw new CityError("input.invalid", { field: "limit", rule: "1 – 500" });
+    throw new CityError("input.invalid", { field: "limit", rule: "1 to 500" });
   return await store.query<JournalEntry>(
     `select number, at, topic, data, cause, hash from journal.entry
      where ($1::text is null or topic = $1 or starts_with(topic, $1 || '.')) and ($2::bigint is null or number < $2)

@@ -10,29 +10,29 @@ export function normalName(name: string): string {
 }
 
 export function checkName(name: string): void {
-  check("name", name, /^[a-z0-9._@-]{2,64}$/, "2 – 64: a–z 0–9 . _ - @");
+  check("name", name, /^[a-z0-9._@-]{2,64}$/, "2 to 64 of a–z 0–9 . _ - @");
 }
 
 /** A text that people read: some characters, none that control the screen. */
 export function checkTitle(field: string, title: string | undefined): void {
-  check(field, title, /^(?=.*\S)[^\p{Cc}]{1,100}$/u, "1 – 100");
+  check(field, title, /^(?=.*\S)[^\p{Cc}]{1,100}$/u, "1 to 100 characters, none that control the screen");
 }
 
 export function checkBureau(bureau: string | undefined): void {
-  check("bureau", bureau, /^[a-z][a-z0-9-]{0,39}$/, "1 – 40: a–z 0–9 -");
+  check("bureau", bureau, /^[a-z][a-z0-9-]{0,39}$/, "1 to 40 of a–z 0–9 -");
 }
 
 export function checkRoles(roles: readonly string[] | undefined): void {
-  if ((roles?.length ?? 0) > 20) throw new CityError("input.invalid", { field: "roles", rule: "≤ 20" });
-  roles?.forEach((role, i) => check(`roles[${i}]`, role, /^[a-z][a-z0-9-]{0,39}$/, "1 – 40: a–z 0–9 -"));
+  if ((roles?.length ?? 0) > 20) throw new CityError("input.invalid", { field: "roles", rule: "maxItems 20" });
+  roles?.forEach((role, i) => check(`roles[${i}]`, role, /^[a-z][a-z0-9-]{0,39}$/, "1 to 40 of a–z 0–9 -"));
 }
 
 export function checkSource(source: string): void {
-  check("source", source, /^[A-Za-z0-9][\w.:-]{0,127}$/, "1 – 128: A–Z a–z 0–9 . _ : -");
+  check("source", source, /^[A-Za-z0-9][\w.:-]{0,127}$/, "1 to 128 of A–Z a–z 0–9 . _ : -");
 }
 
 export function checkedLimit(limit = 100): number {
   if (!Number.isInteger(limit) || limit < 1 || limit > 500)
-    throw new CityError("input.invalid", { field: "limit", rule: "1 – 500" });
+    throw new CityError("input.invalid", { field: "limit", rule: "1 to 500" });
   return limit;
 }

@@ -72,7 +72,7 @@ export function createMachines({ store, record, now, random }: MachinesOptions):
       checkSource(source);
       checkRoles(roles);
       if (roles.includes("administrator"))
-        throw new CityError("input.invalid", { field: "roles", rule: "≠ administrator" });
+        throw new CityError("input.invalid", { field: "roles", rule: "not administrator" });
       const id = newId("machine", random);
       const token = prefix + newToken(random);
       await store.transaction(async (transaction) => {

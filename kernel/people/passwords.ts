@@ -67,8 +67,8 @@ export const longestPassword = 256;
 export function checkNewPassword(next: string, current: string, name: string): void {
   const weak = (rule: string) => new CityError("people.password.weak", { field: "next", rule });
   const length = [...next].length;
-  if (length < 12 || next.length > longestPassword) throw weak(`12 – ${longestPassword}`);
-  if (next.normalize("NFKC") === current.normalize("NFKC")) throw weak("≠ current");
-  if (new Set(next.toLowerCase()).size < 5) throw weak("≥ 5 different characters");
+  if (length < 12 || next.length > longestPassword) throw weak(`12 to ${longestPassword} characters`);
+  if (next.normalize("NFKC") === current.normalize("NFKC")) throw weak("another one than the current");
+  if (new Set(next.toLowerCase()).size < 5) throw weak("at least 5 different characters");
   if (name.length >= 4 && next.toLowerCase().includes(name)) throw weak("does not hold the sign-in name");
 }

@@ -21,7 +21,8 @@ export interface Configuration {
   readonly scenarios: NonNullable<ConfigurationFile["scenarios"]>;
   readonly externalScenarios: readonly string[];
   readonly limits: Limits;
-  readonly trustProxy: boolean;
+  /** Proxies before the city, each of which adds the address it was called from to X-Forwarded-For. */
+  readonly proxies: number;
   readonly publicUrl?: string;
   /** Paths in the file are relative to it. */
   readonly baseFolder: string;
@@ -48,7 +49,7 @@ export function withDefaults(
     scenarios: file.scenarios ?? {},
     externalScenarios: file.externalScenarios ?? [],
     limits: { ...defaultLimits, ...file.limits },
-    trustProxy: file.server?.trustProxy ?? false,
+    proxies: Number(file.server?.trustProxy ?? 0),
     ...(file.server?.publicUrl === undefined ? {} : { publicUrl: file.server.publicUrl }),
     baseFolder: read.baseFolder,
   };

@@ -52,8 +52,8 @@ export const ConfigurationSchema = Type.Object({
   limits: Type.Optional(Type.Partial(LimitsSchema)),
   server: Type.Optional(
     Type.Object({
-      /** True behind a reverse proxy that sets X-Forwarded-For. */
-      trustProxy: Type.Optional(Type.Boolean()),
+      /** How many reverse proxies stand before the city and add to X-Forwarded-For; `true` is one. */
+      trustProxy: Type.Optional(Type.Union([Type.Boolean(), Type.Integer({ minimum: 0, maximum: 10 })])),
       /** Address under which people reach the city. */
       publicUrl: Type.Optional(Type.String({ pattern: "^https?://[^/]+/?$", maxLength: 300 })),
     }),

@@ -2,6 +2,7 @@ import compress from "@fastify/compress";
 import cookie from "@fastify/cookie";
 import rateLimit from "@fastify/rate-limit";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { CityError } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
 import { mountHealth } from "../doors/health.ts";
 import { mountProfile } from "../doors/profile.ts";
@@ -11,7 +12,8 @@ import { mountThings } from "../doors/things.ts";
 import { mountLive } from "../live/live-door.ts";
 import { nobody } from "./callers.ts";
 import { installDocs } from "./docs.ts";
-import { installErrors } from "./errors.ts";
+import { refuseConnection } from "./client-errors.ts";
+import { answerUnroutable, installErrors } from "./errors.ts";
 import { mountMetrics, type Metrics } from "./metrics.ts";
 import { mount } from "./mount.ts";
 import { installSecurity } from "./security.ts";
@@ -31,11 +33,13 @@ export async function createApp({ brain, metrics, webFolder, logger }: AppOption
     ...(logger === undefined ? { logger: false } : { loggerInstance: logger }),
     logController: new LogController({ disableRequestLogging: true }),
     genReqId: () => brain.id(),
-    trustProxy: brain.trustProxy,
+    trustProxy: brain.proxies > 0 && ((_address, hop) => hop < brain.proxies),
     bodyLimit: brain.limits.bodyBytes,
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: "idle",
+    clientErrorHandler: refuseConnection,
+    frameworkErrors: answerUnroutable,
     routerOptions: { maxParamLength: 1024 },
   }) as unknown as FastifyInstance;
   app.decorateRequest("caller");
@@ -45,9 +49,10 @@ export async function createApp({ brain, metrics, webFolder, logger }: AppOption
   });
   installErrors(app);
   installRequestLog(app);
+  refusePackedBodies(app);
   await installSecurity(app, brain);
   await app.register(cookie);
-  await app.register(compress, { threshold: 1024, encodings: ["gzip"] });
+  await app.register(compress, { threshold: 1024, encodings: ["gzip"], globalDecompression: false });
   await app.register(rateLimit, { global: false });
   installBodyParser(app);
   mountMetrics(app, brain, metrics);
@@ -66,6 +71,15 @@ export async function createApp({ brain, metrics, webFolder, logger }: AppOption
   await installWeb(app, webFolder);
   app.addHook("preClose", async () => live.close());
   return app;
+}
+
+/** A packed body is refused before it is unpacked: a few bytes could become gigabytes. */
+function refusePackedBodies(app: FastifyInstance): void {
+  app.addHook("onRequest", (request, _reply, done) => {
+    const encoding = request.headers["content-encoding"]?.trim().toLowerCase() ?? "";
+    if (encoding === "" || encoding === "identity") done();
+    else done(new CityError("input.encoding", { field: "content-encoding", rule: "identity" }));
+  });
 }
 
 /** JSON objects only; an empty body is no body, whatever its type says. */

@@ -267,6 +267,6 @@ describe("the server", () => {
   });
 
   it("does not know what is not there", async () => {
-    expect((await get("/api/nowhere")).json().error.code).toBe("not-found");
+    expect((await get("/api/nowhere")).json().error.code).toBe("not-found.address");
   });
 });

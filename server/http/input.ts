@@ -3,6 +3,7 @@ import type { TObject } from "typebox";
 import { CityError } from "../../kernel/index.ts";
 import { compileGate } from "../../kernel/scenario/check-value.ts";
 import type { OperationContract } from "../../kernel/index.ts";
+import { refuseUnstorable } from "./storable.ts";
 
 type Property = { readonly type?: string; readonly anyOf?: readonly Property[]; readonly const?: unknown };
 
@@ -18,30 +19,33 @@ export function inputReader(contract: OperationContract): (request: FastifyReque
       ...(request.query as Record<string, unknown>),
       ...(request.params as Record<string, unknown>),
     };
-    const input: Record<string, unknown> = {};
+    const input = new Map<string, unknown>();
     for (const [name, value] of Object.entries(fromAddress)) {
       if (Array.isArray(value)) throw new CityError("input.invalid", { field: name, rule: "given once" });
-      input[name] = coerce[name] === undefined ? value : coerce[name](String(value));
+      input.set(name, coerce.get(name)?.(String(value)) ?? value);
     }
     const body = request.body ?? {};
     if (typeof body !== "object" || Array.isArray(body)) {
       throw new CityError("input.invalid", { field: "(body)", rule: "type object" });
     }
     for (const [name, value] of Object.entries(body)) {
-      if (name in input) throw new CityError("input.invalid", { field: name, rule: "given once" });
-      input[name] = value;
+      if (input.has(name)) throw new CityError("input.invalid", { field: name, rule: "given once" });
+      input.set(name, value);
     }
-    return gate(input);
+    const checked = gate(Object.fromEntries(input));
+    refuseUnstorable(checked as Readonly<Record<string, unknown>>);
+    return checked;
   };
 }
 
-function coercions(schema: TObject): Record<string, (text: string) => unknown> {
-  const entries = Object.entries(schema.properties).map(([name, property]) => {
+function coercions(schema: TObject): ReadonlyMap<string, (text: string) => unknown> {
+  const found = new Map<string, (text: string) => unknown>();
+  for (const [name, property] of Object.entries(schema.properties)) {
     const kinds = kindsOf(property as Property);
-    if (kinds.has("number") || kinds.has("integer")) return [name, toNumber];
-    return [name, kinds.has("boolean") ? toBoolean : (text: string) => text];
-  });
-  return Object.fromEntries(entries) as Record<string, (text: string) => unknown>;
+    if (kinds.has("number") || kinds.has("integer")) found.set(name, toNumber);
+    else if (kinds.has("boolean")) found.set(name, toBoolean);
+  }
+  return found;
 }
 
 function kindsOf(property: Property): Set<string> {

@@ -111,8 +111,10 @@ export function mountMetrics(app: FastifyInstance, brain: Brain, metrics: Metric
   });
 }
 
+const signsOfProxy = ["x-forwarded-for", "forwarded", "x-real-ip", "via"];
+
 /** From this machine, and not handed on by a proxy that we were not told of. */
 function isLocal(request: FastifyRequest): boolean {
   const loopback = request.ip === "127.0.0.1" || request.ip === "::1" || request.ip === "::ffff:127.0.0.1";
-  return loopback && (request.headers["x-forwarded-for"] === undefined || request.ips !== undefined);
+  return loopback && (request.ips !== undefined || !signsOfProxy.some((name) => request.headers[name] !== undefined));
 }

@@ -22,7 +22,7 @@ export async function installWeb(app: FastifyInstance, folder: string): Promise<
     if (built && isPage(request.method, path)) {
       return reply.header("cache-control", "no-cache").sendFile("index.html");
     }
-    throw new CityError("not-found", { what: request.method === "GET" ? "page" : "operation" });
+    throw new CityError("not-found.address");
   });
 }
 

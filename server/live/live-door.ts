@@ -118,9 +118,11 @@ export function mountLive(app: FastifyInstance, brain: Brain): LiveDoor {
     handler: (request, reply) => {
       const wish = wishOf(read(request) as Static<typeof live.input>, request);
       const key = callerKey(request);
-      const full =
-        open.size >= brain.limits.liveScreens || (byCaller.get(key) ?? 0) >= brain.limits.liveScreensPerCaller;
-      if (full) throw new CityError("limit.screens", { rule: String(brain.limits.liveScreensPerCaller) });
+      const { liveScreens, liveScreensPerCaller } = brain.limits;
+      if (open.size >= liveScreens) throw new CityError("limit.screens.all", { rule: String(liveScreens) });
+      if ((byCaller.get(key) ?? 0) >= liveScreensPerCaller) {
+        throw new CityError("limit.screens", { rule: String(liveScreensPerCaller) });
+      }
       connect(request, reply, wish, key);
     },
   });

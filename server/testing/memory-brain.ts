@@ -13,6 +13,7 @@ export interface MemoryBrainOptions {
   readonly limits?: Partial<Limits>;
   readonly webFolder?: string;
   readonly publicUrl?: string;
+  readonly proxies?: number;
   readonly submitBytes?: ChangePath["submitBytes"];
   readonly tiles?: Brain["tiles"];
 }
@@ -50,7 +51,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
     profile: memory.rooms.profile,
     baseMap: memory.rooms.profile.baseMap,
     limits: { ...defaultLimits, ...options.limits },
-    trustProxy: false,
+    proxies: options.proxies ?? 0,
     registry,
     log: silent,
     now,

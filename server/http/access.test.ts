@@ -1,0 +1,101 @@
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { scenarios } from "../../scenarios/index.ts";
+import { memoryApp, signedIn } from "../testing/memory-brain.ts";
+import { machineTokens } from "../testing/memory-people.ts";
+
+/** All that a stranger may call. A new line here is a decision. */
+const forEveryone = `
+GET /api/city
+GET /api/city/base-map
+GET /api/live
+GET /api/pages
+GET /api/parking/layer
+GET /api/parking/near
+GET /api/parking/overview
+GET /api/parking/search
+GET /api/parking/sites/{id}
+GET /api/parking/sites/{id}/forecast
+GET /api/parking/sites/{id}/history
+GET /api/parking/spots.bin
+GET /api/session
+GET /api/things
+GET /api/things/{id}
+GET /api/things/{id}/history
+GET /api/types
+POST /api/session
+DELETE /api/session`;
+
+interface Route {
+  readonly method: "GET" | "POST" | "PUT" | "DELETE";
+  readonly path: string;
+  readonly roles: readonly string[] | undefined;
+  readonly everyone: boolean;
+}
+
+let server: Awaited<ReturnType<typeof memoryApp>>;
+let routes: readonly Route[];
+beforeAll(async () => {
+  server = await memoryApp({ scenarios });
+  const document = (await server.app.inject("/api/openapi.json")).json();
+  routes = Object.entries<Record<string, { "x-access"?: { everyone?: true; roles?: string[] } }>>(
+    document.paths,
+  ).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { "x-access": access }]) => ({
+      method: method.toUpperCase() as Route["method"],
+      path,
+      roles: access?.roles,
+      everyone: access?.everyone === true,
+    })),
+  );
+});
+afterAll(() => server.app.close());
+
+const named = ({ method, path }: Route) => `${method} ${path}`;
+const requestOf = ({ method, path }: Route) => ({
+  method,
+  url: path.replaceAll(/\{\w+\}/g, "some"),
+  ...(method === "POST" || method === "PUT" ? { payload: {} } : {}),
+});
+const guarded = () => routes.filter(({ everyone }) => !everyone);
+
+describe("who may call what", () => {
+  it("is said for strangers route by route", () => {
+    const open = routes.filter(({ everyone }) => everyone).map(named);
+    expect(open.toSorted()).toEqual(forEveryone.trim().split("\n").toSorted());
+    expect(guarded().length).toBeGreaterThan(10);
+  });
+
+  it("is nothing else for a stranger and for a citizen's phone", async () => {
+    const session = await server.app.inject("/api/session");
+    const [cookie] = session.cookies;
+    for (const route of guarded()) {
+      const stranger = await server.app.inject(requestOf(route));
+      expect([named(route), stranger.statusCode]).toEqual([named(route), 401]);
+      const citizen = await server.app.inject({
+        ...requestOf(route),
+        cookies: { [cookie!.name]: cookie!.value },
+        headers: { "x-csrf-token": session.json().csrf },
+      });
+      expect([named(route), [401, 403]]).toEqual([named(route), expect.arrayContaining([citizen.statusCode])]);
+    }
+  });
+
+  it("is nothing that asks for a role for those who have another one, and for machines", async () => {
+    const clerk = await signedIn(server.app, "clerk");
+    for (const route of guarded().filter(({ roles }) => roles !== undefined)) {
+      expect(route.roles).not.toContain("data-steward");
+      expect([named(route), (await clerk(requestOf(route))).statusCode]).toEqual([named(route), 403]);
+      const headers = { authorization: `Bearer ${machineTokens.feed}` };
+      const machine = await server.app.inject({ ...requestOf(route), headers });
+      expect([named(route), machine.statusCode]).toEqual([named(route), 403]);
+    }
+  });
+
+  it("is all that asks for a role for the administrator", async () => {
+    const admin = await signedIn(server.app, "admin");
+    for (const route of guarded().filter(({ roles }) => roles !== undefined)) {
+      const { statusCode } = await admin(requestOf(route));
+      expect([named(route), [401, 403]]).not.toEqual([named(route), expect.arrayContaining([statusCode])]);
+    }
+  });
+});
