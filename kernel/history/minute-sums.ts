@@ -19,6 +19,8 @@ const { key, begins, readings, total, minimum, maximum, lastAt, last } = SumFiel
 const stride = 8;
 const properties = 65_536;
 const smallest = 1024;
+/** Rows whose sums are looked up together. */
+const atOnce = 256;
 
 /**
  * What came in since the last pass, summed up by thing, property and minute while it arrives. So a pass writes sums, and
@@ -29,23 +31,30 @@ export class MinuteSums {
   #fields = new Float64Array(smallest * stride);
   /** Places + 1 by hash; 0 is free. */
   #slots = new Int32Array(smallest * 2);
+  readonly #keys = new Float64Array(atOnce);
+  readonly #minutes = new Float64Array(atOnce);
+  readonly #places = new Int32Array(atOnce);
+  /** Keeps `#lookUp` from being taken for idle. */
+  private seen = 0;
 
   addRows(rows: NumberRows, numbers: Int32Array): void {
-    for (let row = 0; row < rows.length; row += 1)
-      this.add(numbers[rows.thing[row]!]!, rows.property[row]!, Math.floor(rows.observed[row]!), rows.value[row]!);
+    for (let from = 0; from < rows.length; from += atOnce) {
+      const count = Math.min(rows.length - from, atOnce);
+      this.#lookUp(rows, numbers, from, count);
+      for (let place = 0; place < count; place += 1) {
+        const thingAndProperty = this.#keys[place]!;
+        const minute = this.#minutes[place]!;
+        let at = (this.#places[place]! - 1) * stride;
+        if (at < 0 || this.#fields[at + key] !== thingAndProperty || this.#fields[at + begins] !== minute)
+          at = this.#placeOf(thingAndProperty, minute);
+        this.#addAt(at, Math.floor(rows.observed[from + place]!), rows.value[from + place]!);
+      }
+    }
   }
 
   /** Readings are added in the order of their arrival. */
   add(thing: number, property: number, observed: number, value: number): void {
-    const at = this.#placeOf(thing * properties + property, minuteStart(observed));
-    const fields = this.#fields;
-    fields[at + readings]! += 1;
-    fields[at + total]! += value;
-    if (value < fields[at + minimum]!) fields[at + minimum] = value;
-    if (value > fields[at + maximum]!) fields[at + maximum] = value;
-    if (observed < fields[at + lastAt]!) return;
-    fields[at + lastAt] = observed;
-    fields[at + last] = value;
+    this.#addAt(this.#placeOf(thing * properties + property, minuteStart(observed)), observed, value);
   }
 
   thing(row: number): number {
@@ -62,9 +71,40 @@ export class MinuteSums {
 
   /** Room that one crowded minute needed is given back. */
   clear(): void {
-    this.length = 0;
+    this.length = this.seen = 0;
     if (this.#fields.length > 64 * smallest * stride) this.#resize(smallest);
     else this.#slots.fill(0);
+  }
+
+  /**
+   * Where each row's sum probably is. In short loops of their own the waits for memory overlap, which one sum after the
+   * other would not.
+   */
+  #lookUp(rows: NumberRows, numbers: Int32Array, from: number, count: number): void {
+    const slots = this.#slots;
+    const mask = slots.length - 1;
+    for (let place = 0; place < count; place += 1) {
+      const thingAndProperty = numbers[rows.thing[from + place]!]! * properties + rows.property[from + place]!;
+      const minute = minuteStart(rows.observed[from + place]!);
+      this.#keys[place] = thingAndProperty;
+      this.#minutes[place] = minute;
+      this.#places[place] = slots[hashOf(thingAndProperty, minute) & mask]!;
+    }
+    let seen = 0;
+    for (let place = 0; place < count; place += 1)
+      seen += this.#places[place] === 0 ? 0 : this.#fields[(this.#places[place]! - 1) * stride]!;
+    this.seen = seen;
+  }
+
+  #addAt(at: number, observed: number, value: number): void {
+    const fields = this.#fields;
+    fields[at + readings]! += 1;
+    fields[at + total]! += value;
+    if (value < fields[at + minimum]!) fields[at + minimum] = value;
+    if (value > fields[at + maximum]!) fields[at + maximum] = value;
+    if (observed < fields[at + lastAt]!) return;
+    fields[at + lastAt] = observed;
+    fields[at + last] = value;
   }
 
   #placeOf(thingAndProperty: number, minute: number): number {

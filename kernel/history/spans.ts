@@ -87,8 +87,9 @@ export function withinAges(at: number): number {
   return at < earliest ? earliest : latest - 1;
 }
 
+/** A division is many times quicker here than a remainder of float64, and as exact within the ages. */
 export function minuteStart(at: number): number {
-  return at - modulo(at, minute);
+  return Math.floor(at / minute) * minute;
 }
 
 function modulo(value: number, divisor: number): number {
