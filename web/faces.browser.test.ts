@@ -110,6 +110,7 @@ describe.skipIf(path === undefined)("the three faces", () => {
     );
     await page.waitForSelector(".wall-table tbody tr");
     await page.waitForSelector(".wall-map canvas");
+    await page.getByRole("button", { name: "Zoom in" }).waitFor();
     expect(await page.locator(".wall-head").innerText()).toContain("Simulated data");
     await page.locator(".wall-layers .chip").nth(1).click();
     expect(await page.locator(".wall-layers .chip").nth(1).getAttribute("aria-pressed")).toBe("false");
@@ -117,6 +118,25 @@ describe.skipIf(path === undefined)("the three faces", () => {
     await page.locator(".wall-time input").press("Home");
     await page.getByText("Nothing is recorded of single berths at this time.").waitFor();
     expect(faults).toEqual([]);
+  });
+
+  it("tell on the wall what happened before it was opened, and what the journal takes, whatever layers are on", async () => {
+    const { page } = await openPage(browser, wall, "zh-CN");
+    await page.goto(`${city.address}/command`);
+    await signIn(page);
+    await page.waitForSelector(".wall-events .wall-event", { timeout: 60_000 });
+    await page.getByRole("button", { name: "放大" }).waitFor();
+    await page.locator(".wall-layers .chip").nth(0).click();
+    await page.locator(".wall-layers .chip").nth(1).click();
+    await page.reload();
+    await page.waitForSelector(".wall-events .wall-event");
+    const { page: other } = await openPage(browser, wall, "zh-CN");
+    await other.goto(`${city.address}/workbench`);
+    await signIn(other);
+    await page
+      .getByText(/日志 \d+/)
+      .first()
+      .waitFor();
   });
 
   it("fit a phone without scrolling sideways", async () => {

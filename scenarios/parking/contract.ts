@@ -227,6 +227,34 @@ export const layer = contract({
   }),
 });
 
+export const latest = contract({
+  id: "parking.latest",
+  method: "GET",
+  path: "/api/parking/latest",
+  summary: { zh: "最新动态：哪里刚满、哪里又有空位", en: "Latest: what filled, and where places are free again" },
+  access: everyone,
+  input: Type.Object({
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 60, description: "60 when absent" })),
+  }),
+  output: Type.Object({
+    /** Newest first, since the city was started. */
+    events: Type.Array(
+      Type.Object({
+        at: Instant,
+        id: Type.String(),
+        name: Type.String(),
+        what: Type.Union([
+          Type.Literal("full"),
+          Type.Literal("free-again"),
+          Type.Literal("doubtful"),
+          Type.Literal("trusted-again"),
+        ]),
+        simulated: Type.Boolean(),
+      }),
+    ),
+  }),
+});
+
 /** Spots of a past instant in one answer. */
 export const mostPastSpots = 20_000;
 

@@ -4,6 +4,7 @@ import { deskFeeds } from "./operations/desk-feeds.ts";
 import { deskSites } from "./operations/desk-sites.ts";
 import { forecast } from "./operations/forecast.ts";
 import { history } from "./operations/history.ts";
+import { latest } from "./operations/latest.ts";
 import { layer } from "./operations/layer.ts";
 import { near } from "./operations/near.ts";
 import { overview } from "./operations/overview.ts";
@@ -17,7 +18,17 @@ import type { Static } from "typebox";
 
 type Outputs = {
   [
-    Name in "near" | "site" | "forecast" | "history" | "overview" | "layer" | "search" | "deskSites" | "deskFeeds"
+    Name in
+      | "near"
+      | "site"
+      | "forecast"
+      | "history"
+      | "overview"
+      | "latest"
+      | "layer"
+      | "search"
+      | "deskSites"
+      | "deskFeeds"
   ]: Static<(typeof contracts)[Name]["output"]>;
 };
 
@@ -245,6 +256,33 @@ describe("what the pages ask for", () => {
         { district: "西区", sites: 1, live: 1, free: 5, total: 10 },
       ],
     });
+  });
+
+  test("what happened lately, newest first, and no first figure among it", async () => {
+    const { submit, ask, clock } = await start();
+    const told = async (limit?: number) =>
+      (await ask<Outputs["latest"]>(latest, { limit })).events.map(({ id, what, at }) => [id, what, at - begin]);
+    const begin = clock.now;
+    const say = async (id: string, free: number) => {
+      clock.now += 60_000;
+      await submit([{ id, attribute: "availableSpotNumber", value: free, observedAt: clock.now }]);
+      await ask(overview);
+    };
+    await submit([...carPark("a"), ...carPark("b", { availableSpotNumber: 0 })]);
+    await ask(overview);
+    expect(await told()).toEqual([]);
+    await say("a", 0);
+    await say("b", 3);
+    await say("a", -2);
+    await say("a", 0);
+    await say("a", 0);
+    expect(await told()).toEqual([
+      ["a", "trusted-again", 240_000],
+      ["a", "doubtful", 180_000],
+      ["b", "free-again", 120_000],
+      ["a", "full", 60_000],
+    ]);
+    expect(await told(1)).toHaveLength(1);
   });
 
   test("the layer shows now and a past instant, never an impossible figure", async () => {

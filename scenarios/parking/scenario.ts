@@ -6,6 +6,7 @@ import { deskFeeds } from "./operations/desk-feeds.ts";
 import { deskSites } from "./operations/desk-sites.ts";
 import { forecast } from "./operations/forecast.ts";
 import { history } from "./operations/history.ts";
+import { latest } from "./operations/latest.ts";
 import { layer } from "./operations/layer.ts";
 import { near } from "./operations/near.ts";
 import { overview } from "./operations/overview.ts";
@@ -40,7 +41,7 @@ export const parking = scenario({
   needs: ["things", "history", "store", "feeds", "submit"],
   settings: ParkingSettings,
   things: parkingThings,
-  operations: [near, site, forecast, history, overview, layer, spots, search, deskSites, deskFeeds],
+  operations: [near, site, forecast, history, overview, latest, layer, spots, search, deskSites, deskFeeds],
   pages: [
     {
       id: "citizen",

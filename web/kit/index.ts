@@ -10,7 +10,7 @@ export { useNow, useQuiet, useRemembered } from "./use-now.ts";
 export { useNarrow } from "./use-narrow.ts";
 export { useTimeZone } from "./use-time-zone.ts";
 export { usePosition, type PositionState } from "./use-position.ts";
-export { useLive, useLiveColumns, type LiveChange, type LiveEntry, type LiveState } from "./live.ts";
+export { useLive, useJournal, useLiveColumns, type LiveChange, type LiveEntry, type LiveState } from "./live.ts";
 export type { LiveColumn } from "./live-columns.ts";
 export { Button, Chips, Empty, Failure, Field, Notice, Skeleton } from "./primitives.tsx";
 export { Sheet, type SheetStop } from "./sheet.tsx";

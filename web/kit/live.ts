@@ -51,10 +51,15 @@ export function useLive(
 export function useLiveColumns(
   filter: LiveFilter,
   onColumns: (columns: readonly LiveColumn[]) => void,
-  more: Pick<Listeners, "missed" | "journal"> = {},
+  more: Pick<Listeners, "missed"> = {},
 ): LiveState {
   const changes: Listeners["changes"] = ({ columns }) => onColumns((columns ?? []).map(readColumn));
   return useStream(filter, "compact", { ...more, changes });
+}
+
+/** Entries of the journal as it takes them, for staff. */
+export function useJournal(onEntry: (entry: LiveEntry) => void): LiveState {
+  return useStream({ types: [] }, "compact", { journal: onEntry });
 }
 
 function useStream(filter: LiveFilter, form: "full" | "compact", listeners: Listeners): LiveState {

@@ -2,7 +2,6 @@ import { describe, expect, it } from "vitest";
 import type { LiveColumn } from "../../../web/kit/live-columns.ts";
 import { kilometres, originOf } from "./citizen/use-origin.ts";
 import { countsOf } from "./command/counts.ts";
-import { eventsBetween } from "./command/events.ts";
 import { occupancyColor, siteColors, sitePoints, type Layer } from "./command/site-points.ts";
 import { applyColumns, countIn, readSpots, unknownOnly } from "./command/spot-points.ts";
 import { widened } from "./command/use-past-spots.ts";
@@ -74,17 +73,6 @@ describe("the wall's circles", () => {
         { district: "东区", sites: 2, free: 5, total: 10, live: 1, flagged: 1 },
       ],
     });
-  });
-
-  it("tell what happened between two looks", () => {
-    const before = layer([3, 0, 2, -1, 7], [10, 10, 10, 10, 10]);
-    const after = layer([0, 1, -1, 4, 6], [10, 10, 10, 10, 10], 2);
-    expect(eventsBetween(before, after).map(({ what }) => what)).toEqual([
-      "full",
-      "free-again",
-      "doubtful",
-      "trusted-again",
-    ]);
   });
 });
 

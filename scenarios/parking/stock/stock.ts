@@ -4,6 +4,7 @@ import { localClock, type LocalClock } from "../policies/local-clock.ts";
 import { readSettings, type Settings } from "../settings.ts";
 import { readDistricts, type Districts } from "./districts.ts";
 import { noteFigure, reassess } from "./figures.ts";
+import { Latest } from "./latest.ts";
 import { figureColumns, isPlaced, newSite, siteTypes, type PlacedSite, type Site, type SiteType } from "./site.ts";
 import { purposeCode, SpotTable, statusCode } from "./spot-table.ts";
 import { readTraits } from "./traits.ts";
@@ -26,6 +27,7 @@ export class Stock {
   readonly settings: Settings;
   readonly districts: Districts;
   readonly spots = new SpotTable();
+  readonly latest = new Latest();
   private readonly sites: Site[] = [];
   /** Where the sites are, by number. */
   private readonly places = createPlaceIndex();
@@ -136,8 +138,10 @@ export class Stock {
   }
 
   private assess(site: Site, now: number): void {
+    const before = site.assessed.free;
     reassess(site, this.columns[site.type], this.spots, now, this.clock, this.settings);
     site.assessedAt = now;
+    this.latest.note(site, before, now);
   }
 
   private clockNow(now: number): LocalClock {

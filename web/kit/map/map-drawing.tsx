@@ -10,6 +10,7 @@ import { baseStyle } from "./base-style.ts";
 import type { CityMapProps } from "./city-map.tsx";
 import { datumOf, type Datum } from "./datum.ts";
 import "./map.css";
+import { useControlNames } from "./use-control-names.ts";
 import { useMarkers } from "./use-markers.ts";
 import { usePoints } from "./use-points.ts";
 
@@ -94,6 +95,7 @@ function DrawnMap(props: CityMapProps & { readonly tiles: doors.Tiles | undefine
 
   useMarkers(map, props.markers ?? [], props.chosen, props.onMarker, datum);
   usePoints(map, props.points ?? [], datum);
+  useControlNames(map, props.label);
 
   return (
     <div className="city-map" data-look={look}>

@@ -40,8 +40,8 @@ export default function CommandParking(): ReactNode {
   const city = useOperation(doors.city, {}).data;
   const live = useOperation(layer, {}, { every: 10 });
   const past = useOperation(layer, { at }, { when: at !== undefined, keep: true });
-  const { events, onEntry } = useEvents(live.data);
-  const spots = useSpots(on.has("spots"), onEntry);
+  const events = useEvents();
+  const spots = useSpots(on.has("spots"));
   const pastSpots = usePastSpots(spots.spots, at, view, on.has("spots"));
   const { data: rows, dataUpdatedAt: rowsAt } = at === undefined ? live : past;
   const counts = useMemo(() => (rows === undefined ? undefined : countsOf(rows)), [rows]);

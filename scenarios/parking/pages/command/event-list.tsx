@@ -8,7 +8,7 @@ export interface WallEvent {
   readonly tone: "good" | "few" | "full" | "plain";
 }
 
-/** What happened since this screen was opened, the newest first. */
+/** What happened lately, the newest first. */
 export function EventList(props: {
   readonly events: readonly WallEvent[];
   readonly timeZone: string | undefined;

@@ -1,8 +1,10 @@
-import { useCallback, useEffect, useRef, useState } from "react";
-import { useText, type LiveEntry } from "../../../../web/kit/index.ts";
-import { eventsBetween, type SiteEvent } from "./events.ts";
+import type { Static } from "typebox";
+import { useCallback, useMemo, useState } from "react";
+import { useJournal, useOperation, useText, type LiveEntry } from "../../../../web/kit/index.ts";
+import { latest } from "../../contract.ts";
 import type { WallEvent } from "./event-list.tsx";
-import type { Layer } from "./site-points.ts";
+
+type SiteEvent = Static<typeof latest.output>["events"][number];
 
 const kept = 60;
 
@@ -13,34 +15,25 @@ const toneOf: Readonly<Record<SiteEvent["what"], WallEvent["tone"]>> = {
   "trusted-again": "plain",
 };
 
-/** Gathers what happens at sites, and the journal's entries, while the wall is open. */
-export function useEvents(rows: Layer | undefined): {
-  readonly events: readonly WallEvent[];
-  readonly onEntry: (entry: LiveEntry) => void;
-} {
+/** What happened at sites lately, and what the journal took while the wall is open; whatever the map shows. */
+export function useEvents(): readonly WallEvent[] {
   const say = useText("parking");
-  const before = useRef<Layer | undefined>(undefined);
-  const [events, setEvents] = useState<readonly WallEvent[]>([]);
-  const add = useCallback((more: readonly WallEvent[]) => {
-    if (more.length > 0) setEvents((known) => [...more, ...known].slice(0, kept));
-  }, []);
-  useEffect(() => {
-    if (rows === undefined) return;
-    const seen = before.current === undefined ? [] : eventsBetween(before.current, rows);
-    before.current = rows;
-    add(
-      seen.map(({ at, id, name, what }) => ({
-        key: `${at}/${id}/${what}`,
-        at,
-        text: say(`event.${what}`, { name }),
-        tone: toneOf[what],
-      })),
-    );
-  }, [rows, say, add]);
-  const onEntry = useCallback(
-    ({ number, at, topic }: LiveEntry) =>
-      add([{ key: `journal/${number}`, at, text: say("event.journal", { number, topic }), tone: "plain" }]),
-    [add, say],
-  );
-  return { events, onEntry };
+  const [entries, setEntries] = useState<readonly LiveEntry[]>([]);
+  useJournal(useCallback((entry) => setEntries((known) => [entry, ...known].slice(0, kept)), []));
+  const { data } = useOperation(latest, {}, { every: 5 });
+  return useMemo(() => {
+    const ofSites = (data?.events ?? []).map(({ at, id, name, what }) => ({
+      key: `${at}/${id}/${what}`,
+      at,
+      text: say(`event.${what}`, { name }),
+      tone: toneOf[what],
+    }));
+    const ofJournal = entries.map(({ number, at, topic }) => ({
+      key: `journal/${number}`,
+      at,
+      text: say("event.journal", { number, topic }),
+      tone: "plain" as const,
+    }));
+    return [...ofSites, ...ofJournal].toSorted((one, other) => other.at - one.at).slice(0, kept);
+  }, [data, entries, say]);
 }

@@ -1,21 +1,12 @@
 import { useCallback, useEffect, useRef, useState } from "react";
-import {
-  useLiveColumns,
-  useOperation,
-  type LiveColumn,
-  type LiveEntry,
-  type LiveState,
-} from "../../../../web/kit/index.ts";
+import { useLiveColumns, useOperation, type LiveColumn, type LiveState } from "../../../../web/kit/index.ts";
 import { spots as contract } from "../../contract.ts";
 import { applyColumns, readSpots, type Spots } from "./spot-points.ts";
 
 const secondsOfRate = 10;
 
 /** All berths, kept current by the live door; `version` rises when they look different. */
-export function useSpots(
-  when: boolean,
-  onEntry: (entry: LiveEntry) => void,
-): {
+export function useSpots(when: boolean): {
   readonly spots: Spots | undefined;
   readonly version: number;
   readonly state: LiveState;
@@ -58,7 +49,6 @@ export function useSpots(
   );
   const state = useLiveColumns({ types: ["ParkingSpot"], attributes: ["status"], when }, take, {
     missed: () => void refetch(),
-    journal: onEntry,
   });
   return { spots: held.current?.spots, version: version + answer.dataUpdatedAt, state, rate };
 }
