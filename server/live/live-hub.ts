@@ -1,5 +1,6 @@
 import type { JournalEntry, Things } from "../../kernel/index.ts";
 import { createPending, type LiveChange, type PendingChanges } from "./pending-changes.ts";
+import { placeChanges, type Box } from "./placed-changes.ts";
 import { changesEvent, event, wishFilter, wishKey, type Wish } from "./wish.ts";
 
 /** The writing end of one screen's connection. */
@@ -99,7 +100,7 @@ export function createLiveHub(
     },
     open(wish, wire, { journal }) {
       const key = wishKey(wish);
-      const group = groups.get(key) ?? { wish, matches: wishFilter(wish, locationOf), members: new Set<Member>() };
+      const group = groups.get(key) ?? { wish, matches: wishFilter(wish), members: new Set<Member>() };
       groups.set(key, group);
       const member: Member = { wire, journal, held: createPending(limits.held, attributes), behind: false, missed: 0 };
       group.members.add(member);
@@ -124,8 +125,11 @@ export function createLiveHub(
       const lost = pending.overflowed;
       const changes = pending.take();
       if (changes.length === 0) return;
+      let within: ((box: Box) => LiveChange[]) | undefined;
       for (const group of groups.values()) {
-        const rows = changes.filter(group.matches);
+        const { box } = group.wish;
+        const near = box === undefined ? changes : (within ??= placeChanges(changes, locationOf))(box);
+        const rows = near.filter(group.matches);
         if (rows.length === 0 && !lost) continue;
         const tooMany = lost || rows.length > limits.held;
         let text: string | undefined;

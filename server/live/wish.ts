@@ -1,13 +1,12 @@
-import type { AttributeValue, Point } from "../../kernel/index.ts";
 import { columnsOf } from "./columns.ts";
 import type { LiveChange } from "./pending-changes.ts";
+import type { Box } from "./placed-changes.ts";
 
 /** What a screen wants to see; screens with the same wish share the work of a flush. */
 export interface Wish {
   readonly types: readonly string[];
   readonly attributes?: readonly string[];
-  /** West, south, east, north, degrees. */
-  readonly box?: readonly [number, number, number, number];
+  readonly box?: Box;
   readonly form: "full" | "compact";
 }
 
@@ -15,24 +14,11 @@ export function wishKey(wish: Wish): string {
   return JSON.stringify([wish.types.toSorted(), wish.attributes?.toSorted(), wish.box, wish.form]);
 }
 
-/** Tests a change against a wish; `locationOf` gives a thing's place. */
-export function wishFilter(
-  wish: Wish,
-  locationOf: (change: LiveChange) => AttributeValue | undefined,
-): (change: LiveChange) => boolean {
+/** Tests a change against a wish, all but its box. */
+export function wishFilter(wish: Wish): (change: LiveChange) => boolean {
   const types = new Set(wish.types);
   const attributes = wish.attributes === undefined ? undefined : new Set(wish.attributes);
-  return (change) =>
-    types.has(change.type) &&
-    (attributes === undefined || attributes.has(change.attribute)) &&
-    (wish.box === undefined || inBox(locationOf(change), wish.box));
-}
-
-function inBox(location: AttributeValue | undefined, [west, south, east, north]: NonNullable<Wish["box"]>): boolean {
-  const coordinates = (location as Point | undefined)?.coordinates;
-  if (coordinates === undefined) return false;
-  const [longitude, latitude] = coordinates;
-  return longitude >= west && longitude <= east && latitude >= south && latitude <= north;
+  return (change) => types.has(change.type) && (attributes === undefined || attributes.has(change.attribute));
 }
 
 /** Server-sent event of a flush. */
