@@ -1,4 +1,3 @@
-import { mkdir } from "node:fs/promises";
 import type { AddressInfo } from "node:net";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { CityError, type Cause, type Reading, type Scenario } from "../kernel/index.ts";
@@ -44,7 +43,6 @@ export interface RunningCity {
 /** Puts a city together. The port opens first; pages come at once, the API answers `state.unavailable` until the rooms are open. */
 export async function assembleCity(options: CityOptions): Promise<RunningCity> {
   const { configuration, log, now } = options;
-  await mkdir(options.dataFolder, { recursive: true });
   const unlock = await lockFolder(options.dataFolder);
   const ends: (() => Promise<void>)[] = [unlock];
   const endAll = async () => {

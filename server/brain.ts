@@ -16,6 +16,7 @@ import type {
 } from "../kernel/index.ts";
 import type { Registry } from "../kernel/scenario/registry.ts";
 import type { Limits } from "./limits.ts";
+import type { RoomProblems } from "./watched-rooms.ts";
 
 /** What stands once all rooms are open. */
 export interface OpenRooms {
@@ -27,6 +28,7 @@ export interface OpenRooms {
   readonly people: People;
   readonly changePath: ChangePath;
   readonly feeds: Feeds;
+  readonly problems: RoomProblems;
 }
 
 /** The brain as its doors see it, from the first instant on. */

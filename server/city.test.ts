@@ -196,6 +196,16 @@ describe("the command line", () => {
     expect(unreachable.output).not.toContain("secret");
   });
 
+  it("says in both languages what is wrong with a data folder that cannot be written", async () => {
+    const file = join(folder, "a-file");
+    await writeFile(file, "");
+    for (const data of [file, join(file, "below")]) {
+      const { code, output } = await runCommand(["start", "--port", "0", "--data", data]);
+      expect([code, output]).toMatchObject([1, expect.stringContaining("store.folder.unusable")]);
+      expect(output).toMatch(/不是文件夹[^]*not a folder/);
+    }
+  });
+
   it("reads a feed on trial and tells counts and faults", async () => {
     const file = join(folder, "lots.json");
     const lots = [

@@ -16,6 +16,8 @@ export interface BehindDoors {
   stopping(): void;
 }
 
+const rooms = ["store", "stream", "history"] as const;
+
 /** The brain as its doors see it, and the side from which its rooms are put behind them. */
 export function createBrain(
   options: CityOptions,
@@ -33,7 +35,13 @@ export function createBrain(
 
   const status = (): BrainStatus => {
     if (state !== "open") return state;
-    return registry.health().some((one) => one.state === "failed" || one.state === "degraded") ? "degraded" : "running";
+    const scenarioAmiss = registry.health().some((one) => one.state === "failed" || one.state === "degraded");
+    const roomAmiss = rooms.some((room) => opened?.problems[room]() !== undefined);
+    return scenarioAmiss || roomAmiss ? "degraded" : "running";
+  };
+  const problemOf = (room: (typeof rooms)[number]) => {
+    const problem = opened?.problems[room]();
+    return problem === undefined ? {} : { problem };
   };
   const backing = (url: string | undefined) => (url === undefined ? "embedded" : "served");
   const brain: Brain = {
@@ -65,12 +73,17 @@ export function createBrain(
       status: status(),
       version,
       startedAt,
-      store: { kind: opened?.store.kind ?? backing(options.databaseUrl) },
-      stream: { kind: opened?.stream.kind ?? backing(options.natsUrl), position: opened?.stream.last() ?? 0 },
+      store: { kind: opened?.store.kind ?? backing(options.databaseUrl), ...problemOf("store") },
+      stream: {
+        kind: opened?.stream.kind ?? backing(options.natsUrl),
+        position: opened?.stream.last() ?? 0,
+        ...problemOf("stream"),
+      },
       history: {
         kind: opened?.history.kind ?? backing(options.databaseUrl),
         position: opened?.history.position() ?? 0,
         lag: opened?.history.lag() ?? 0,
+        ...problemOf("history"),
       },
       things: opened?.things.count() ?? 0,
       liveScreens: brain.screens.count,

@@ -12,13 +12,15 @@ import {
 } from "../kernel/index.ts";
 import { openJournal } from "../kernel/journal/open-journal.ts";
 import { openPeople } from "../kernel/people/open-people.ts";
-import { lockDatabase, type DatabaseLock } from "../kernel/store/database-lock.ts";
+import { folderTrouble } from "../kernel/store/folder-trouble.ts";
+import { lockDatabase } from "../kernel/store/database-lock.ts";
 import { StoreError } from "../kernel/store/store-error.ts";
 import { openStore } from "../kernel/store/open-store.ts";
 import { startOutbox } from "../kernel/store/outbox.ts";
 import { openStream } from "../kernel/stream/open-stream.ts";
 import { createLiveState, type LiveState } from "../kernel/things/live-state.ts";
 import { openChangePath, type OpenChangePath } from "../kernel/things/open-change-path.ts";
+import { watchRooms, type RoomProblems } from "./watched-rooms.ts";
 
 export interface RoomOptions {
   readonly dataFolder: string;
@@ -40,6 +42,7 @@ export interface KernelRooms {
   readonly people: People;
   readonly things: LiveState;
   readonly changePath: OpenChangePath;
+  readonly problems: RoomProblems;
   /** Resolves, if ever, when another process has taken the database over: this one must end at once and save nothing. */
   readonly lost: Promise<CityError>;
   /** Saves and closes all, the way in first. */
@@ -72,7 +75,8 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
       kept(openStream({ dataFolder, ...jetStream, log })),
       kept(openHistory({ ...served, timeZone })),
     ] as const);
-    const [store, stream] = lock === undefined ? [ownStore, ownStream] : whileHeld(lock, ownStore, ownStream);
+    const own = { store: ownStore, stream: ownStream, history, now };
+    const { store, stream, problems } = watchRooms(lock === undefined ? own : { ...own, lock });
     options.declareTypes((type) => {
       things.declare(type);
       history.declare(type);
@@ -87,40 +91,11 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
     const outbox = await startOutbox({ store, stream, log });
     closing.push(() => outbox.stop());
     const lost = lock?.lost ?? new Promise<never>(() => undefined);
-    return { store, stream, history, journal, people: opened, things, changePath, lost, close };
+    return { store, stream, history, journal, people: opened, things, changePath, problems, lost, close };
   } catch (error) {
     await close();
-    throw error;
+    throw folderTrouble(dataFolder, error);
   }
-}
-
-/** Store and stream that take nothing while another process might have the database. */
-function whileHeld(lock: DatabaseLock, store: Store, stream: Stream): [Store, Stream] {
-  const held = <Arguments extends unknown[], Result>(act: (...given: Arguments) => Promise<Result>) => {
-    return async (...given: Arguments): Promise<Result> => {
-      lock.check();
-      return act(...given);
-    };
-  };
-  return [
-    {
-      kind: store.kind,
-      query: held(store.query.bind(store)) as Store["query"],
-      transaction: held(store.transaction.bind(store)) as Store["transaction"],
-      migrate: held(store.migrate.bind(store)),
-      onEvent: (listener) => store.onEvent(listener),
-      close: () => store.close(),
-    },
-    {
-      kind: stream.kind,
-      append: held(stream.append.bind(stream)),
-      dropThrough: held(stream.dropThrough.bind(stream)),
-      read: (after) => stream.read(after),
-      first: () => stream.first(),
-      last: () => stream.last(),
-      close: () => stream.close(),
-    },
-  ];
 }
 
 /** Only the kind of error is told: the rest may hold the address with its password. */

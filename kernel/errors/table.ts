@@ -243,6 +243,11 @@ export const errorTable = {
   "feed.record.word": { status: 422, zh: "{field}：未知的取值 {rule}", en: "{field}: unknown word {rule}" },
   "feed.replay.line": { status: 422, zh: "无法解析此行：{rule}", en: "The line cannot be read: {rule}" },
   "feed.submit": { status: 503, zh: "读数未被接收，将重试", en: "The readings were not taken in; will be tried again" },
+  "history.stalled": {
+    status: 503,
+    zh: "历史数据已有 {rule} 没有写入，新数据在等待",
+    en: "Nothing has come into history for {rule}; new rows wait",
+  },
   "history.unavailable": {
     status: 503,
     zh: "历史数据暂时不可用，请稍后重试。",
@@ -428,6 +433,12 @@ export const errorTable = {
     zh: "系统正在启动或停止，请稍后再试。",
     en: "The system is starting or stopping; try again soon.",
   },
+  "store.away": {
+    status: 503,
+    zh: "数据库暂时不可用（{rule}），请稍后重试。",
+    en: "The database cannot be used now ({rule}); try again soon.",
+  },
+  "store.busy": { status: 503, zh: "数据库繁忙，请稍后重试。", en: "The database is busy; try again soon." },
   "store.database.lost": {
     status: 503,
     zh: "数据库已被另一个进程（{holder}）接管，本进程不再写入，即将退出。",
@@ -443,10 +454,20 @@ export const errorTable = {
     zh: "与数据库的连接中断，不能确定只有本进程在使用它：恢复之前不写入任何数据。",
     en: "The connection to the database is broken, so another process might be using it: nothing is written until it is back.",
   },
+  "store.disk.full": {
+    status: 507,
+    zh: "数据库所在的磁盘空间不足，未保存。",
+    en: "The database's disk is full; nothing was stored.",
+  },
   "store.folder.taken": {
     status: 503,
     zh: "数据目录 {folder} 正被进程 {process} 使用。",
     en: "The data folder {folder} is in use by process {process}.",
+  },
+  "store.folder.unusable": {
+    status: 500,
+    zh: "数据目录 {folder} 无法使用：{rule}。请检查 --data。",
+    en: "The data folder {folder} cannot be used: {rule}. Check --data.",
   },
   "store.migration.changed": {
     status: 500,

@@ -94,13 +94,25 @@ export interface BaseMapFeature {
 export type BrainStatus = "starting" | "running" | "degraded" | "stopping";
 
 /** How the brain itself does. Bytes, ms, stream positions; `history.lag`: rows not yet on disk. */
+/** What keeps a room from its work now; it is tried again all the time. */
+export interface RoomProblem {
+  readonly code: string;
+  readonly message: Text;
+  readonly since: number;
+}
+
 export interface BrainHealth {
   readonly status: BrainStatus;
   readonly version: string;
   readonly startedAt: number;
-  readonly store: { readonly kind: string };
-  readonly stream: { readonly kind: string; readonly position: Position };
-  readonly history: { readonly kind: string; readonly position: Position; readonly lag: number };
+  readonly store: { readonly kind: string; readonly problem?: RoomProblem };
+  readonly stream: { readonly kind: string; readonly position: Position; readonly problem?: RoomProblem };
+  readonly history: {
+    readonly kind: string;
+    readonly position: Position;
+    readonly lag: number;
+    readonly problem?: RoomProblem;
+  };
   readonly things: number;
   readonly liveScreens: number;
   readonly memory: number;

@@ -18,6 +18,8 @@ export const versionFile = "PG_VERSION";
 export interface EmbeddedDatabase {
   readonly database: PGlite;
   readonly syncs: SyncCounts;
+  /** Set when the database can do nothing any more. */
+  readonly ended: () => Error | undefined;
 }
 
 /**
@@ -39,5 +41,5 @@ export async function openDatabase(folder: string): Promise<EmbeddedDatabase> {
       [types.TIMESTAMP]: asText,
     },
   });
-  return { database, syncs: files.counts };
+  return { database, syncs: files.counts, ended: () => files.ended };
 }

@@ -5,6 +5,7 @@ import { hostname } from "node:os";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { CityError } from "../errors/city-error.ts";
+import { folderTrouble } from "./folder-trouble.ts";
 
 /** Who holds a folder. `place`: the running kernel and process namespace within which `pid` means something. */
 interface Holder {
@@ -96,10 +97,19 @@ async function clear(folder: string, file: string, dead: Holder | undefined): Pr
 
 /**
  * Takes the folder for this process alone, with a file `lock` in it. Throws `store.folder.taken` while another live
- * process (or another part of this one) has it; takes over from a dead one. Returns the way to give it back.
+ * process (or another part of this one) has it, `store.folder.unusable` when nothing can be written there; takes over
+ * from a dead one. Returns the way to give it back.
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
-  await mkdir(folder, { recursive: true });
+  try {
+    await mkdir(folder, { recursive: true });
+    return await lock(folder);
+  } catch (error) {
+    throw folderTrouble(folder, error);
+  }
+}
+
+async function lock(folder: string): Promise<() => Promise<void>> {
   const file = join(folder, "lock");
   const start = started(process.pid);
   const holder: Holder = {

@@ -21,10 +21,11 @@ export interface StoreFault {
   readonly table?: string;
 }
 
-/** The fault in an error of PGlite or node-postgres; undefined when it is not the database that spoke. */
+/** The fault in an error of PGlite, of node-postgres or of our own; undefined when it is not the database that spoke. */
 export function faultOf(error: unknown): StoreFault | undefined {
-  if (!(error instanceof Error) || !("code" in error) || !("severity" in error)) return undefined;
-  const { message, code, constraint, table } = error as Error & StoreFault;
+  const hasSpoken = error instanceof StoreError || (error instanceof Error && "code" in error && "severity" in error);
+  if (!hasSpoken) return undefined;
+  const { message, code, constraint, table } = error as StoreFault;
   return {
     message,
     code,

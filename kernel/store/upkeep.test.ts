@@ -20,7 +20,12 @@ describe("upkeep of the embedded database", () => {
     await embedded.database.exec(
       "create table kept as select g as id, repeat('x', 400) as text from generate_series(1, 2000) g",
     );
-    upkeep = createUpkeep(embedded.database, embedded.syncs, () => clock);
+    upkeep = createUpkeep(
+      embedded.database,
+      embedded.syncs,
+      () => clock,
+      () => true,
+    );
   });
   afterAll(async () => {
     await embedded.database.close();

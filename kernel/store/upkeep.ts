@@ -13,14 +13,19 @@ const bloated = `select format('%I.%I', schemaname, relname) as name from pg_sta
  * An embedded database has no checkpointer and no autovacuum: without this its log and its tables would only grow.
  * Call it often; it does nothing when nothing is due and tells what it did.
  */
-export function createUpkeep(database: PGlite, syncs: SyncCounts, now: () => number): () => Promise<readonly string[]> {
+export function createUpkeep(
+  database: PGlite,
+  syncs: SyncCounts,
+  now: () => number,
+  hasRoom: () => boolean,
+): () => Promise<readonly string[]> {
   let checkpointAt = now();
   let vacuumAt = now();
   let seen = syncs.total;
   return async () => {
     const done: string[] = [];
     if (syncs.total === seen) return done;
-    if (now() - vacuumAt >= millisecondsBetweenVacuums) {
+    if (now() - vacuumAt >= millisecondsBetweenVacuums && hasRoom()) {
       vacuumAt = now();
       for (const { name } of (await database.query<{ name: string }>(bloated)).rows) {
         await database.exec(`vacuum (analyze) ${name}`);

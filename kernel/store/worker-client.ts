@@ -23,8 +23,11 @@ export interface WorkerClient {
   end(): Promise<void>;
 }
 
-const gone = (cause?: unknown) =>
-  new StoreError("the embedded database ended", "08000", undefined, undefined, { cause });
+/** An error loses its class on its way out of the thread, not its name. */
+const gone = (cause?: unknown) => {
+  const isFull = (cause as Error | undefined)?.name === "LogDiskFull";
+  return new StoreError("the embedded database ended", isFull ? "53100" : "08000", undefined, undefined, { cause });
+};
 
 /** Starts the thread; resolves when the database is open. */
 export async function startWorker(folder: string): Promise<WorkerClient> {

@@ -6,6 +6,8 @@ const administrator = { level: "account", roles: ["administrator"] } as const;
 
 const Instant = Type.Number({ description: "ms since 1970-01-01 UTC" });
 const Text = Type.Object({ zh: Type.String(), en: Type.String() });
+/** What keeps a room of the brain from its work now. */
+const Problem = Type.Object({ code: Type.String(), message: Text, since: Instant });
 const Id = Type.String({ minLength: 1, maxLength: 100 });
 
 export const ScenarioView = Type.Object({
@@ -77,10 +79,15 @@ export const health = contract({
     status: Type.Enum(["starting", "running", "degraded", "stopping"]),
     version: Type.String(),
     startedAt: Instant,
-    store: Type.Object({ kind: Type.String() }),
-    stream: Type.Object({ kind: Type.String(), position: Type.Number() }),
+    store: Type.Object({ kind: Type.String(), problem: Type.Optional(Problem) }),
+    stream: Type.Object({ kind: Type.String(), position: Type.Number(), problem: Type.Optional(Problem) }),
     /** `lag`: rows of history not yet on disk. */
-    history: Type.Object({ kind: Type.String(), position: Type.Number(), lag: Type.Number() }),
+    history: Type.Object({
+      kind: Type.String(),
+      position: Type.Number(),
+      lag: Type.Number(),
+      problem: Type.Optional(Problem),
+    }),
     things: Type.Integer(),
     liveScreens: Type.Integer(),
     /** Bytes. */

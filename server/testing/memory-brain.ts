@@ -43,6 +43,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
     ...memory.rooms,
     people,
     stream: undefined as never,
+    problems: { store: () => undefined, stream: () => undefined, history: () => undefined },
     changePath: { ...memory.rooms.changePath, submitBytes },
   };
   const brain: Brain = {

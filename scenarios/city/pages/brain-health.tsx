@@ -20,6 +20,10 @@ export function BrainHealth(): ReactNode {
   if (answer.isPending) return <Skeleton height={56} />;
   if (answer.data === undefined) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />;
   const { status, version, startedAt, store, stream, history, things, liveScreens, memory } = answer.data;
+  const troubled = (
+    text: string,
+    problem?: { readonly message: { readonly zh: string; readonly en: string } },
+  ): string => (problem === undefined ? text : `${text} · ${problem.message[language]}`);
   const number = (value: number): string => formatNumber(value, language);
   const figures: readonly (readonly [string, string])[] = [
     ["health.status", say(`health.status.${status}`)],
@@ -28,9 +32,15 @@ export function BrainHealth(): ReactNode {
     ["health.things", number(things)],
     ["health.memory", `${number(memory / 1_048_576)} MB`],
     ["health.screens", number(liveScreens)],
-    ["health.store", say(`backing.${store.kind}`)],
-    ["health.stream", `${say(`backing.${stream.kind}`)} · ${number(stream.position)}`],
-    ["health.history", `${say(`backing.${history.kind}`)} · ${say("health.lag", { lag: number(history.lag) })}`],
+    ["health.store", troubled(say(`backing.${store.kind}`), store.problem)],
+    ["health.stream", troubled(`${say(`backing.${stream.kind}`)} · ${number(stream.position)}`, stream.problem)],
+    [
+      "health.history",
+      troubled(
+        `${say(`backing.${history.kind}`)} · ${say("health.lag", { lag: number(history.lag) })}`,
+        history.problem,
+      ),
+    ],
   ];
   return (
     <dl className="city-health">
