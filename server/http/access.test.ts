@@ -9,6 +9,7 @@ GET /api/city
 GET /api/city/base-map
 GET /api/live
 GET /api/pages
+GET /api/parking/latest
 GET /api/parking/layer
 GET /api/parking/near
 GET /api/parking/overview

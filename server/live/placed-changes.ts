@@ -22,7 +22,7 @@ export function placeChanges(
     latitudes[index] = coordinates[1]!;
     placed.push(index);
   }
-  const order = Uint32Array.from(placed).sort((one, other) => longitudes[one]! - longitudes[other]!);
+  const order = Uint32Array.from(placed).toSorted((one, other) => longitudes[one]! - longitudes[other]!);
 
   function firstFrom(west: number): number {
     let low = 0;
@@ -42,6 +42,6 @@ export function placeChanges(
       if (longitudes[index]! > east) break;
       if (latitudes[index]! >= south && latitudes[index]! <= north) found.push(index);
     }
-    return found.sort((one, other) => one - other).map((index) => changes[index]!);
+    return found.toSorted((one, other) => one - other).map((index) => changes[index]!);
   };
 }
