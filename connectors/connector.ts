@@ -1,3 +1,4 @@
+import type { KeptGuesses } from "./kept-guesses.ts";
 import type { BatchResult, Cause, FeedHealth, Log, Reading } from "../kernel/index.ts";
 
 /** What every kind of feed is started with. Time, chance and the way in are arguments. */
@@ -14,6 +15,7 @@ export interface Surroundings {
   /** Where paths in the configuration begin. */
   readonly baseFolder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
+  readonly guesses: KeptGuesses;
 }
 
 export interface RunningFeed {

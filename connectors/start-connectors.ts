@@ -2,13 +2,16 @@ import { Value } from "typebox/value";
 import { CityError, type Feeds } from "../kernel/index.ts";
 import { createBoard, type FeedBoard, type RunningFeed, type Surroundings } from "./connector.ts";
 import { filledIn, pathsFrom } from "./expand.ts";
+import { noGuesses, type KeptGuesses } from "./kept-guesses.ts";
 import { FeedConfig, MqttFeed, ParkingFeed, ReplayFeed } from "./feed-config.ts";
 import { createReader, type Reader } from "./parking/reader.ts";
 
-export interface ConnectorOptions extends Omit<Surroundings, "random" | "environment"> {
+export interface ConnectorOptions extends Omit<Surroundings, "random" | "environment" | "guesses"> {
   readonly feeds: readonly FeedConfig[];
   readonly random?: () => number;
   readonly environment?: Readonly<Record<string, string | undefined>>;
+  /** None are kept when absent. */
+  readonly guesses?: KeptGuesses;
 }
 
 const kinds = { parking: ParkingFeed, mqtt: MqttFeed, replay: ReplayFeed };
@@ -59,6 +62,7 @@ export async function startConnectors(options: ConnectorOptions): Promise<{ feed
     ...options,
     random: options.random ?? Math.random,
     environment: options.environment ?? pathsFrom(process.cwd(), process.env),
+    guesses: options.guesses ?? noGuesses,
   };
   const reader = createReader();
   const boards: FeedBoard[] = [];

@@ -129,8 +129,12 @@ async function startSources(options: CityOptions, rooms: OpenRooms, door: Behind
   const submit = (readings: readonly Reading[], cause: Cause) => rooms.changePath.submit(readings, cause);
   const { timeZone } = configuration.city;
   const { feeds, baseFolder, demo } = configuration;
-  const { startConnectors } = await import("../connectors/start-connectors.ts");
-  const connectors = await startConnectors({ feeds, submit, now, log, timeZone, baseFolder });
+  const [{ startConnectors }, { openKeptGuesses }] = await Promise.all([
+    import("../connectors/start-connectors.ts"),
+    import("../connectors/kept-guesses.ts"),
+  ]);
+  const guesses = await openKeptGuesses(rooms.store);
+  const connectors = await startConnectors({ feeds, submit, now, log, timeZone, baseFolder, guesses });
   door.sources(connectors.feeds, () => connectors.stop());
   if (demo === false) return;
   const { startDemo } = await import("../demo/start-demo.ts");

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { isDeepStrictEqual } from "node:util";
 import { CityError, type FeedFault } from "../../kernel/index.ts";
 import type { FeedBoard, RunningFeed, Surroundings } from "../connector.ts";
 import { waitAfter } from "../fetch/back-off.ts";
@@ -39,7 +40,7 @@ const digest = (answers: readonly Answer[]) => {
 
 /** Asks a parking feed's parts again and again, each at its own pace, and hands on what is new. Never throws; what goes wrong shows in the board. */
 export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroundings, reader: Reader): RunningFeed {
-  const { now, random, log, baseFolder, environment } = surroundings;
+  const { now, random, log, baseFolder, environment, guesses } = surroundings;
   const ending = new AbortController();
   const timers = new Set<NodeJS.Timeout>();
   const parts = plan.parts.map((part): PartState => ({
@@ -63,10 +64,26 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
       ...(plan.area ? { area: plan.area } : {}),
     });
     part.role = mapping.role ?? "whole";
+    if (guess && !isDeepStrictEqual(guess, part.guess)) void keep(part, guess);
     if (guess) part.guess = guess;
     part.guessedAgain ||= again;
     part.records = records;
     part.notes = notes;
+  }
+
+  /** A guess that could not be kept is made again after the next start. */
+  async function keep({ plan: { name, mapping } }: PartState, guess: Guess): Promise<void> {
+    await guesses
+      .write(plan.id, name, mapping, guess)
+      .catch((error: unknown) => log.warn({ feed: plan.id, part: name, error }, "feed: the guess is not kept"));
+  }
+
+  async function recall(part: PartState): Promise<void> {
+    const { name, mapping } = part.plan;
+    const guess = await guesses.read(plan.id, name, mapping).catch((error: unknown) => {
+      log.warn({ feed: plan.id, part: name, error }, "feed: the kept guess cannot be read");
+    });
+    if (guess) part.guess = guess;
   }
 
   async function fetchOnce(part: PartState): Promise<void> {
@@ -185,6 +202,7 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
   }
 
   async function begin(): Promise<void> {
+    await Promise.all(parts.map(recall));
     for (const part of parts.toSorted(
       (one, other) => Number(one.role === "realtime") - Number(other.role === "realtime"),
     )) {
