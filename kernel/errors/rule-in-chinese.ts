@@ -57,6 +57,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/^an object or array does not end$/, "对象或数组没有结尾"],
   [/^a control character inside a string$/, "字符串中有控制字符"],
   [/^whole characters, no NUL$/, "只能含完整的字符，不能含 NUL"],
+  [/^nested at most (\d+) deep$/, "嵌套最多 $1 层"],
   [/^at most (\d+) either way$/, "绝对值不超过 $1"],
   [/^(\d+) to (\d+) characters, none that control the screen$/, "$1 至 $2 个字符，不含控制字符"],
   [/^(\d+) to (\d+) of (.+)$/, "$1 至 $2 个字符，只能用 $3"],

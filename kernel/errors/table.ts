@@ -341,7 +341,11 @@ export const errorTable = {
     en: "A batch has at most {rule} readings",
   },
   "reading.duplicate": { status: 409, zh: "{field}：重复的读数", en: "{field}: repeats a reading already taken in" },
-  "reading.id": { status: 422, zh: "{field}：标识须为 1 到 256 个字符", en: "{field}: an id has 1 to 256 characters" },
+  "reading.id": {
+    status: 422,
+    zh: "{field}：标识须为 1 到 256 个完整的字符，不含控制字符",
+    en: "{field}: an id has 1 to 256 whole characters, none that control the screen",
+  },
   "reading.invalid": { status: 422, zh: "{field}：{rule}", en: "{field}: {rule}" },
   "reading.time.format": {
     status: 422,

@@ -163,5 +163,9 @@ function readingsIn(json: Uint8Array): Uint8Array {
   }
   if (!Array.isArray(whole.readings))
     throw new CityError("input.format", { rule: "an array of readings was expected" });
-  return Buffer.from(JSON.stringify(whole.readings));
+  try {
+    return Buffer.from(JSON.stringify(whole.readings));
+  } catch {
+    throw new CityError("input.format", { rule: "nested at most 100 deep" });
+  }
 }

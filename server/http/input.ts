@@ -33,7 +33,7 @@ export function inputReader(contract: OperationContract): (request: FastifyReque
       input.set(name, value);
     }
     const checked = gate(Object.fromEntries(input));
-    refuseUnstorable(checked as Readonly<Record<string, unknown>>);
+    refuseUnstorable(checked);
     return checked;
   };
 }

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { noon, openForTest, spot } from "../testing/open-for-test.ts";
 
 const good = spot(1, "status", "free");
+const deep = JSON.parse(`${"[".repeat(1_000)}${"]".repeat(1_000)}`) as object;
 
 describe("each fault has its code, names field and rule, and the rest of the batch goes in", () => {
   test.each([
@@ -9,6 +10,13 @@ describe("each fault has its code, names field and rule, and the rest of the bat
     ["an empty id", { ...good, id: "" }, "reading.id", "id"],
     ["an id that is too long", { ...good, id: "x".repeat(257) }, "reading.id", "id"],
     ["an id that is a number", { ...good, id: 7 }, "reading.id", "id"],
+    ["an id with a control character", { ...good, id: "a\u0000b" }, "reading.id", "id"],
+    ["an id with half a character", { ...good, id: "a\ud83d" }, "reading.id", "id"],
+    ["a text with NUL", spot(1, "name", "a\u0000b"), "reading.invalid", "value"],
+    ["a text with half a character", spot(1, "name", "a\ud83d"), "reading.invalid", "value"],
+    ["a structure with NUL", spot(1, "address", { street: ["a\u0000"] }), "reading.invalid", "value"],
+    ["a structure nested without end", { ...good, attribute: "address", value: deep }, "reading.invalid", "value"],
+    ["properties with NUL", { ...good, properties: { a: "\u0000" } }, "reading.invalid", "properties"],
     ["an unknown type", { ...good, id: "new", type: "Dragon" }, "reading.type.unknown", "type"],
     ["no type for a new thing", { ...good, id: "new", type: undefined }, "reading.invalid", "type"],
     ["an unknown attribute", { ...good, attribute: "colour" }, "reading.attribute.unknown", "attribute"],
@@ -121,3 +129,9 @@ test.each(["", "{", "[", "[{}", '[{"id":}]', "[1,]", "nothing", '{"other":[]}', 
     expect(city.stream.last()).toBe(0);
   },
 );
+
+test("readings nested deeper than the stack are refused with a code", async () => {
+  const city = await openForTest();
+  const deeper = `${"[".repeat(100_000)}${"]".repeat(100_000)}`;
+  await expect(city.bytes(`{"readings":${deeper}}`)).rejects.toMatchObject({ code: "input.format" });
+});

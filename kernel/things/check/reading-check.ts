@@ -1,5 +1,6 @@
 import { explain, type ErrorCode } from "../../errors/city-error.ts";
-import type { AttributeColumn } from "../tables/column.ts";
+import { unstorableIn } from "../../texts/storable.ts";
+import { Kind, type AttributeColumn } from "../tables/column.ts";
 import { hashOf } from "../tables/id-table.ts";
 import type { StateTables } from "../tables/state-tables.ts";
 import type { TypeTable } from "../tables/type-table.ts";
@@ -16,6 +17,8 @@ const clockSkew = 300_000;
 const fewReadings = 8;
 const latestInstant = 8.64e15;
 const mostIdBytes = 768;
+/** Not in an id: it is shown, logged and asked for again. */
+const controls = /[\p{Control}\p{Surrogate}]/u;
 /** Rooms kept for later batches, and the readings one of them may hold. */
 const mostSpare = 64;
 const mostSpareReadings = 4096;
@@ -108,7 +111,7 @@ export class ReadingCheck {
       thing = tables.ids.findHashed(bytes, idStart, idEnd, this.hashes[reading]!);
     } else if (idFound === Found.escapedText) {
       const id = this.text(reading, Field.id);
-      if (id.length === 0 || id.length > 256 || Buffer.byteLength(id) > mostIdBytes)
+      if (id.length === 0 || id.length > 256 || Buffer.byteLength(id) > mostIdBytes || controls.test(id))
         return this.fault(reading, "reading.id", Field.id);
       thing = tables.ids.findText(id);
     } else return this.fault(reading, "reading.id", Field.id);
@@ -117,6 +120,7 @@ export class ReadingCheck {
     if (table === undefined) return;
     const column = this.columnOf(reading, table);
     if (column === undefined) return;
+    if (spans.nested.size > 0 && column.kind !== Kind.point && this.refuseUnstorable(reading)) return;
 
     const unitFound = spans.foundAt(reading, Field.unitCode);
     if (unitFound !== Found.nothing && !this.lenient) {
@@ -152,6 +156,17 @@ export class ReadingCheck {
     room.columns[place] = column.number;
     room.observed[place] = observed;
     room.count = place + 1;
+  }
+
+  /** Only texts with escapes and nested values can say what no store can keep: bare controls are no JSON. */
+  private refuseUnstorable(reading: number): boolean {
+    for (const field of [Field.value, Field.properties, Field.datasetId]) {
+      const wrong = unstorableIn(this.spans.nested.get(reading * 8 + field));
+      if (wrong === undefined) continue;
+      this.fault(reading, "reading.invalid", field, { rule: wrong.rule });
+      return true;
+    }
+    return false;
   }
 
   /** Readings of one batch often were made at one time: the same bytes are the same instant. */
