@@ -17,6 +17,12 @@ describe("each fault has its code, names field and rule, and the rest of the bat
     ["a structure with NUL", spot(1, "address", { street: ["a\u0000"] }), "reading.invalid", "value"],
     ["a structure nested without end", { ...good, attribute: "address", value: deep }, "reading.invalid", "value"],
     ["properties with NUL", { ...good, properties: { a: "\u0000" } }, "reading.invalid", "properties"],
+    [
+      "a point's properties with NUL",
+      { ...spot(1, "location", { type: "Point", coordinates: [113, 34] }), properties: { a: "\u0000" } },
+      "reading.invalid",
+      "properties",
+    ],
     ["an unknown type", { ...good, id: "new", type: "Dragon" }, "reading.type.unknown", "type"],
     ["no type for a new thing", { ...good, id: "new", type: undefined }, "reading.invalid", "type"],
     ["an unknown attribute", { ...good, attribute: "colour" }, "reading.attribute.unknown", "attribute"],

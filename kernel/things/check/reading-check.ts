@@ -17,6 +17,8 @@ const clockSkew = 300_000;
 const fewReadings = 8;
 const latestInstant = 8.64e15;
 const mostIdBytes = 768;
+const besidesValue = [Field.properties, Field.datasetId];
+const valueToo = [Field.value, ...besidesValue];
 /** Not in an id: it is shown, logged and asked for again. */
 const controls = /[\p{Control}\p{Surrogate}]/u;
 /** Rooms kept for later batches, and the readings one of them may hold. */
@@ -120,7 +122,7 @@ export class ReadingCheck {
     if (table === undefined) return;
     const column = this.columnOf(reading, table);
     if (column === undefined) return;
-    if (spans.nested.size > 0 && column.kind !== Kind.point && this.refuseUnstorable(reading)) return;
+    if (spans.nested.size > 0 && this.refuseUnstorable(reading, column.kind)) return;
 
     const unitFound = spans.foundAt(reading, Field.unitCode);
     if (unitFound !== Found.nothing && !this.lenient) {
@@ -159,8 +161,8 @@ export class ReadingCheck {
   }
 
   /** Only texts with escapes and nested values can say what no store can keep: bare controls are no JSON. */
-  private refuseUnstorable(reading: number): boolean {
-    for (const field of [Field.value, Field.properties, Field.datasetId]) {
+  private refuseUnstorable(reading: number, kind: number): boolean {
+    for (const field of kind === Kind.point ? besidesValue : valueToo) {
       const wrong = unstorableIn(this.spans.nested.get(reading * 8 + field));
       if (wrong === undefined) continue;
       this.fault(reading, "reading.invalid", field, { rule: wrong.rule });
