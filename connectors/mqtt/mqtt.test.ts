@@ -88,6 +88,9 @@ describe("messages", () => {
     ["readings/x", "[]", "feed.mqtt.payload"],
     ["readings/x", '{"id": "a"}', "feed.mqtt.payload"],
     ["lora/d1/up", "{}", "feed.mqtt.payload"],
+    ["readings/x", `[${"1,".repeat(50_000)}1]`, "reading.batch.size"],
+    ["lora/d1/up", `{"object":${"[".repeat(200_000)}${"]".repeat(200_000)}}`, "feed.mqtt.payload"],
+    ["readings/x", `{"id":"a","attribute":"b","value":${"[".repeat(9_000)}${"]".repeat(9_000)}}`, "feed.mqtt.payload"],
     ["elsewhere", "1", "feed.mqtt.topic"],
   ])("%s %s is told as %s", (topic, text, code) => {
     expect(readMessage(topic, payload(text), rules)).toMatchObject({ fault: { code } });

@@ -1,4 +1,5 @@
 import type { AttributeValue, Reading } from "../../kernel/index.ts";
+import { mostReadings } from "../../kernel/things/check/scan-readings.ts";
 import { quote, refusal, type Note } from "../fault.ts";
 import { scalar, select } from "../formats/path.ts";
 import type { CompiledRule, TopicRule } from "./topic-rules.ts";
@@ -16,6 +17,23 @@ function parse(payload: Uint8Array): unknown {
   } catch {
     return text;
   }
+}
+
+const deepest = 100;
+
+/** Brackets within brackets, outside of texts: what is nested deeper than the stack would end the whole city. */
+function isTooDeep(payload: Uint8Array): boolean {
+  let depth = 0;
+  let inText = false;
+  for (let at = 0; at < payload.length; at += 1) {
+    const byte = payload[at];
+    if (byte === 0x22) inText = !inText;
+    else if (inText && byte === 0x5c) at += 1;
+    else if (!inText && (byte === 0x5b || byte === 0x7b)) depth += 1;
+    else if (!inText && (byte === 0x5d || byte === 0x7d)) depth -= 1;
+    if (depth > deepest) return true;
+  }
+  return false;
 }
 
 /** `{name}` is a level of the topic, `{$.a.b}` a path in the payload; undefined when one of them is not there. */
@@ -63,12 +81,14 @@ export function readMessage(topic: string, payload: Uint8Array, rules: readonly 
   for (const { rule, match } of rules) {
     const levels = match(topic);
     if (!levels) continue;
+    if (isTooDeep(payload)) return bad(`nested at most ${deepest} deep`);
     const value = parse(payload);
     if (rule.readings) {
       const readings = rule.readings.flatMap((template) => fromTemplate(template, levels, value) ?? []);
       return readings.length === 0 ? bad(quote(value)) : { readings };
     }
     const list: unknown[] = Array.isArray(value) ? value : [value];
+    if (list.length > mostReadings) return { fault: refusal("reading.batch.size", { rule: String(mostReadings) }) };
     return list.length > 0 && list.every(isReading) ? { readings: list as Reading[] } : bad(quote(value));
   }
   return { fault: refusal("feed.mqtt.topic") };
