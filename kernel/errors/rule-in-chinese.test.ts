@@ -30,4 +30,11 @@ describe("a rule in an error's Chinese text", () => {
     expect(phrases.length).toBeGreaterThan(20);
     expect(phrases.filter((phrase) => zh("input.format", phrase).includes(phrase))).toEqual([]);
   });
+
+  it("is known for every phrase of the check of a declaration", () => {
+    const source = readFileSync("kernel/scenario/check-declaration.ts", "utf8");
+    const phrases = [...source.matchAll(/(?:rule: |,\s+)"([^"]+)"(?=,?\s*[)}])/g)].map(([, phrase]) => phrase!);
+    expect(phrases.length).toBeGreaterThan(15);
+    expect(phrases.filter((phrase) => zh("scenario.invalid", phrase).includes(phrase))).toEqual([]);
+  });
 });

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { describe, expect, it } from "vitest";
-import { contract, operation, type OperationContract } from "../index.ts";
+import { contract, operation, type Face, type OperationContract, type Scenario } from "../index.ts";
 import { declarationFaults } from "./check-declaration.ts";
 import { sampleScenario } from "./testing/memory-rooms.ts";
 
@@ -16,6 +16,11 @@ function speaking(change: Partial<OperationContract> = {}) {
   });
   return operation({ ...whole, ...change }, () => ({}));
 }
+
+const pageAt = (face: Face, path: string): Partial<Scenario> => ({
+  texts: { zh: { desk: "台" }, en: { desk: "Desk" } },
+  pages: [{ id: "desk", face, path, title: "desk", access: { everyone: true } }],
+});
 
 describe("a declaration", () => {
   it("that is whole has no faults", () => {
@@ -43,6 +48,11 @@ describe("a declaration", () => {
       "operations.other.speak.id",
     ],
     [
+      "an operation at another one's address",
+      sampleScenario({ operations: [speaking({ path: "/api/samples/speak" })] }),
+      "operations.sample.speak.path",
+    ],
+    [
       "a path parameter that is no input",
       sampleScenario({ operations: [speaking({ path: "/api/sample/:id" })] }),
       "operations.sample.speak.input.id",
@@ -61,14 +71,10 @@ describe("a declaration", () => {
       }),
       "texts.zh.desk",
     ],
-    [
-      "a page at an address of the workbench itself",
-      sampleScenario({
-        texts: { zh: { desk: "台" }, en: { desk: "Desk" } },
-        pages: [{ id: "desk", face: "workbench", path: "/me", title: "desk", access: { everyone: true } }],
-      }),
-      "pages.desk.path",
-    ],
+    ["a page at an address of the workbench itself", sampleScenario(pageAt("workbench", "/me")), "pages.desk.path"],
+    ["a page over another face", sampleScenario(pageAt("citizen", "/workbench/desk")), "pages.desk.path"],
+    ["a page whose address ends like a file", sampleScenario(pageAt("citizen", "/desk.html")), "pages.desk.path"],
+    ["a page of no face", sampleScenario(pageAt("wall" as Face, "/desk")), "pages.desk.face"],
     [
       "a page whose summary has no text",
       sampleScenario({

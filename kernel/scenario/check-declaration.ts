@@ -1,15 +1,18 @@
 import type { Text, TextTable } from "../texts/text.ts";
 import { languages } from "../texts/text.ts";
 import type { AccessRule } from "../people/who.ts";
-import { rooms, type PageDeclaration, type Scenario } from "./declaration.ts";
+import { rooms, type Face, type PageDeclaration, type Scenario } from "./declaration.ts";
 import type { OperationContract } from "./operation.ts";
 import type { Fault } from "./check-value.ts";
 
 const idPattern = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
 const versionPattern = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
 
-/** Names of the kernel's own schemas and operations. */
-const reserved = ["brain", "history", "journal", "people", "public", "scenario", "store", "stream", "things"];
+/** Names of the kernel's own schemas, operations, routes and texts. */
+const reserved =
+  "brain docs history journal live pages people public readings scenario session store stream things types web".split(
+    " ",
+  );
 
 /** All that is wrong with a declaration; empty when it may run. Reads only the declaration, never the folder. */
 export function declarationFaults(scenario: Scenario): readonly Fault[] {
@@ -59,14 +62,17 @@ function operationFaults(scenario: Scenario): Fault[] {
       ...wrong(!String(contract.id).startsWith(`${scenario.id}.`), `${field}.id`, `begins with ${scenario.id}.`),
       ...wrong(ids.indexOf(contract.id) !== index, `${field}.id`, "used twice"),
       ...wrong(routes.indexOf(routes[index]!) !== index, `${field}.path`, "used twice with the same method"),
-      ...wrong(!String(contract.path).startsWith("/api/"), `${field}.path`, "begins with /api/"),
+      ...wrong(!isUnder(`/api/${scenario.id}`, contract.path), `${field}.path`, `begins with /api/${scenario.id}/`),
       ...wrong(!hasAccessRule(contract.access), `${field}.access`, "access rule missing"),
+      ...wrong(!isSchema(contract.input) || !isSchema(contract.output), field, "input and output schema"),
       ...wrong(typeof handle !== "function", `${field}.handle`, "handler missing"),
       ...textFaults(contract.summary, `${field}.summary`),
       ...pathParameterFaults(contract, field),
     ];
   });
 }
+
+const isSchema = (schema: unknown) => typeof schema === "object" && schema !== null;
 
 function pathParameterFaults(contract: OperationContract, field: string): Fault[] {
   const parameters = [...String(contract.path).matchAll(/:(\w+)/g)].map((match) => match[1]!);
@@ -79,8 +85,19 @@ function pathParameterFaults(contract: OperationContract, field: string): Fault[
   );
 }
 
-/** Addresses of the workbench's own pages. */
-const ownPages = new Set(["/me"]);
+/** Whether an address is this one or lies below it. */
+export function isUnder(root: string, path: string): boolean {
+  return path === root || String(path).startsWith(`${root}/`);
+}
+
+const pagePath = /^(\/[a-z0-9]+(-[a-z0-9]+)*)+$/;
+
+/** Addresses that each face, or the server behind it, keeps for itself. */
+const keptPaths: Readonly<Record<Face, readonly string[]>> = {
+  citizen: ["/workbench", "/command", "/api", "/assets", "/health", "/metrics", "/scenario-pages"],
+  workbench: ["/me"],
+  command: [],
+};
 
 function pageFaults(scenario: Scenario): Fault[] {
   const pages: readonly PageDeclaration[] = scenario.pages ?? [];
@@ -88,11 +105,12 @@ function pageFaults(scenario: Scenario): Fault[] {
   return pages.flatMap((page, index) => [
     ...wrong((page.id ?? "") === "", "pages.id", "a name"),
     ...wrong(ids.indexOf(page.id) !== index, `pages.${page.id}.id`, "used twice"),
-    ...wrong(!page.path.startsWith("/"), `pages.${page.id}.path`, "begins with /"),
+    ...wrong(!(page.face in keptPaths), `pages.${page.id}.face`, "one of citizen, workbench, command"),
+    ...wrong(!pagePath.test(page.path), `pages.${page.id}.path`, "/ and lower-case words"),
     ...wrong(
-      page.face === "workbench" && ownPages.has(page.path),
+      (keptPaths[page.face] ?? []).some((kept) => isUnder(kept, page.path)),
       `pages.${page.id}.path`,
-      "taken by the workbench itself",
+      "kept by the city itself",
     ),
     ...wrong(!hasAccessRule(page.access), `pages.${page.id}.access`, "access rule missing"),
     ...languages.flatMap((language) =>

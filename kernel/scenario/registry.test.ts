@@ -13,7 +13,7 @@ function saying(id: string, handle: (city: City) => unknown): Operation {
     contract({
       id,
       method: "GET",
-      path: `/api/${id}`,
+      path: `/api/${id.replace(".", "/")}`,
       summary: { zh: "说", en: "Say" },
       access: { everyone: true },
       input: Type.Object({}),
@@ -47,6 +47,18 @@ async function started(scenarios: readonly Scenario[], setting: Setting = {}) {
 
 const stateOf = (registry: Registry, id: string) => registry.health().find((one) => one.id === id)!;
 
+const lamp = {
+  type: "Lamp",
+  label: { zh: "灯", en: "Lamp" },
+  attributes: { level: { kind: "number" }, current: { kind: "number" } },
+  read: { everyone: true },
+} as const;
+
+const withPage = (path: string): Partial<Scenario> => ({
+  pages: [{ id: "p", face: "citizen", path, title: "title", access: { everyone: true } }],
+  texts: { zh: { title: "灯" }, en: { title: "Lamps" } },
+});
+
 describe("a scenario", () => {
   it("that fails at start is failed with the reason and harms no other", async () => {
     const bad = sampleScenario({ id: "bad", start: () => Promise.reject(new TypeError("secret words")) });
@@ -69,6 +81,23 @@ describe("a scenario", () => {
   it("with a faulty declaration is failed, and tells which field breaks which rule", async () => {
     const { registry } = await started([sampleScenario({ version: "one" })]);
     expect(stateOf(registry, "sample").reason?.en).toContain("version: semantic version");
+  });
+
+  it.each([
+    ["thing type", (id: string) => ({ things: [lamp], id }), "things.Lamp: declared by scenario first"],
+    ["page's address", (id: string) => ({ ...withPage("/lamps"), id }), "pages.p.path: taken by scenario first"],
+    [
+      "page's address or what lies below it",
+      (id: string) => ({ ...withPage(id === "first" ? "/lamps" : "/lamps/desk"), id }),
+      "pages.p.path: taken by scenario first",
+    ],
+  ])("that takes another one's %s is failed, says so and harms it not", async (_what, change, reason) => {
+    const { registry } = await started([sampleScenario(change("first")), sampleScenario(change("second"))]);
+    expect(stateOf(registry, "first").state).toBe("running");
+    expect(stateOf(registry, "second")).toMatchObject({
+      state: "failed",
+      reason: { en: expect.stringContaining(reason) },
+    });
   });
 
   it("with settings that break its schema is failed and names the field", async () => {
@@ -176,17 +205,10 @@ describe("a scenario", () => {
 });
 
 describe("a scenario's health", () => {
-  const type = {
-    type: "Lamp",
-    label: { zh: "灯", en: "Lamp" },
-    attributes: { level: { kind: "number" }, current: { kind: "number" } },
-    read: { everyone: true },
-  } as const;
-
   it("is degraded when an input was not reported in time, and says which", async () => {
     let now = 1_000_000;
     const scenario = sampleScenario({
-      things: [type],
+      things: [lamp],
       needs: ["things"],
       inputs: [{ type: "Lamp", attribute: "level", freshWithin: 60 }],
     });
@@ -203,7 +225,7 @@ describe("a scenario's health", () => {
   it("is not degraded as long as one of an input's alternatives is reported, and names that one", async () => {
     let now = 1_000_000;
     const scenario = sampleScenario({
-      things: [type],
+      things: [lamp],
       needs: ["things", "submit"],
       inputs: [{ type: "Lamp", attribute: "level", freshWithin: 60, or: [{ type: "Lamp", attribute: "current" }] }],
     });

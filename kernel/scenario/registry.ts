@@ -7,6 +7,7 @@ import type { Scenario, ScenarioHealth } from "./declaration.ts";
 import type { CityRooms } from "./limited-city.ts";
 import type { Call, Operation } from "./operation.ts";
 import { createRunner, type ScenarioRunner } from "./run-scenario.ts";
+import { createTakenNames } from "./taken-names.ts";
 import { openSwitches, type Switches } from "./switches.ts";
 
 export type { CityRooms };
@@ -140,9 +141,10 @@ export function createRegistry(options: RegistryOptions): Registry {
   };
 }
 
-/** The first of an id is taken; a second one, and any with a faulty declaration, is shown as failed. */
+/** The first of an id is taken; a second one, and any with a declaration that is faulty or takes what another has, is shown as failed. */
 function checked(loaded: readonly LoadedScenario[]): readonly LoadedScenario[] {
   const seen = new Set<string>();
+  const taken = createTakenNames();
   return loaded.map((entry) => {
     const { scenario } = entry;
     const twice = seen.has(scenario.id);
@@ -153,7 +155,7 @@ function checked(loaded: readonly LoadedScenario[]): readonly LoadedScenario[] {
         fault: invalid(scenario, "id", "used twice"),
       };
     if (entry.fault !== undefined) return entry;
-    const [fault] = declarationFaults(scenario);
+    const fault = declarationFaults(scenario)[0] ?? taken.take(scenario);
     return fault === undefined ? entry : { scenario, fault: invalid(scenario, fault.field, fault.rule) };
   });
 }
