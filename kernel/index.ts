@@ -8,6 +8,7 @@ export * from "./people/who.ts";
 export * from "./people/people.ts";
 export * from "./people/may-call.ts";
 export type * from "./stream/stream.ts";
+export { distanceBetween } from "./things/geo/sphere.ts";
 export type * from "./things/types.ts";
 export type * from "./things/reading.ts";
 export type * from "./things/things.ts";

@@ -128,6 +128,16 @@ export interface Runtime {
   brain(): BrainHealth;
 }
 
+/** Where readings come from that a scenario submits. */
+export interface ReadingsOrigin {
+  /** Who did it, for what a person or a machine does through an operation (`call.who`); the city itself when absent. */
+  readonly by?: Who;
+  /** What set it off: a stream position, a command id, a case id. */
+  readonly cause?: string;
+  /** The values derive from simulated ones. */
+  readonly simulated?: boolean;
+}
+
 /**
  * What a scenario gets. Everything registered through it (subscriptions, timers) ends when the scenario stops.
  * Only rooms named in the scenario's `needs` are there; touching another throws.
@@ -146,8 +156,8 @@ export interface City {
   readonly runtime: Runtime;
   readonly people: People;
   readonly log: Log;
-  /** Through the change path, in the scenario's name. `simulated`: the values derive from simulated ones. */
-  submit(readings: readonly Reading[], cause?: string, simulated?: boolean): Promise<BatchResult>;
+  /** Through the change path, in the scenario's name. */
+  submit(readings: readonly Reading[], origin?: ReadingsOrigin): Promise<BatchResult>;
   /** Calls the job every so many seconds, never twice at a time; a failing job counts as a failure of the scenario. */
   every(seconds: number, name: string, job: () => Promise<void> | void): void;
 }

@@ -63,11 +63,12 @@ export function limitedCity(options: LimitedCityOptions): City {
     get people() {
       return room("people", rooms.people);
     },
-    submit(readings, cause, simulated) {
+    submit(readings, { by, cause, simulated } = {}) {
       return room("submit", rooms.changePath).submit(readings, {
         source: scenario.id,
-        actor: "system",
+        actor: by?.actor ?? "system",
         scenario: scenario.id,
+        ...(by?.bureau === undefined ? {} : { bureau: by.bureau }),
         ...(cause === undefined ? {} : { cause }),
         ...(simulated ? { simulated } : {}),
       });

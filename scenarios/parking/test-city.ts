@@ -82,7 +82,7 @@ export async function createTestCity(options: TestCityOptions = {}) {
     },
     feeds: { list: () => options.feeds ?? [] },
     log,
-    submit: async (readings, cause, simulated) => {
+    submit: async (readings, { cause, simulated } = {}) => {
       submitted.push({ readings, cause, simulated });
       return submit(readings, "parking", simulated);
     },

@@ -1,5 +1,6 @@
 import type {
   BrainHealth,
+  Cause,
   CityEvent,
   Journal,
   JournalEntry,
@@ -98,6 +99,7 @@ const health: BrainHealth = {
 export function memoryRooms(now: () => number = () => 0) {
   const things = createLiveState({ log: silent });
   const submitted: Reading[] = [];
+  const causes: Cause[] = [];
   const store = memoryStore();
   let count = 0;
   const rooms: CityRooms = {
@@ -139,15 +141,16 @@ export function memoryRooms(now: () => number = () => 0) {
     } as unknown as CityRooms["people"],
     log: silent,
     changePath: {
-      async submit(readings) {
+      async submit(readings, cause) {
         submitted.push(...readings);
+        causes.push(cause);
         const accepted = readings.length;
         return { position: submitted.length, accepted, changed: accepted, unchanged: 0, late: 0, faults: [] };
       },
       submitBytes: () => Promise.reject(new Error("not here")),
     },
   };
-  return { rooms, things, store, submitted };
+  return { rooms, things, store, submitted, causes };
 }
 
 /** A whole and valid scenario to alter. */

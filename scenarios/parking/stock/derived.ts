@@ -25,7 +25,7 @@ export async function writeCounted(city: City, stock: Stock): Promise<void> {
   for (const simulated of [false, true]) {
     const said = sites.filter((site) => (site.traits?.simulated ?? false) === simulated).flatMap(readings);
     for (let from = 0; from < said.length; from += batch) {
-      await city.submit(said.slice(from, from + batch), "counted from parking spots", simulated);
+      await city.submit(said.slice(from, from + batch), { cause: "counted from parking spots", simulated });
     }
   }
 }
