@@ -32,5 +32,5 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { "/api": brain, "/health": brain } },
+  server: { proxy: { "/api": brain, "/health": brain, "/scenario-pages": brain } },
 });

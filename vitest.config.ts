@@ -2,7 +2,7 @@ import { defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
-    include: ["{kernel,connectors,scenarios,server,demo,tools,bench,web}/**/*.test.{ts,tsx}"],
+    include: ["{kernel,connectors,scenarios,server,demo,tools,bench,web,docs}/**/*.test.{ts,tsx}"],
     exclude: ["**/*.browser.test.ts", "**/node_modules/**", "dist/**"],
     globalSetup: ["tools/test-setup.ts"],
     testTimeout: 60_000,

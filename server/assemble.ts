@@ -1,13 +1,13 @@
 import type { AddressInfo } from "node:net";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { CityError, type Cause, type Reading, type Scenario } from "../kernel/index.ts";
-import type { LoadedScenario } from "../kernel/scenario/registry.ts";
 import { lockFolder } from "../kernel/store/folder-lock.ts";
 import type { Brain, OpenRooms } from "./brain.ts";
 import { createBrain, type BehindDoors } from "./create-brain.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
+import type { ExternalScenario } from "./scenarios/load-folder.ts";
 import { startUpkeep } from "./upkeep.ts";
 
 export interface CityOptions {
@@ -52,7 +52,7 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
   };
   try {
     const external = await loadOthers(configuration);
-    const { brain, door } = createBrain(options, [...options.scenarios.map((scenario) => ({ scenario })), ...external]);
+    const { brain, door } = createBrain(options, external);
     const metrics = createMetrics(brain);
     const app = await createApp({ brain, metrics, webFolder: options.webFolder, logger: log });
     await listen(app, options);
@@ -108,7 +108,7 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
 }
 
 /** Scenarios from outside the repository; what bundles them is loaded only when there are some. */
-async function loadOthers({ externalScenarios, baseFolder }: Configuration): Promise<readonly LoadedScenario[]> {
+async function loadOthers({ externalScenarios, baseFolder }: Configuration): Promise<readonly ExternalScenario[]> {
   if (externalScenarios.length === 0) return [];
   const { loadExternal } = await import("./scenarios/load-folder.ts");
   return loadExternal(externalScenarios, baseFolder);

@@ -10,11 +10,13 @@ import type {
   Journal,
   Log,
   People,
+  Scenario,
   Store,
   Stream,
   Things,
 } from "../kernel/index.ts";
 import type { Registry } from "../kernel/scenario/registry.ts";
+import type { PageCode } from "./scenarios/page-code.ts";
 import type { Limits } from "./limits.ts";
 import type { RoomProblems } from "./watched-rooms.ts";
 
@@ -44,6 +46,8 @@ export interface Brain {
   /** Reverse proxies before the city. What stands in X-Forwarded-For before their entries is the caller's own invention. */
   readonly proxies: number;
   readonly registry: Registry;
+  /** The scenarios from outside the repository, with the code of their pages unless it could not be built. */
+  readonly outsidePages: ReadonlyMap<Scenario, PageCode | undefined>;
   readonly log: Log;
   now(): number;
   id(): string;

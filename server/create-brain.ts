@@ -1,10 +1,11 @@
 import { zhengzhouBaseMap } from "../demo/zhengzhou/base-map.ts";
 import { CityError, type BrainStatus, type Feeds } from "../kernel/index.ts";
-import { createRegistry, type LoadedScenario } from "../kernel/scenario/registry.ts";
+import { createRegistry } from "../kernel/scenario/registry.ts";
 import type { CityOptions } from "./assemble.ts";
 import { worldOutline } from "./base-map/world.ts";
 import type { Brain, OpenRooms } from "./brain.ts";
 import { version } from "./package-root.ts";
+import type { ExternalScenario } from "./scenarios/load-folder.ts";
 
 /** What opens and shuts behind the doors. */
 export interface BehindDoors {
@@ -21,10 +22,11 @@ const rooms = ["store", "stream", "history"] as const;
 /** The brain as its doors see it, and the side from which its rooms are put behind them. */
 export function createBrain(
   options: CityOptions,
-  loaded: readonly LoadedScenario[],
+  external: readonly ExternalScenario[],
 ): { brain: Brain; door: BehindDoors } {
   const { configuration, log, now } = options;
   const { city } = configuration;
+  const loaded = [...options.scenarios.map((scenario) => ({ scenario })), ...external];
   const registry = createRegistry({ loaded, configured: configuration.scenarios, now, log });
   const baseMap = city.baseMap ?? (city.isDefault ? zhengzhouBaseMap : worldOutline);
   const startedAt = now();
@@ -61,6 +63,7 @@ export function createBrain(
     ...(city.tiles === undefined ? {} : { tiles: city.tiles }),
     ...(configuration.publicUrl === undefined ? {} : { publicUrl: configuration.publicUrl }),
     registry,
+    outsidePages: new Map(external.map(({ scenario, pages }) => [scenario, pages])),
     log,
     now,
     id: options.id,

@@ -1,13 +1,17 @@
-// Builds everything `npm start` needs into dist/: the server, its worker and the web pages.
+// Builds into dist/ everything that `npm start` needs (the server, its workers, the web pages) and the types for scenarios elsewhere.
 import { build } from "esbuild";
+import { execFile } from "node:child_process";
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { chmod, copyFile, mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { basename, dirname, join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 export const serverEntries = {
   main: "server/main.ts",
   kernel: "kernel/index.ts",
+  testing: "kernel/scenario/testing/scenario-city.ts",
   "pglite-worker": "kernel/store/pglite-worker.ts",
   "parking-train-worker": "scenarios/parking/forecast/train-worker.ts",
   "feed-reader-worker": "connectors/parking/reader-worker.ts",
@@ -31,7 +35,7 @@ const outside = {
  */
 export async function buildServer(outdir = "dist/server") {
   const entryPoints = Object.fromEntries(Object.entries(serverEntries).filter(([, file]) => existsSync(file)));
-  const { outputFiles } = await build({
+  const { outputFiles, metafile } = await build({
     entryPoints,
     outdir,
     bundle: true,
@@ -44,13 +48,37 @@ export async function buildServer(outdir = "dist/server") {
     loader: { ".sql": "text" },
     logLevel: "warning",
     write: false,
+    metafile: true,
   });
+  outputFiles.push({ path: join(outdir, pageModules), contents: JSON.stringify(await pageModuleNames(metafile)) });
   await mkdir(outdir, { recursive: true });
   const entries = new Set(Object.keys(serverEntries).map((name) => `${name}.js`));
   const partsFirst = outputFiles.toSorted((one, other) => rank(one, entries) - rank(other, entries));
   for (const { path, contents } of partsFirst) await replaceFile(path, (unfinished) => writeFile(unfinished, contents));
   await chmod(join(outdir, "main.js"), 0o755);
   return outputFiles.map(({ path }) => basename(path));
+}
+
+const pageModules = "page-modules.json";
+
+/** What the modules export that pages from outside the repository import: their bundling checks the names. */
+async function pageModuleNames(server) {
+  const kit = await build({
+    entryPoints: ["web/kit/public.ts"],
+    outdir: "dist/kit",
+    bundle: true,
+    format: "esm",
+    jsx: "automatic",
+    loader: { ".css": "empty" },
+    plugins: [outside],
+    write: false,
+    metafile: true,
+  });
+  const exportsOf = (outputs, entry) => Object.values(outputs).find(({ entryPoint }) => entryPoint === entry).exports;
+  return {
+    "citybrain/kernel": exportsOf(server.outputs, "kernel/index.ts"),
+    "citybrain/kit": exportsOf(kit.metafile.outputs, "web/kit/public.ts"),
+  };
 }
 
 const rank = ({ path }, entries) => (entries.has(basename(path)) ? 1 : 0);
@@ -82,6 +110,13 @@ async function buildWeb() {
   return output.map(({ fileName }) => basename(fileName));
 }
 
+/** Type declarations of what scenarios outside the repository import. */
+async function buildTypes() {
+  const compiler = fileURLToPath(import.meta.resolve("typescript/package.json"));
+  const { bin } = JSON.parse(await readFile(compiler, "utf8"));
+  await promisify(execFile)(process.execPath, [join(dirname(compiler), bin.tsc), "-p", "tools/tsconfig.types.json"]);
+}
+
 /** What earlier builds left. */
 async function removeOthers(folder, names) {
   const kept = new Set(names);
@@ -93,7 +128,7 @@ async function removeOthers(folder, names) {
 if (process.argv[1]?.endsWith("build.mjs")) {
   const server = await buildServer();
   await provideStoreSeed();
-  const web = await buildWeb();
+  const [web] = await Promise.all([buildWeb(), buildTypes()]);
   await removeOthers("dist/server", server);
   await removeOthers("dist/web/assets", web);
 }

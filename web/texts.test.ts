@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { saidKeys } from "../server/check/said-keys.ts";
 
 type Table = Record<string, string>;
 
@@ -14,32 +15,6 @@ function sourcesIn(folder: string): string[] {
   return readdirSync(folder, { recursive: true, encoding: "utf8" })
     .filter((file) => /\.tsx?$/.test(file) && !file.includes(".test."))
     .map((file) => readFileSync(join(folder, file), "utf8"));
-}
-
-/** The first argument of each call of `say`: up to the comma or bracket that ends it. */
-function firstArguments(source: string): string[] {
-  return [...source.matchAll(/\bsay\(/g)].map(({ index }) => {
-    const start = index + "say(".length;
-    let depth = 0;
-    for (let end = start; end < source.length; end++) {
-      const sign = source[end]!;
-      if (depth === 0 && (sign === "," || sign === ")")) return source.slice(start, end);
-      if ("([{".includes(sign)) depth++;
-      if (")]}".includes(sign)) depth--;
-    }
-    return "";
-  });
-}
-
-/** Keys as written, also in tables of keys (`["field.price", …`), and the fixed beginnings of keys put together. */
-function keysIn(source: string): { readonly whole: string[]; readonly begun: string[] } {
-  const said = firstArguments(source).map((argument) => argument.replace(/[!=]== "[^"]*"/g, ""));
-  const plain = said.filter((argument) => !argument.includes("`"));
-  const listed = [...source.matchAll(/\["([a-z]+\.[a-z.-]+)",/g)].map((match) => match[1]!);
-  return {
-    whole: [...listed, ...plain.flatMap((argument) => [...argument.matchAll(/"([^"]+)"/g)].map((match) => match[1]!))],
-    begun: said.flatMap((argument) => [...argument.matchAll(/`([a-z][\w.-]*)\$\{/g)].map((match) => match[1]!)),
-  };
 }
 
 const places = (text: string): string[] => [...text.matchAll(/\{(\w+)\}/g)].map((match) => match[1]!).toSorted();
@@ -69,7 +44,7 @@ describe.each(scopes)("texts of $name", ({ code, texts }) => {
 
   it("hold every key that the pages say", () => {
     for (const source of sourcesIn(code)) {
-      const { whole, begun } = keysIn(source);
+      const { whole, begun } = saidKeys(source);
       for (const key of whole) expect(Object.keys(zh)).toContain(key);
       for (const start of begun)
         expect(Object.keys(zh).filter((key) => key.startsWith(start)).length).toBeGreaterThan(0);

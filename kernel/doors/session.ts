@@ -89,6 +89,8 @@ export const pages = contract({
         /** One line on what it is for. */
         summary: Type.Optional(Text),
         icon: Type.Optional(Type.String()),
+        /** Where its code is, when it is not in the shell's own build: a scenario from outside the repository. */
+        module: Type.Optional(Type.String()),
         /** Why its scenario serves nobody just now; absent when it does. */
         closed: Type.Optional(Type.Union([Type.Literal("stopped"), Type.Literal("failed")])),
       }),

@@ -36,6 +36,12 @@ export const errorTable = {
     en: "forbidden import: {where} imports {name} ({rule})",
   },
   "check.load": { status: 422, zh: "无法加载 scenario.ts：{rule}", en: "scenario.ts cannot be loaded: {rule}" },
+  "check.page": {
+    status: 422,
+    zh: "pages/index.ts 中没有声明的页面：{what}",
+    en: "pages/index.ts has no such page as declared: {what}",
+  },
+  "check.pages": { status: 422, zh: "页面无法打包：{rule}", en: "the pages cannot be bundled: {rule}" },
   "check.placeholders": {
     status: 422,
     zh: "两种语言的占位符不一致：{field}",

@@ -123,7 +123,8 @@ function pageFaults(scenario: Scenario): Fault[] {
 
 const placeholders = (text: string) => [...new Set(text.match(/\{\w+\}/g))].toSorted().join(" ");
 
-function textTableFaults(texts: Scenario["texts"]): Fault[] {
+/** Each key in each language, with the same placeholders. */
+export function textTableFaults(texts: Scenario["texts"]): Fault[] {
   if (texts?.zh === undefined || texts.en === undefined) return [{ field: "texts", rule: "zh and en" }];
   const keys = new Set([...Object.keys(texts.zh), ...Object.keys(texts.en)]);
   return [...keys].flatMap((key) => {

@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { describe, expect, it } from "vitest";
-import { contract, operation, system, type City, type Operation, type Scenario } from "../index.ts";
+import { CityError, contract, operation, system, type City, type Operation, type Scenario } from "../index.ts";
 import { openChangePath } from "../things/open-change-path.ts";
 import { MemoryHistory, MemoryStream } from "../things/testing/doubles.ts";
 import { createRegistry, type Registry } from "./registry.ts";
@@ -100,6 +100,26 @@ describe("a scenario", () => {
     });
   });
 
+  it("of which a part was loaded badly runs degraded and tells which, whenever it is on", async () => {
+    const { rooms } = memoryRooms();
+    const flaw = new CityError("check.pages", { rule: "pages/map.tsx:3" });
+    const registry = createRegistry({
+      loaded: [{ scenario: sampleScenario(), flaw }],
+      configured: {},
+      now: rooms.now,
+      log: silent,
+    });
+    await registry.start(rooms);
+    const degraded = { state: "degraded", reason: { en: expect.stringContaining("pages/map.tsx:3") } };
+    expect(stateOf(registry, "sample")).toMatchObject(degraded);
+    await registry.switchScenario("sample", false, "test", system);
+    expect(stateOf(registry, "sample")).toMatchObject({ state: "stopped" });
+    expect(stateOf(registry, "sample").reason).toBeUndefined();
+    await registry.switchScenario("sample", true, "test", system);
+    expect(stateOf(registry, "sample")).toMatchObject(degraded);
+    await registry.stop();
+  });
+
   it("with settings that break its schema is failed and names the field", async () => {
     const scenario = sampleScenario({ settings: Type.Object({ hours: Type.Integer({ minimum: 1 }) }) });
     const { registry } = await started([scenario], { configured: { sample: { settings: { hours: 0 } } } });
@@ -196,11 +216,23 @@ describe("a scenario", () => {
     expect(stateOf(registry, "sample").state).toBe("stopped");
   });
 
-  it("submits in its own name", async () => {
-    const submitting = saying("sample.submit", (city) => city.submit([{ id: "a", attribute: "x", value: 1 }]));
-    const { registry, submitted } = await started([sampleScenario({ operations: [submitting], needs: ["submit"] })]);
+  it("submits in its own name, and in that of the person whose call it serves", async () => {
+    const reading = { id: "a", attribute: "x", value: 1 };
+    const by = { actor: "crew-7", kind: "staff", level: "account", bureau: "waste", roles: [] } as const;
+    const submitting = saying("sample.submit", async (city) => {
+      await city.submit([reading]);
+      await city.submit([reading], { by, cause: "round 3", simulated: true });
+    });
+    const { registry, submitted, causes } = await started([
+      sampleScenario({ operations: [submitting], needs: ["submit"] }),
+    ]);
     await registry.call("sample", submitting, {}, call);
-    expect(submitted).toEqual([{ id: "a", attribute: "x", value: 1 }]);
+    expect(submitted).toEqual([reading, reading]);
+    const own = { source: "sample", scenario: "sample" };
+    expect(causes).toEqual([
+      { ...own, actor: "system" },
+      { ...own, actor: "crew-7", bureau: "waste", cause: "round 3", simulated: true },
+    ]);
   });
 });
 

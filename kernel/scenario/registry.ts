@@ -12,10 +12,11 @@ import { openSwitches, type Switches } from "./switches.ts";
 
 export type { CityRooms };
 
-/** A scenario as found; `fault` says why it cannot be used. */
+/** A scenario as found; `fault` says why it cannot be used, `flaw` which part of it cannot: it then runs degraded. */
 export interface LoadedScenario {
   readonly scenario: Scenario;
   readonly fault?: CityError;
+  readonly flaw?: CityError;
 }
 
 export interface RegistryOptions {

@@ -19,6 +19,8 @@ export interface RunnerOptions {
   readonly settings: Readonly<Record<string, unknown>>;
   /** What is wrong with it as it was loaded; it is then failed from the beginning. */
   readonly fault?: CityError;
+  /** What of it was loaded badly while the rest can run. */
+  readonly flaw?: CityError;
   readonly now: () => number;
   readonly log: Log;
   /** ms; a start that takes longer has failed. */
@@ -90,7 +92,8 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
   const currentProblem = () => {
     for (const [what, problem] of problems) if (now() - problem.at > problemKept) problems.delete(what);
     const [first] = problems;
-    return first === undefined ? undefined : reasonOf(first[0], first[1].error);
+    if (first !== undefined) return reasonOf(first[0], first[1].error);
+    return options.flaw === undefined ? undefined : reasonOf("load", options.flaw);
   };
   const degradation = (states: readonly InputState[]) => {
     if (state !== "running") return undefined;

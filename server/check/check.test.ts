@@ -31,6 +31,15 @@ const whole: Record<string, string> = {
       id: "hello.greet", method: "GET", path: "/api/hello", summary: { zh: "问候", en: "Greet" },
       access: { everyone: true }, input: Type.Object({}), output: Type.Object({ text: Type.String() }),
     });`,
+  "pages/index.ts": `export default { home: () => import("./home.tsx") };`,
+  "pages/home.tsx": `
+    import { useText } from "citybrain/kit";
+    export default function Home() {
+      const say = useText("hello");
+      return <h1>{say("title")}</h1>;
+    }`,
+  "pages/texts/zh.json": `{ "more": "更多" }`,
+  "pages/texts/en.json": `{ "more": "More" }`,
   "texts/zh.json": `{ "title": "你好 {name}" }`,
   "texts/en.json": `{ "title": "Hello {name}" }`,
   "hello.test.ts": `import { readFile } from "node:fs/promises";`,
@@ -56,6 +65,7 @@ async function checked(change: Record<string, string | undefined>): Promise<{ pa
 }
 
 const contractWith = (from: string, to: string) => ({ "contract.ts": whole["contract.ts"]!.replace(from, to) });
+const pageSaying = (key: string) => ({ "pages/home.tsx": whole["pages/home.tsx"]!.replace("title", key) });
 const scenarioWith = (from: string, to: string) => ({ "scenario.ts": whole["scenario.ts"]!.replace(from, to) });
 
 describe("citybrain check", () => {
@@ -100,6 +110,30 @@ describe("citybrain check", () => {
       { "deep.ts": `export const load = (name: string) => import(name);` },
       "deep.ts:1",
     ],
+    [
+      "a page that is declared but not there",
+      { "pages/index.ts": "export default {};" },
+      "check.page  pages/index.ts 中没有声明的页面：home",
+    ],
+    ["pages that are not there at all", { "pages/index.ts": undefined }, "check.pages"],
+    [
+      "a page that imports what the kit does not have",
+      { "pages/home.tsx": `import { Carpet } from "citybrain/kit"; export default () => <Carpet />;` },
+      'check.pages  页面无法打包：pages/home.tsx:1 No matching export in "citybrain/kit" for import "Carpet"',
+    ],
+    [
+      "a page that imports a module of the server",
+      { "pages/home.tsx": `import "node:http"; export default () => null;` },
+      "check.import  不允许的导入：pages/home.tsx:1 导入 node:http",
+    ],
+    [
+      "the kit outside of pages",
+      { "deep.ts": `export { call } from "citybrain/kit";` },
+      "deep.ts:1 imports citybrain/kit",
+    ],
+    ["a page that says what is no text", pageSaying("titel"), "check.text  缺少文本：pages/home.tsx: titel"],
+    ["a page's own text in one language", { "pages/texts/en.json": "{}" }, "check.text  缺少文本：texts.en.more"],
+    ["a route that the router refuses", contractWith(`"GET"`, `"FETCH"`), "operations.hello.greet"],
     ["no test", { "hello.test.ts": undefined }, "check.test"],
     ["no README", { "README.md": undefined }, "check.readme"],
     ["a bad id", scenarioWith(`id: "hello",`, `id: "Hello!",`), "check.declaration  声明有误：id"],

@@ -79,17 +79,20 @@ function scenarioRule(target: string, file: string): string | undefined {
   return page ? undefined : "a scenario imports the kernel, its own files, and web/kit in its pages";
 }
 
-/** The same for a scenario outside the repository: `citybrain/kernel`, packages and its own files. */
+/** The same for a scenario outside the repository: `citybrain/kernel`, in its pages `citybrain/kit`, packages and its own files. */
 export function externalImportFaults(file: string, source: string): readonly ImportFault[] {
   if (isTest(file)) return [];
   return findImports(source).flatMap((found) => {
     const fault = (name: string, rule: string) => [{ file, line: found.line, name, rule }];
     if (found.name === undefined) return fault("import(…)", "the name of a module is written out");
     if (effects.has(found.name)) return fault(found.name, "a scenario reaches the world through its rooms only");
-    if (found.name.startsWith("citybrain/") && found.name !== "citybrain/kernel") {
-      return fault(found.name, "of the brain only citybrain/kernel");
+    if (found.name.startsWith("citybrain/") && !doorsFor(file).includes(found.name)) {
+      return fault(found.name, "of the brain only citybrain/kernel, and citybrain/kit in pages");
     }
     const outside = found.name.startsWith(".") && posix.join(posix.dirname(file), found.name).startsWith("../");
     return outside || found.name.startsWith("/") ? fault(found.name, "nothing outside the scenario's folder") : [];
   });
 }
+
+const doorsFor = (file: string) =>
+  file.startsWith("pages/") ? ["citybrain/kernel", "citybrain/kit"] : ["citybrain/kernel"];

@@ -2,6 +2,7 @@ import type { FastifyInstance } from "fastify";
 import { doors, languages, mayCall, type Scenario } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
 import { mount } from "../http/mount.ts";
+import { pageAddress } from "../scenarios/page-code.ts";
 
 /** What a screen needs before anything else: the city, its map, its menus. */
 export function mountProfile(app: FastifyInstance, brain: Brain): void {
@@ -41,7 +42,10 @@ export function mountProfile(app: FastifyInstance, brain: Brain): void {
     const pages = brain.registry.scenarios().flatMap((scenario) => {
       const state = states.get(scenario.id);
       if (state === undefined || state === "installed") return [];
-      const closed = state === "stopped" || state === "failed" ? { closed: state } : {};
+      const outside = brain.outsidePages.has(scenario);
+      const code = brain.outsidePages.get(scenario);
+      const unbuilt = outside && code === undefined;
+      const closed = state === "stopped" ? state : state === "failed" || unbuilt ? "failed" : undefined;
       return (scenario.pages ?? [])
         .filter((page) => mayCall(page.access, who) === "yes")
         .map((page) => ({
@@ -52,7 +56,8 @@ export function mountProfile(app: FastifyInstance, brain: Brain): void {
           title: textOf(scenario, page.title),
           ...(page.summary === undefined ? {} : { summary: textOf(scenario, page.summary) }),
           ...(page.icon === undefined ? {} : { icon: page.icon }),
-          ...closed,
+          ...(code === undefined ? {} : { module: pageAddress(scenario.id, code.entry) }),
+          ...(closed === undefined ? {} : { closed }),
         }));
     });
     return { pages };

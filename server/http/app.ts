@@ -16,6 +16,7 @@ import { refuseConnection } from "./client-errors.ts";
 import { answerUnroutable, installErrors } from "./errors.ts";
 import { mountMetrics, type Metrics } from "./metrics.ts";
 import { mount } from "./mount.ts";
+import { mountScenarioPages } from "./scenario-pages.ts";
 import { installSecurity } from "./security.ts";
 import { installWeb } from "./static-web.ts";
 
@@ -67,6 +68,7 @@ export async function createApp({ brain, metrics, webFolder, logger }: AppOption
       mount(app, brain, operation.contract, (input, call) => brain.registry.call(scenario.id, operation, input, call));
     }
   }
+  mountScenarioPages(app, brain);
   await installDocs(app, brain);
   await installWeb(app, webFolder);
   app.addHook("preClose", async () => live.close());

@@ -7,7 +7,11 @@ import { pathToFileURL } from "node:url";
 import { build, type Plugin } from "esbuild";
 import { CityError, type Scenario } from "../../kernel/index.ts";
 import type { LoadedScenario } from "../../kernel/scenario/registry.ts";
+import { declarationFaults } from "../../kernel/scenario/check-declaration.ts";
 import { packageRoot } from "../package-root.ts";
+import { bundlePages } from "./bundle-pages.ts";
+import type { PageCode } from "./page-code.ts";
+import { rehearseRoutes } from "./rehearse-routes.ts";
 
 /** Where a scenario lives: a folder (relative to `baseFolder`) or an installed package. Throws `check.folder`. */
 export function findScenarioFolder(place: string, baseFolder: string): string {
@@ -75,18 +79,48 @@ function firstLine(error: unknown): string {
   return (error instanceof Error ? error.message : String(error)).split("\n").slice(0, 2).join(" ").slice(0, 300);
 }
 
-/** Scenarios that the configuration names; one that cannot be loaded is there as failed, with the reason. */
-export async function loadExternal(places: readonly string[], baseFolder: string): Promise<readonly LoadedScenario[]> {
+/** A scenario from outside the repository, and its pages when they could be built. */
+export interface ExternalScenario extends LoadedScenario {
+  readonly pages?: PageCode;
+}
+
+/**
+ * Scenarios that the configuration names. One that cannot be loaded is there as failed, one whose pages cannot be built
+ * as degraded, with the reason.
+ */
+export async function loadExternal(
+  places: readonly string[],
+  baseFolder: string,
+): Promise<readonly ExternalScenario[]> {
   return Promise.all(
     places.map(async (place) => {
       try {
-        return { scenario: await readScenario(findScenarioFolder(place, baseFolder)) };
+        return await loadOne(findScenarioFolder(place, baseFolder));
       } catch (error) {
-        const fault = error instanceof CityError ? error : new CityError("check.load", { rule: firstLine(error) });
-        return { scenario: unloaded(place), fault };
+        return { scenario: unloaded(place), fault: asFault(error) };
       }
     }),
   );
+}
+
+async function loadOne(folder: string): Promise<ExternalScenario> {
+  const scenario = await readScenario(folder);
+  if (declarationFaults(scenario).length > 0) return { scenario };
+  try {
+    await rehearseRoutes(scenario);
+  } catch (error) {
+    return { scenario, fault: asFault(error) };
+  }
+  try {
+    const pages = await bundlePages(folder, scenario);
+    return pages === undefined ? { scenario } : { scenario, pages };
+  } catch (error) {
+    return { scenario, flaw: asFault(error) };
+  }
+}
+
+function asFault(error: unknown): CityError {
+  return error instanceof CityError ? error : new CityError("check.load", { rule: firstLine(error) });
 }
 
 function unloaded(place: string): Scenario {

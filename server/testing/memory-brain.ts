@@ -3,6 +3,7 @@ import { CityError, type BatchResult, type BrainStatus, type ChangePath, type Sc
 import { createRegistry } from "../../kernel/scenario/registry.ts";
 import { memoryRooms, silent } from "../../kernel/scenario/testing/memory-rooms.ts";
 import type { Brain } from "../brain.ts";
+import type { ExternalScenario } from "../scenarios/load-folder.ts";
 import { createApp } from "../http/app.ts";
 import { createMetrics } from "../http/metrics.ts";
 import { defaultLimits, type Limits } from "../limits.ts";
@@ -10,6 +11,7 @@ import { memoryPeople } from "./memory-people.ts";
 
 export interface MemoryBrainOptions {
   readonly scenarios?: readonly Scenario[];
+  readonly external?: readonly ExternalScenario[];
   readonly limits?: Partial<Limits>;
   readonly webFolder?: string;
   readonly publicUrl?: string;
@@ -25,8 +27,9 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
   const now = () => Date.parse("2026-11-22T08:00:00Z");
   const memory = memoryRooms(now);
   const people = memoryPeople();
+  const external = options.external ?? [];
   const registry = createRegistry({
-    loaded: (options.scenarios ?? []).map((scenario) => ({ scenario })),
+    loaded: [...(options.scenarios ?? []).map((scenario) => ({ scenario })), ...external],
     configured: {},
     now,
     log: silent,
@@ -54,6 +57,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
     limits: { ...defaultLimits, ...options.limits },
     proxies: options.proxies ?? 0,
     registry,
+    outsidePages: new Map(external.map(({ scenario, pages }) => [scenario, pages])),
     log: silent,
     now,
     id: () => `id-${(count += 1)}`,

@@ -66,6 +66,21 @@ export function LanguageProvider(props: {
   return <SpeechContext value={speech}>{props.children}</SpeechContext>;
 }
 
+/** Around a page from outside the repository: the texts of its scenario, which this build does not hold. */
+export function MoreTexts(props: {
+  readonly scope: string;
+  readonly texts: Readonly<Record<Language, TextTable>>;
+  readonly children: ReactNode;
+}): ReactNode {
+  const { scope, texts } = props;
+  const speech = useSpeech();
+  const more = useMemo(
+    () => ({ ...speech, tables: new Map([...speech.tables, [scope, texts[speech.language]]]) }),
+    [speech, scope, texts],
+  );
+  return <SpeechContext value={more}>{props.children}</SpeechContext>;
+}
+
 function useSpeech(): Speech {
   const speech = useContext(SpeechContext);
   if (speech === undefined) throw new Error("useText outside of LanguageProvider");

@@ -22,7 +22,9 @@ export default function CommandFace(): ReactNode {
   return (
     <div className="command">
       {pages.length > 1 && <Layers pages={pages} />}
-      <FaceRoutes pages={pages} home={<First pages={pages} />} stranger={session.signedIn ? undefined : <SignIn />} />
+      <div className="command-page">
+        <FaceRoutes pages={pages} home={<First pages={pages} />} stranger={session.signedIn ? undefined : <SignIn />} />
+      </div>
     </div>
   );
 }
@@ -41,7 +43,7 @@ function Layers(props: { readonly pages: readonly PageEntry[] }): ReactNode {
     <nav className="command-menu chips" aria-label={say("menu")}>
       {props.pages.filter(isOpen).map((page) => (
         <Link
-          key={page.id}
+          key={`${page.scenario}/${page.id}`}
           href={page.path}
           className="chip"
           aria-current={location.startsWith(page.path) ? "page" : undefined}

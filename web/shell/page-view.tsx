@@ -1,7 +1,6 @@
-import { Component, Suspense, type ReactNode } from "react";
+import { Component, Suspense, useEffect, type ReactNode } from "react";
 import { Button, Empty, Skeleton, useLanguage, useText } from "../kit/index.ts";
-import { componentOf, type PageEntry } from "./pages.ts";
-import { useEffect } from "react";
+import { codeKey, componentOf, type PageEntry } from "./pages.ts";
 
 /** One page with its title, its own fault barrier and its own waiting picture. */
 export function PageView(props: { readonly page: PageEntry }): ReactNode {
@@ -15,7 +14,7 @@ export function PageView(props: { readonly page: PageEntry }): ReactNode {
   if (props.page.closed !== undefined) return <Closed title={title} why={props.page.closed} />;
   if (Page === undefined) return <Empty title={say("page.not-built", { page: props.page.id })} />;
   return (
-    <FaultBarrier key={`${props.page.scenario}/${props.page.id}`} say={say}>
+    <FaultBarrier key={codeKey(props.page)} say={say}>
       <Suspense fallback={<Waiting />}>
         <Page />
       </Suspense>

@@ -14,20 +14,38 @@ const folders = import.meta.glob("../../scenarios/*/pages/index.ts") as Readonly
 
 const made = new Map<string, ComponentType>();
 
-/** The component of a page, fetched when it is first shown; undefined when this build holds no such scenario. */
-export function componentOf(page: Pick<PageEntry, "scenario" | "id">): ComponentType | undefined {
-  const folder = folders[`../../scenarios/${page.scenario}/pages/index.ts`];
-  if (folder === undefined) return undefined;
-  const key = `${page.scenario}/${page.id}`;
+/** What tells a page's code from that of any other page, and from other code of the same page. */
+export const codeKey = (page: Pick<PageEntry, "scenario" | "id" | "module">): string =>
+  [page.scenario, page.id, page.module ?? ""].join(" ");
+
+/** The component of a page, fetched when it is first shown; undefined when neither this build nor the city holds it. */
+export function componentOf(page: Pick<PageEntry, "scenario" | "id" | "module">): ComponentType | undefined {
+  const key = codeKey(page);
+  const load = loaderOf(page);
+  if (load === undefined) return undefined;
   const component =
     made.get(key) ??
-    lazy(async () => {
-      const load = (await folder()).default[page.id];
-      if (load === undefined) throw new Error(`page ${key} is declared, but not there`);
-      return await load();
-    });
+    lazy(() =>
+      load().catch((error: unknown) => {
+        made.delete(key);
+        throw error;
+      }),
+    );
   made.set(key, component);
   return component;
+}
+
+function loaderOf({ scenario, id, module }: Pick<PageEntry, "scenario" | "id" | "module">) {
+  const folder = folders[`../../scenarios/${scenario}/pages/index.ts`];
+  if (folder !== undefined) {
+    return async () => {
+      const load = (await folder()).default[id];
+      if (load === undefined) throw new Error(`page ${scenario}/${id} is declared, but not there`);
+      return load();
+    };
+  }
+  if (module === undefined) return undefined;
+  return async () => (await import("./outside-page.tsx")).loadOutsidePage(scenario, id, module);
 }
 
 export const isOpen = (page: PageEntry): boolean => page.closed === undefined;

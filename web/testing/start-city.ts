@@ -10,11 +10,11 @@ export interface TestCity {
   stop(): Promise<void>;
 }
 
-/** The built server on a folder of its own and a free port, with a small simulated city. */
-export async function startCity(berths = 3000): Promise<TestCity> {
+/** The built server on a folder of its own and a free port, with a small simulated city and what else the configuration says. */
+export async function startCity(berths = 3000, configuration: object = {}): Promise<TestCity> {
   const folder = await mkdtemp(join(tmpdir(), "citybrain-browser-"));
   const config = join(folder, "city.json");
-  await writeFile(config, JSON.stringify({ demo: { berths } }));
+  await writeFile(config, JSON.stringify({ demo: { berths }, ...configuration }));
   const words = ["dist/server/main.js", "start", "--port", "0", "--data", join(folder, "data"), "--config", config];
   const server = spawn(process.execPath, words, {
     stdio: ["ignore", "pipe", "inherit"],
