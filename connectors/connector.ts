@@ -50,6 +50,7 @@ export function createBoard(id: string, connector: string, log: Log): FeedBoard 
         feed: id,
         state: health.state,
         code: health.reasonCode,
+        reason: health.reason?.en,
         received: health.received,
         faulty: health.faulty,
       };

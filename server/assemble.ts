@@ -7,6 +7,7 @@ import { createBrain, type BehindDoors } from "./create-brain.ts";
 import type { Configuration } from "./configuration/configuration.ts";
 import { createApp } from "./http/app.ts";
 import { createMetrics } from "./http/metrics.ts";
+import type { LoadedScenario } from "../kernel/scenario/registry.ts";
 import type { ExternalScenario } from "./scenarios/load-folder.ts";
 import { startUpkeep } from "./upkeep.ts";
 
@@ -40,6 +41,9 @@ export interface RunningCity {
   stop(): Promise<void>;
 }
 
+/** For calls under way when the city stops, ms. */
+const patience = 3_000;
+
 /** Puts a city together. The port opens first; pages come at once, the API answers `state.unavailable` until the rooms are open. */
 export async function assembleCity(options: CityOptions): Promise<RunningCity> {
   const { configuration, log, now } = options;
@@ -52,6 +56,7 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
   };
   try {
     const external = await loadOthers(configuration);
+    refuseUnknownScenarios(configuration, [...options.scenarios.map((scenario) => ({ scenario })), ...external]);
     const { brain, door } = createBrain(options, external);
     const metrics = createMetrics(brain);
     const app = await createApp({ brain, metrics, webFolder: options.webFolder, logger: log });
@@ -90,7 +95,10 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
       door.stopping();
       await ready.catch(() => undefined);
       await door.sourcesEnd();
+      // One that never ends his request must not keep the city from saving what it knows.
+      const impatient = setTimeout(() => app.server.closeAllConnections(), patience);
       await app.close();
+      clearTimeout(impatient);
       metrics.close();
       await endAll();
     };
@@ -112,6 +120,14 @@ async function loadOthers({ externalScenarios, baseFolder }: Configuration): Pro
   if (externalScenarios.length === 0) return [];
   const { loadExternal } = await import("./scenarios/load-folder.ts");
   return loadExternal(externalScenarios, baseFolder);
+}
+
+/** A name mistyped in the configuration would be passed over in silence. One that could not be loaded may have any name. */
+function refuseUnknownScenarios({ scenarios }: Configuration, loaded: readonly LoadedScenario[]): void {
+  const known = loaded.map(({ scenario }) => scenario.id);
+  const unknown = Object.keys(scenarios).find((id) => !known.includes(id));
+  if (unknown === undefined || loaded.some(({ fault }) => fault !== undefined)) return;
+  throw new CityError("configuration.invalid", { field: `scenarios.${unknown}`, rule: `one of ${known.join(", ")}` });
 }
 
 async function listen(app: FastifyInstance, { host, port }: CityOptions): Promise<void> {

@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { connect } from "node:net";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -189,6 +190,10 @@ describe("the command line", () => {
       1,
       expect.stringContaining("limits.bodyBytes breaks the rule: minimum 1"),
     ]);
+    await writeFile(file, "demo: false\nscenarios: { parkng: { enabled: false } }");
+    const mistyped = await runCommand(["start", "--config", file, "--data", join(folder, "none")]);
+    expect([mistyped.code, mistyped.output]).toMatchObject([1, expect.stringContaining("scenarios.parkng")]);
+    expect(mistyped.output).toContain("one of city, parking");
     const nobodyThere = { DATABASE_URL: "postgres://city:secret@127.0.0.1:9/city" };
     const unreachable = await runCommand(["start", "--port", "0", "--data", join(folder, "none")], nobodyThere);
     expect(unreachable.code).toBe(1);
@@ -224,6 +229,20 @@ describe("the command line", () => {
       expect(mapped.output).toContain("records: 2 = 2");
       expect(mapped.output).not.toContain("guessed");
     }
+  });
+
+  it("stops in time, and saves what it knows, while somebody is in the middle of a request for ever", async () => {
+    const city = await runCity(["--data", join(folder, "patient")]);
+    const { port } = new URL(city.address);
+    for (const begun of ["GET / HT", "POST /api/session HTTP/1.1\r\nhost: x\r\ncontent-length: 9\r\n\r\n{"]) {
+      await new Promise<void>((resolve) =>
+        connect(Number(port), "127.0.0.1", resolve)
+          .on("error", () => {})
+          .write(begun),
+      );
+    }
+    expect(await city.stop()).toBe(0);
+    expect(city.output()).toContain("the state is saved");
   });
 
   it("stops when the npm that started it is ended", async () => {

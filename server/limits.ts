@@ -1,6 +1,7 @@
 import { Type, type Static } from "typebox";
 
-const limit = (amount: number, description: string) => Type.Integer({ minimum: 1, default: amount, description });
+const limit = (amount: number, description: string) =>
+  Type.Integer({ minimum: 1, maximum: 1_000_000_000, default: amount, description });
 
 /** Every limit of the server in one place; shown in /health, changed in the configuration under `limits`. */
 export const LimitsSchema = Type.Object({

@@ -69,6 +69,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/^its disk may only be read$/, "磁盘只读"],
   [/^no permission to write there$/, "没有写入权限"],
   [/^not a folder$/, "不是文件夹"],
+  [/^YAML or JSON \((.*)\)$/s, "应为 YAML 或 JSON（$1）"],
   [/^after from$/, "须晚于 from"],
   [/^the `next` of the page before$/, "应为上一页的 next"],
   [/^(\d+) numbers joined by ,$/, "应为以逗号分隔的 $1 个数字"],

@@ -57,6 +57,9 @@ describe("the configuration", () => {
     ["a feed that lacks something", "feeds: [{ id: a, kind: replay }]", "feeds[0].files", "required"],
     ["a feed twice", `feeds: [${feed}, ${feed}]`, "feeds[1].id", "used once"],
     ["a limit of none", "limits: { bodyBytes: 0 }", "limits.bodyBytes", "minimum 1"],
+    ["a limit beyond all measure", "limits: { bodyBytes: 1e99 }", "limits.bodyBytes", "maximum 1000000000"],
+    ["a key twice", "demo: false\ndemo: false", "line 2", "Map keys must be unique"],
+    ["a text that is no mapping", "only words", "(file)", "type object"],
     ["broken YAML", "city: [", "line 1", "YAML or JSON"],
     [
       "a base map that is not there",

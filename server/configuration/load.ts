@@ -49,7 +49,8 @@ async function parsed(text: string): Promise<unknown> {
     return parse(text, { prettyErrors: true, maxAliasCount: 100 }) ?? {};
   } catch (error) {
     const at = (error as { linePos?: readonly { line: number }[] }).linePos?.[0]?.line;
-    throw invalid(at === undefined ? "(file)" : `line ${at}`, "YAML or JSON");
+    const what = (error as Error).message.split(/ at line|\n/)[0]!;
+    throw invalid(at === undefined ? "(file)" : `line ${at}`, `YAML or JSON (${what})`);
   }
 }
 
@@ -57,7 +58,7 @@ const check = compileCheck(ConfigurationSchema);
 
 function checked(value: unknown): ConfigurationFile {
   const fault = check(value);
-  if (fault !== undefined) throw invalid(fault.field, fault.rule);
+  if (fault !== undefined) throw invalid(fault.field === "(body)" ? "(file)" : fault.field, fault.rule);
   const file = value as ConfigurationFile;
   const zone = file.city?.timeZone;
   if (zone !== undefined && !isTimeZone(zone)) throw invalid("city.timeZone", "IANA zone, e.g. Asia/Shanghai");

@@ -39,6 +39,7 @@ export async function createApp({ brain, metrics, webFolder, logger }: AppOption
     requestTimeout: 60_000,
     keepAliveTimeout: 72_000,
     forceCloseConnections: "idle",
+    return503OnClosing: false,
     clientErrorHandler: refuseConnection,
     frameworkErrors: answerUnroutable,
     routerOptions: { maxParamLength: 1024 },
@@ -47,6 +48,10 @@ export async function createApp({ brain, metrics, webFolder, logger }: AppOption
   app.addHook("onRequest", (request, _reply, done) => {
     request.caller = nobody;
     done();
+  });
+  // While the city stops, whoever is still answered shall not hold his connection, and with it the stop.
+  app.addHook("onSend", async (_request, reply) => {
+    if (brain.status() === "stopping") void reply.header("connection", "close");
   });
   installErrors(app);
   installRequestLog(app);

@@ -10,5 +10,8 @@ export async function installDocs(app: FastifyInstance, brain: Brain): Promise<v
   const bytes = Buffer.from(JSON.stringify(document));
   app.get("/api/openapi.json", (_request, reply) => reply.type("application/json; charset=utf-8").send(bytes));
   await app.register(swagger, { mode: "static", specification: { document: document as never } });
-  await app.register(swaggerUi, { routePrefix: "/api/docs", uiConfig: { docExpansion: "list", deepLinking: true } });
+  await app.register(swaggerUi, {
+    routePrefix: "/api/docs",
+    uiConfig: { docExpansion: "list", deepLinking: true, validatorUrl: null },
+  });
 }

@@ -266,6 +266,20 @@ describe("the server", () => {
     expect((await get("/metrics", headers)).statusCode).toBe(200);
   });
 
+  it("names what it counts as Prometheus does", async () => {
+    const lines = (await get("/metrics")).body.split("\n");
+    const own = lines.filter((line) => /^# TYPE (?!citybrain_(nodejs|process)_)/.test(line));
+    const kinds = own.map((line) => line.split(" ").slice(2));
+    expect(kinds.length).toBeGreaterThan(8);
+    for (const [name, kind] of kinds as [string, string][]) {
+      expect(name).toMatch(/^citybrain_[a-z0-9_]+$/);
+      expect([name, name.endsWith("_total")]).toEqual([name, kind === "counter"]);
+      if (kind === "histogram") expect(name).toMatch(/_(seconds|bytes)$/);
+    }
+    expect(lines).toContain('citybrain_room_problem{room="stream"} 0');
+    expect(lines.some((line) => /^citybrain_scenario_calls_total\{scenario="sample"\} \d+$/.test(line))).toBe(true);
+  });
+
   it("does not know what is not there", async () => {
     expect((await get("/api/nowhere")).json().error.code).toBe("not-found.address");
   });

@@ -37,16 +37,22 @@ export function createMetrics(brain: Brain): Metrics {
     buckets: [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5],
     registers,
   });
-  const calls = new Gauge({
-    name: "citybrain_scenario_calls",
-    help: "Calls and jobs of a scenario since start",
+  const calls = new Counter({
+    name: "citybrain_scenario_calls_total",
+    help: "Calls and jobs of a scenario",
     labelNames: ["scenario"],
     registers,
   });
-  const failures = new Gauge({
-    name: "citybrain_scenario_failures",
+  const failures = new Counter({
+    name: "citybrain_scenario_failures_total",
     help: "Of these, failed",
     labelNames: ["scenario"],
+    registers,
+  });
+  const problems = new Gauge({
+    name: "citybrain_room_problem",
+    help: "1 while store, stream or history cannot do its work, see /health",
+    labelNames: ["room"],
     registers,
   });
   const states = new Gauge({
@@ -88,10 +94,16 @@ export function createMetrics(brain: Brain): Metrics {
     }),
     contentType: registry.contentType,
     text() {
+      calls.reset();
+      failures.reset();
       for (const health of brain.registry.health()) {
-        calls.set({ scenario: health.id }, health.calls);
-        failures.set({ scenario: health.id }, health.failures);
+        calls.inc({ scenario: health.id }, health.calls);
+        failures.inc({ scenario: health.id }, health.failures);
         states.set({ scenario: health.id }, { running: 1, degraded: 0.5 }[health.state as string] ?? 0);
+      }
+      const { store, stream, history } = brain.health();
+      for (const [room, { problem }] of Object.entries({ store, stream, history })) {
+        problems.set({ room }, problem === undefined ? 0 : 1);
       }
       return registry.metrics();
     },
