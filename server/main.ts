@@ -40,6 +40,13 @@ async function run(words: readonly string[]): Promise<void> {
       process.exitCode = (await check(rest, print)) ? 0 : 1;
       return;
     }
+    case "scenario": {
+      if (rest[0] !== "new" || rest[1] === undefined) {
+        throw new CityError("command.unknown", { rule: `scenario ${rest[0] ?? ""}` });
+      }
+      const { newScenario } = await import("./command-line/scenario.ts");
+      return newScenario(rest[1], print);
+    }
     case "connect":
       return connect(rest, { ...values, data });
     case "account": {

@@ -387,6 +387,11 @@ export const errorTable = {
     en: "Scenario {scenario} cannot be switched off: nobody could switch it on again.",
   },
   "scenario.failed": { status: 503, zh: "场景 {scenario} 出现故障。", en: "Scenario {scenario} has failed." },
+  "scenario.folder": {
+    status: 409,
+    zh: "文件夹 {what} 不是空的，请另选一个。",
+    en: "The folder {what} is not empty; choose another one.",
+  },
   "scenario.input.none": {
     status: 503,
     zh: "还没有收到 {type} 的 {attribute}。",

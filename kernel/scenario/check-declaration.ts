@@ -18,8 +18,7 @@ const reserved =
 export function declarationFaults(scenario: Scenario): readonly Fault[] {
   if (typeof scenario !== "object" || scenario === null) return [{ field: "scenario", rule: "must be declared" }];
   return [
-    ...wrong(!idPattern.test(scenario.id ?? ""), "id", "lower-case words joined by -"),
-    ...wrong(reserved.includes(scenario.id), "id", "not one of the kernel's own names"),
+    ...idFaults(scenario.id),
     ...wrong(!versionPattern.test(scenario.version ?? ""), "version", "semantic version"),
     ...(["name", "summary", "owner"] as const).flatMap((key) => textFaults(scenario[key], key)),
     ...needFaults(scenario),
@@ -29,6 +28,20 @@ export function declarationFaults(scenario: Scenario): readonly Fault[] {
     ...migrationFaults(scenario),
     ...inputFaults(scenario),
   ];
+}
+
+function idFaults(id: string | undefined): Fault[] {
+  const rule = scenarioIdFault(id ?? "");
+  return rule === undefined ? [] : [{ field: "id", rule }];
+}
+
+/** The rule that an id breaks; undefined when a scenario may have it. */
+export function scenarioIdFault(id: string): string | undefined {
+  const broken = [
+    ...wrong(!idPattern.test(id), id, "lower-case words joined by -"),
+    ...wrong(reserved.includes(id), id, "not one of the kernel's own names"),
+  ];
+  return broken[0]?.rule;
 }
 
 function wrong(condition: boolean, field: string, rule: string): Fault[] {

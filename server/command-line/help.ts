@@ -6,6 +6,8 @@ export const help = `citybrain — 城市大脑 · the city brain
            DATABASE_URL (PostgreSQL), NATS_URL, NATS_STREAM (JetStream), LOG_LEVEL: 环境变量 · environment
   check    [FOLDER…]
            检查场景文件夹 · checks scenario folders, all of this repository when none is named
+  scenario new FOLDER
+           新建一个可运行的场景（带页面、文本和测试） · makes a working scenario to start from, with pages, texts and tests
   connect  http --name NAME [--source SOURCE] [--data DIR]
            为 POST /api/readings 新建机器令牌 · makes a machine token for POST /api/readings
   connect  test FILE_OR_URL [--preset NAME] [--mapping FILE] [--zone ZONE]
