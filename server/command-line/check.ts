@@ -1,6 +1,6 @@
 import { readdir } from "node:fs/promises";
 import { existsSync } from "node:fs";
-import { basename, join } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { CityError, type ErrorAnswer } from "../../kernel/index.ts";
 import { checkFolder } from "../check/check-folder.ts";
 import { packageRoot } from "../package-root.ts";
@@ -13,7 +13,7 @@ export async function check(places: readonly string[], print: (line: string) => 
   for (const place of asked) {
     const faults = await faultsOf(place);
     if (faults.length > 0) whole = false;
-    print(`${faults.length === 0 ? "✓" : "✗"} ${basename(place)}`);
+    print(`${faults.length === 0 ? "✓" : "✗"} ${basename(resolve(place))}`);
     for (const { code, message } of faults) print(`    ${code}  ${message.zh} · ${message.en}`);
   }
   print(whole ? `全部通过 · all well: ${asked.length}` : "检查未通过 · the check refuses");
