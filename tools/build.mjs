@@ -11,6 +11,7 @@ import { promisify } from "node:util";
 export const serverEntries = {
   main: "server/main.ts",
   kernel: "kernel/index.ts",
+  typebox: "kernel/scenario/typebox.ts",
   testing: "kernel/scenario/testing/scenario-city.ts",
   "pglite-worker": "kernel/store/pglite-worker.ts",
   "parking-train-worker": "scenarios/parking/forecast/train-worker.ts",

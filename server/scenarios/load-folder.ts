@@ -47,7 +47,7 @@ export async function readScenario(folder: string): Promise<Scenario> {
       loader: { ".sql": "text" },
       nodePaths: [join(packageRoot, "node_modules")],
       banner: { js: `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);` },
-      plugins: [ownKernel],
+      plugins: [ownModules],
       logLevel: "silent",
     });
     const module = (await import(/* @vite-ignore */ pathToFileURL(outfile).href)) as Record<string, unknown>;
@@ -63,11 +63,14 @@ export async function readScenario(folder: string): Promise<Scenario> {
   }
 }
 
-const ownKernel: Plugin = {
-  name: "own-kernel",
+/** Modules that a scenario shares with the running brain. */
+const ownModules: Plugin = {
+  name: "own-modules",
   setup(bundler) {
-    const path = pathToFileURL(join(packageRoot, "dist", "server", "kernel.js")).href;
-    bundler.onResolve({ filter: /^citybrain\/kernel$/ }, () => ({ path, external: true }));
+    bundler.onResolve({ filter: /^(citybrain\/kernel|typebox)$/ }, ({ path }) => {
+      const file = join(packageRoot, "dist", "server", `${path.split("/").at(-1)}.js`);
+      return { path: pathToFileURL(file).href, external: true };
+    });
   },
 };
 
