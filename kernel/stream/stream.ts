@@ -36,7 +36,7 @@ export interface StoredRecord extends StreamRecord {
   readonly position: Position;
 }
 
-/** The city's memory. Embedded: append log with group-committed fdatasync; served: NATS JetStream. */
+/** The city's memory. Embedded: append log with group-committed writes; served: NATS JetStream. */
 export interface Stream {
   readonly kind: "embedded" | "served";
   /**

@@ -12,6 +12,7 @@ import { cutBatch } from "./path/cut-batch.ts";
 import { Pipeline } from "./path/pipeline.ts";
 import { recoverState, typeDeclared } from "./path/recover-state.ts";
 import { Snapshots } from "./path/snapshots.ts";
+import { Turns } from "./path/turns.ts";
 import type { BatchResult, Reading } from "./reading.ts";
 
 export interface ChangePathOptions {
@@ -87,6 +88,7 @@ export async function openChangePath(options: ChangePathOptions): Promise<OpenCh
   const { tables } = state;
   const check = new ReadingCheck(tables);
   const applier = new BatchApplier(tables);
+  const turns = new Turns();
   let position = recovered.position;
   let bytesApplied = 0;
 
@@ -100,7 +102,7 @@ export async function openChangePath(options: ChangePathOptions): Promise<OpenCh
   }
 
   const pipeline = new Pipeline(stream, apply, (applied) => void (position = applied), log);
-  inFlight = () => pipeline.bytes;
+  inFlight = () => pipeline.bytes + turns.bytes;
   const snapshots = new Snapshots({ ...options, folder, tables, applied: () => ({ position, bytes: bytesApplied }) });
   await snapshots.start();
 
@@ -121,6 +123,8 @@ export async function openChangePath(options: ChangePathOptions): Promise<OpenCh
 
   async function submitBytes(json: Uint8Array, cause: Cause): Promise<BatchResult> {
     if (inFlight() > mostInFlight || history.lag() > historyLag) await roomAhead();
+    const turn = turns.wait(json.length);
+    if (turn !== undefined) await turn;
     if (stopping) throw new CityError("state.unavailable");
     const bytes = readingsIn(json);
     const at = now();

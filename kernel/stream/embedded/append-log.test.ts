@@ -143,7 +143,7 @@ describe("segments", () => {
 });
 
 describe("a disk that fails", () => {
-  function failing(): { disk: Disk; fail: (step: "write" | "sync" | "create" | "truncate", code: string) => void } {
+  function failing(): { disk: Disk; fail: (step: "write" | "written" | "create" | "truncate", code: string) => void } {
     const codes = new Map<string, string>();
     const trip = (step: string) => {
       const code = codes.get(step);
@@ -162,10 +162,7 @@ describe("a disk that fails", () => {
           const tripped = codes.has("write");
           await disk.write(file, tripped ? [pieces[0]!.subarray(0, 11)] : pieces, offset);
           trip("write");
-        },
-        async sync(file) {
-          trip("sync");
-          await disk.sync(file);
+          trip("written");
         },
         async truncate(file, length) {
           trip("truncate");
@@ -177,7 +174,7 @@ describe("a disk that fails", () => {
 
   test.each([
     ["write", "ENOSPC", "stream.disk.full"],
-    ["sync", "EIO", "stream.unavailable"],
+    ["written", "EIO", "stream.unavailable"],
   ] as const)("at %s (%s) rejects with %s, keeps nothing of it, and goes on", async (step, cause, code) => {
     const { disk: disturbed, fail } = failing();
     const log = await start({ disk: disturbed });
@@ -204,14 +201,17 @@ describe("a disk that fails", () => {
     expect(await texts(log)).toEqual(["one", "two"]);
   });
 
-  test.each(["create", "write", "sync"] as const)("at %s of a new segment leaves the old one in use", async (step) => {
-    const { disk: disturbed, fail } = failing();
-    const log = await start({ disk: disturbed, segmentBytes: 200 });
-    await log.append(record("one".repeat(100)));
-    fail(step, "ENOSPC");
-    await expect(log.append(record("lost"))).rejects.toMatchObject({ code: "stream.disk.full" });
-    expect((await files()).length).toBe(1);
-    expect(await log.append(record("two"))).toBe(2);
-    expect((await texts(log)).length).toBe(2);
-  });
+  test.each(["create", "write", "written"] as const)(
+    "at %s of a new segment leaves the old one in use",
+    async (step) => {
+      const { disk: disturbed, fail } = failing();
+      const log = await start({ disk: disturbed, segmentBytes: 200 });
+      await log.append(record("one".repeat(100)));
+      fail(step, "ENOSPC");
+      await expect(log.append(record("lost"))).rejects.toMatchObject({ code: "stream.disk.full" });
+      expect((await files()).length).toBe(1);
+      expect(await log.append(record("two"))).toBe(2);
+      expect((await texts(log)).length).toBe(2);
+    },
+  );
 });

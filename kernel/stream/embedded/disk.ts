@@ -1,4 +1,4 @@
-import { close, fdatasync, ftruncate, fsync, open, writev } from "node:fs";
+import { close, constants, fdatasync, ftruncate, fsync, open, writev } from "node:fs";
 import { rm } from "node:fs/promises";
 import { promisify } from "node:util";
 
@@ -6,12 +6,11 @@ import { promisify } from "node:util";
 export interface Disk {
   create(path: string): Promise<number>;
   open(path: string): Promise<number>;
-  /** All pieces, in order, at the offset. */
+  /** All pieces, in order, at the offset; they are on the medium when it resolves. */
   write(file: number, pieces: Uint8Array[], offset: number): Promise<void>;
-  /** Data and length are on the medium when it resolves. */
-  sync(file: number): Promise<void>;
   /** The folder's entries are on the medium when it resolves. */
   syncFolder(path: string): Promise<void>;
+  /** The new length is on the medium when it resolves. */
   truncate(file: number, length: number): Promise<void>;
   remove(path: string): Promise<void>;
   close(file: number): Promise<void>;
@@ -19,18 +18,32 @@ export interface Disk {
 
 const openFile = promisify(open);
 const closeFile = promisify(close);
+const cutFile = promisify(ftruncate);
 const syncAll = promisify(fsync);
+const syncData = promisify(fdatasync);
+
+/**
+ * On Linux a write itself ends when it is on the medium: a second call would begin only when the city's thread has heard of
+ * the first one's end. Elsewhere writes do not promise that.
+ */
+const writesThrough = process.platform === "linux";
+const flags = constants.O_RDWR | (writesThrough ? constants.O_DSYNC : 0);
 
 export const disk: Disk = {
-  create: (path) => openFile(path, "wx+"),
-  open: (path) => openFile(path, "r+"),
-  write: writePieces,
-  sync: promisify(fdatasync),
+  create: (path) => openFile(path, flags | constants.O_CREAT | constants.O_EXCL),
+  open: (path) => openFile(path, flags),
+  async write(file, pieces, offset) {
+    await writePieces(file, pieces, offset);
+    if (!writesThrough) await syncData(file);
+  },
   async syncFolder(path) {
     const folder = await openFile(path, "r");
     await syncAll(folder).finally(() => closeFile(folder));
   },
-  truncate: promisify(ftruncate),
+  async truncate(file, length) {
+    await cutFile(file, length);
+    await syncData(file);
+  },
   remove: (path) => rm(path, { force: true }),
   close: closeFile,
 };

@@ -45,7 +45,6 @@ export class SegmentWriter {
     const file = await disk.open(segment.path);
     writer.#current = { file, segment, length: recovered.length };
     await disk.truncate(file, recovered.length);
-    await disk.sync(file);
     await disk.syncFolder(folder);
     return writer;
   }
@@ -61,7 +60,6 @@ export class SegmentWriter {
     const { disk } = this.options;
     try {
       await disk.write(target.file, this.#encoder.pieces(), target.length);
-      await disk.sync(target.file);
       if (begun) await disk.syncFolder(this.options.folder);
     } catch (error) {
       this.#repair = begun ? () => this.#discard(target) : () => this.#cut(target);
@@ -121,9 +119,8 @@ export class SegmentWriter {
     if (former) await this.options.disk.close(former.file);
   }
 
-  async #cut(target: OpenFile): Promise<void> {
-    await this.options.disk.truncate(target.file, target.length);
-    await this.options.disk.sync(target.file);
+  #cut(target: OpenFile): Promise<void> {
+    return this.options.disk.truncate(target.file, target.length);
   }
 
   async #discard(target: OpenFile): Promise<void> {
