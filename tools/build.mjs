@@ -14,6 +14,7 @@ export const serverEntries = {
   typebox: "kernel/scenario/typebox.ts",
   testing: "kernel/scenario/testing/scenario-city.ts",
   "pglite-worker": "kernel/store/pglite-worker.ts",
+  "history-worker": "kernel/history/history-worker.ts",
   "parking-train-worker": "scenarios/parking/forecast/train-worker.ts",
   "feed-reader-worker": "connectors/parking/reader-worker.ts",
   "make-seed": "kernel/store/make-seed.ts",

@@ -6,8 +6,10 @@ import { withinAges } from "./spans.ts";
 /** Of which things: all of a type, or those of them that are named. */
 export interface AsOfThings {
   readonly type: string;
-  readonly ids?: readonly string[];
+  readonly ids: readonly string[] | undefined;
 }
+
+export type IdAndValue = readonly [id: string, value: number | string];
 
 const day = 86_400_000;
 /** How far back from the instant a window begins; the last one takes all the rest. */
@@ -16,7 +18,7 @@ const reaches = [2 * day, 16 * day, 128 * day, Number.POSITIVE_INFINITY];
 const mostNamed = 20_000;
 
 /**
- * Id → value of the things that had one at the instant. Most have changed lately: what is found in the newest window is
+ * Id and value of the things that had one at the instant. Most have changed lately: what is found in the newest window is
  * not looked for in older ones, and those are read for the few that are missing only.
  */
 export async function asOf(
@@ -24,7 +26,7 @@ export async function asOf(
   property: Property,
   instant: number,
   things: AsOfThings,
-): Promise<Map<string, number | string>> {
+): Promise<Iterable<IdAndValue>> {
   const at = Math.floor(withinAges(instant));
   const names = await namesOf(source.database, things);
   const values = new Map<number, number | string>();
@@ -41,7 +43,15 @@ export async function asOf(
   }
   const told =
     property.keeping === "word" ? (value: number | string) => source.properties.word(Number(value)) : undefined;
-  return new Map([...values].map(([thing, value]) => [names.get(thing)!, told?.(value) ?? value]));
+  return named(values, names, told);
+}
+
+function* named(
+  values: ReadonlyMap<number, number | string>,
+  names: ReadonlyMap<number, string>,
+  told: ((value: number | string) => string) | undefined,
+): Iterable<IdAndValue> {
+  for (const [thing, value] of values) yield [names.get(thing)!, told?.(value) ?? value];
 }
 
 /** Number → id. */

@@ -43,6 +43,8 @@ export interface HistoryDatabase extends Queries {
   transaction<T>(work: (writing: Writing) => Promise<T>): Promise<T>;
   /** Removes rows of these properties before the instant, in the cheapest way; `all`: nothing else is that old that must stay. */
   remove(table: Table, properties: readonly number[], before: number, all: boolean): Promise<void>;
+  /** Gives memory that nobody uses any more back to the system; called now and then. */
+  tidy(): Promise<void>;
   /** Called once the tables are there. */
   opened(): Promise<void>;
   close(): Promise<void>;

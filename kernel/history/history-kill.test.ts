@@ -15,7 +15,7 @@ import { parkingTypes, things } from "./testing/replayed.ts";
 const rounds = Math.min(50, Number(process.env["KILL_ROUNDS"] ?? 3));
 const databaseUrl = process.env["DATABASE_URL"];
 const backings = databaseUrl === undefined ? (["embedded"] as const) : (["embedded", "served"] as const);
-const child = "node_modules/.cache/citybrain/write-child.js";
+const child = "dist/test/write-child.js";
 const timeZone = "Europe/Berlin";
 
 beforeAll(async () => {

@@ -1,3 +1,4 @@
+import { enlarged, zeros } from "../things/tables/enlarged.ts";
 import { roomFor } from "../things/tables/room.ts";
 import type { NumberRows } from "./rows.ts";
 import { minuteStart } from "./spans.ts";
@@ -132,12 +133,11 @@ export class MinuteSums {
   }
 
   #resize(room: number): void {
-    const fields = new Float64Array(room * stride);
-    fields.set(this.#fields.subarray(0, this.length * stride));
+    const fields = enlarged(this.#fields.subarray(0, this.length * stride), room * stride);
     this.#fields = fields;
     let slots = smallest * 2;
     while (slots * 2 < room * 3) slots *= 2;
-    this.#slots = new Int32Array(slots);
+    this.#slots = new Int32Array(zeros(slots * 4), 0, slots);
     for (let row = 0; row < this.length; row += 1) {
       let slot = hashOf(fields[row * stride + key]!, fields[row * stride + begins]!) & (slots - 1);
       while (this.#slots[slot] !== 0) slot = (slot + 1) & (slots - 1);

@@ -1,20 +1,13 @@
-import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
-import { CityError } from "../errors/city-error.ts";
 import type { Log } from "../scenario/city.ts";
-import type { HistoryDatabase } from "./database.ts";
-import { DuckDBDatabase } from "./embedded/duckdb-database.ts";
-import type { History } from "./history.ts";
-import { MinuteSums } from "./minute-sums.ts";
-import { readProgress } from "./progress.ts";
+import type { Position } from "../stream/stream.ts";
+import type { ChangeBatch } from "../things/things.ts";
+import type { Retention, ThingType } from "../things/types.ts";
+import { Gathering } from "./gathering.ts";
+import { HistoryThread } from "./history-thread.ts";
+import type { History, HistoryPoint, HistoryQuery } from "./history.ts";
 import { Properties } from "./properties.ts";
-import { RecordedHistory } from "./recorded-history.ts";
-import { Recorder } from "./recorder.ts";
-import { recoverSums } from "./roll-up.ts";
-import { tables } from "./schema.ts";
-import { PostgresDatabase } from "./served/postgres-database.ts";
-import { LocalSpans } from "./spans.ts";
-import { ThingNumbers } from "./thing-numbers.ts";
+import { limitOf } from "./series.ts";
+import type { HistoryPlace } from "./thread-messages.ts";
 
 export interface HistoryOptions {
   /** The embedded history is the file `history/history.duckdb` in it. */
@@ -29,31 +22,120 @@ export interface HistoryOptions {
 }
 
 /** @throws CityError `history.unavailable` */
-export async function openHistory(options: HistoryOptions): Promise<History> {
-  const spans = new LocalSpans(options.timeZone);
-  try {
-    const database = await openDatabase(options);
-    await database.transaction(async (writing) => {
-      for (const statement of tables(database.dialect)) await writing.query(statement);
-    });
-    await database.opened();
-    const properties = await Properties.load(database);
-    const progress = await readProgress(database);
-    const things = new ThingNumbers();
-    const sums = new MinuteSums();
-    await recoverSums(database, progress, sums);
-    const recorder = new Recorder({ database, properties, things, spans, progress, sums, log: options.log });
-    return new RecordedHistory({ database, properties, things, spans, recorder });
-  } catch (cause) {
-    throw new CityError("history.unavailable", {}, { cause });
-  }
+export async function openHistory({ log, ...options }: HistoryOptions): Promise<History> {
+  const { dataFolder, databaseUrl, schema, timeZone } = options;
+  const place: HistoryPlace = { dataFolder, databaseUrl, schema, timeZone };
+  const { thread, opened } = await HistoryThread.start(place, log);
+  const kind = options.databaseUrl === undefined ? "embedded" : "served";
+  return new ThreadedHistory(kind, thread, opened.position, new Properties(opened.numbers));
 }
 
-async function openDatabase({ dataFolder, databaseUrl, schema = "history", log }: HistoryOptions) {
-  if (!/^[a-z][a-z0-9_]*$/.test(schema)) throw new TypeError("not a schema name");
-  if (databaseUrl !== undefined) return PostgresDatabase.open({ url: databaseUrl, schema, log });
-  if (dataFolder === undefined) throw new TypeError("a history needs a data folder or a database url");
-  const folder = join(dataFolder, "history");
-  await mkdir(folder, { recursive: true });
-  return DuckDBDatabase.open(join(folder, "history.duckdb")) as Promise<HistoryDatabase>;
+/** Pause before changes go to the thread, so that many go together; ms. */
+const gatheringTime = 50;
+
+/** Gathers changes for the thread that keeps them, and asks it for the past. */
+class ThreadedHistory implements History {
+  readonly #gathering: Gathering;
+  #position: Position;
+  #lag = 0;
+  #timer: NodeJS.Timeout | undefined;
+  #drained: { rows: number; resolve: () => void }[] = [];
+  #closing: Promise<void> | undefined;
+
+  constructor(
+    readonly kind: "embedded" | "served",
+    private readonly thread: HistoryThread,
+    private readonly opened: Position,
+    private readonly properties: Properties,
+  ) {
+    this.#position = opened;
+    this.#gathering = new Gathering(properties);
+    thread.listen({
+      spare: (buffer) => this.#gathering.recycle(buffer),
+      stored: (rows, position) => {
+        this.#position = position;
+        this.#lag -= rows;
+        this.#answerDrained();
+      },
+    });
+  }
+
+  declare(type: ThingType): void {
+    this.#give();
+    this.properties.declare(type);
+    this.thread.send({ declare: type });
+  }
+
+  write(changes: ChangeBatch): void {
+    if (changes.position <= this.opened || this.#closing !== undefined) return;
+    if (!this.#gathering.suits(changes.at)) this.#give();
+    this.#lag += this.#gathering.add(changes);
+    if (this.#gathering.isPlenty) this.#give();
+    else this.#timer ??= setTimeout(() => this.#give(), gatheringTime).unref();
+  }
+
+  lag(): number {
+    return this.#lag;
+  }
+
+  drained(rows: number): Promise<void> {
+    if (this.#lag <= rows) return Promise.resolve();
+    this.#give();
+    this.thread.send({ hurry: true });
+    return new Promise((resolve) => this.#drained.push({ rows, resolve }));
+  }
+
+  position(): Position {
+    return this.#position;
+  }
+
+  flush(): Promise<void> {
+    this.#give();
+    return this.thread.call("flush", undefined);
+  }
+
+  async series(query: HistoryQuery): Promise<readonly HistoryPoint[]> {
+    limitOf(query);
+    return this.thread.call("series", query);
+  }
+
+  async asOf(
+    type: string,
+    attribute: string,
+    at: number,
+    ids?: readonly string[],
+  ): Promise<ReadonlyMap<string, number | string>> {
+    const all = new Map<string, number | string>();
+    await this.thread.call("asOf", { type, attribute, at, ids }, ({ ids: things, values }) => {
+      for (const [place, id] of things.entries()) all.set(id, values[place]!);
+    });
+    return all;
+  }
+
+  expire(type: string, retention: Retention, now: number): Promise<void> {
+    this.#give();
+    return this.thread.call("expire", { type, retention, now });
+  }
+
+  close(): Promise<void> {
+    this.#give();
+    this.#closing ??= this.thread.call("close", undefined);
+    return this.#closing;
+  }
+
+  #give(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    const rows = this.#gathering.take();
+    if (rows === undefined) return;
+    this.thread.send(
+      { rows },
+      rows.numbers.map(({ buffer }) => buffer),
+    );
+  }
+
+  #answerDrained(): void {
+    for (const { rows, resolve } of this.#drained) if (this.#lag <= rows) resolve();
+    this.#drained = this.#drained.filter(({ rows }) => rows < this.#lag);
+  }
 }

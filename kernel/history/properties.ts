@@ -9,35 +9,55 @@ export interface Property {
   readonly keeping: Keeping;
 }
 
-interface StoredProperty {
+export interface StoredProperty {
   readonly number: number;
   readonly type: string;
   readonly attribute: string;
 }
 
-/** Types' attributes that have a past, and the words of their enums, by number. Numbers given out here are stored before a row uses them. */
+/** The numbers given out so far, by which another thread goes on alike. */
+export interface PropertyNumbers {
+  readonly properties: readonly StoredProperty[];
+  /** By number. */
+  readonly words: readonly string[];
+}
+
+/**
+ * Types' attributes that have a past, and the words of their enums, by number. Numbers given out here are stored before a
+ * row uses them. Whoever begins with the same numbers and is told of the same types and words gives out the same ones.
+ */
 export class Properties {
   readonly #declared = new Map<string, Map<string, Property>>();
-  readonly #stored = new Map<string, StoredProperty>();
-  readonly #words = new Map<string, number>();
-  readonly #texts: string[] = [];
-  #newProperties: StoredProperty[] = [];
-  #newWords: string[] = [];
+  readonly #properties = new Map<string, StoredProperty>();
+  readonly #wordNumbers = new Map<string, number>();
+  readonly #words: string[] = [];
+  #propertiesStored: number;
+  #wordsStored: number;
   #lastType = "";
   #lastAttribute = "";
   #lastProperty: Property | undefined;
 
+  constructor({ properties, words }: PropertyNumbers) {
+    for (const property of properties) this.#properties.set(keyOf(property.type, property.attribute), property);
+    for (const word of words) this.wordNumber(word);
+    this.#propertiesStored = this.#properties.size;
+    this.#wordsStored = words.length;
+  }
+
   static async load(database: Queries): Promise<Properties> {
-    const properties = new Properties();
-    for (const row of await database.query<StoredProperty>(`select number, type, attribute from property`))
-      properties.#stored.set(keyOf(row.type, row.attribute), row);
+    const properties = await database.query<StoredProperty>(
+      `select number, type, attribute from property order by number`,
+    );
+    const words: string[] = [];
     for (const { number, text } of await database.query<{ number: number; text: string }>(
       `select number, text from word order by number`,
-    )) {
-      properties.#words.set(text, number);
-      properties.#texts[number] = text;
-    }
-    return properties;
+    ))
+      words[number] = text;
+    return new Properties({ properties, words });
+  }
+
+  get numbers(): PropertyNumbers {
+    return { properties: [...this.#properties.values()], words: this.#words };
   }
 
   declare({ type, attributes }: ThingType): void {
@@ -62,51 +82,53 @@ export class Properties {
 
   /** Numbers of all properties a type ever had a past of. */
   ofType(type: string): number[] {
-    return [...this.#stored.values()].filter((stored) => stored.type === type).map(({ number }) => number);
+    return [...this.#properties.values()].filter((stored) => stored.type === type).map(({ number }) => number);
   }
 
   types(): string[] {
-    return [...new Set([...this.#stored.values()].map(({ type }) => type))];
+    return [...new Set([...this.#properties.values()].map(({ type }) => type))];
   }
 
   wordNumber(word: string): number {
-    let number = this.#words.get(word);
+    let number = this.#wordNumbers.get(word);
     if (number === undefined) {
-      number = this.#texts.length;
-      this.#words.set(word, number);
-      this.#texts.push(word);
-      this.#newWords.push(word);
+      number = this.#words.length;
+      this.#wordNumbers.set(word, number);
+      this.#words.push(word);
     }
     return number;
   }
 
   word(number: number): string {
-    return this.#texts[number] ?? "";
+    return this.#words[number] ?? "";
+  }
+
+  /** Words from a number on. */
+  wordsFrom(number: number): readonly string[] {
+    return this.#words.slice(number);
   }
 
   /** Stores the numbers given out since the last time. */
   async save(database: Queries): Promise<void> {
-    while (this.#newProperties.length > 0) {
-      const { number, type, attribute } = this.#newProperties[0]!;
-      await database.query(`insert into property values ($1::smallint, $2, $3)`, [number, type, attribute]);
-      this.#newProperties.shift();
-    }
-    while (this.#newWords.length > 0) {
-      const word = this.#newWords[0]!;
-      await database.query(`insert into word values ($1::integer, $2)`, [this.#words.get(word), word]);
-      this.#newWords.shift();
-    }
+    if (this.#propertiesStored < this.#properties.size)
+      for (const { number, type, attribute } of [...this.#properties.values()].slice(this.#propertiesStored)) {
+        await database.query(`insert into property values ($1::smallint, $2, $3)`, [number, type, attribute]);
+        this.#propertiesStored += 1;
+      }
+    for (; this.#wordsStored < this.#words.length; this.#wordsStored += 1)
+      await database.query(`insert into word values ($1::integer, $2)`, [
+        this.#wordsStored,
+        this.#words[this.#wordsStored],
+      ]);
   }
 
   #numberOf(type: string, attribute: string): number {
     const key = keyOf(type, attribute);
-    let stored = this.#stored.get(key);
-    if (stored === undefined) {
-      stored = { number: this.#stored.size + 1, type, attribute };
-      this.#stored.set(key, stored);
-      this.#newProperties.push(stored);
-    }
-    return stored.number;
+    const known = this.#properties.get(key)?.number;
+    if (known !== undefined) return known;
+    const number = this.#properties.size + 1;
+    this.#properties.set(key, { number, type, attribute });
+    return number;
   }
 }
 

@@ -1,15 +1,14 @@
 import { CityError } from "../errors/city-error.ts";
-import type { Position } from "../stream/stream.ts";
-import type { ChangeBatch } from "../things/things.ts";
 import type { Retention, ThingType } from "../things/types.ts";
-import { asOf } from "./as-of.ts";
+import { asOf, type IdAndValue } from "./as-of.ts";
 import type { HistoryDatabase, Table } from "./database.ts";
-import type { History, HistoryPoint, HistoryQuery } from "./history.ts";
+import type { HistoryPoint, HistoryQuery } from "./history.ts";
 import type { Properties } from "./properties.ts";
 import type { Recorder } from "./recorder.ts";
-import { limitOf, rawSeries, spanSeries } from "./series.ts";
+import { rawSeries, spanSeries } from "./series.ts";
 import type { LocalSpans } from "./spans.ts";
 import type { ThingNumbers } from "./thing-numbers.ts";
+import type { AsOfQuestion, GatheredRows } from "./thread-messages.ts";
 
 interface RecordedHistoryOptions {
   readonly database: HistoryDatabase;
@@ -21,34 +20,22 @@ interface RecordedHistoryOptions {
 
 const day = 86_400_000;
 
-/** History over a database, embedded or served. */
-export class RecordedHistory implements History {
-  readonly kind: "embedded" | "served";
+/** History over a database, embedded or served; in a thread of its own. */
+export class RecordedHistory {
   readonly #retentions = new Map<string, Retention>();
-  #closing: Promise<void> | undefined;
 
-  constructor(private readonly options: RecordedHistoryOptions) {
-    this.kind = options.database.kind;
-  }
+  constructor(private readonly options: RecordedHistoryOptions) {}
 
   declare(type: ThingType): void {
     this.options.properties.declare(type);
   }
 
-  write(changes: ChangeBatch): void {
-    this.options.recorder.write(changes);
+  write(rows: GatheredRows): void {
+    this.options.recorder.write(rows);
   }
 
-  lag(): number {
-    return this.options.recorder.lag();
-  }
-
-  drained(rows: number): Promise<void> {
-    return this.options.recorder.drained(rows);
-  }
-
-  position(): Position {
-    return this.options.recorder.progress.position;
+  hurry(): void {
+    this.options.recorder.hurry();
   }
 
   flush(): Promise<void> {
@@ -59,16 +46,9 @@ export class RecordedHistory implements History {
     return this.#coded(() => this.#series(query));
   }
 
-  asOf(
-    type: string,
-    attribute: string,
-    at: number,
-    ids?: readonly string[],
-  ): Promise<ReadonlyMap<string, number | string>> {
+  asOf({ type, attribute, at, ids }: AsOfQuestion): Promise<Iterable<IdAndValue>> {
     const property = this.options.properties.of(type, attribute);
-    return this.#coded(async () =>
-      property === undefined ? new Map() : asOf(this.#source(), property, at, { type, ids }),
-    );
+    return this.#coded(async () => (property === undefined ? [] : asOf(this.#source(), property, at, { type, ids })));
   }
 
   expire(type: string, retention: Retention, now: number): Promise<void> {
@@ -77,12 +57,10 @@ export class RecordedHistory implements History {
   }
 
   close(): Promise<void> {
-    this.#closing ??= this.options.recorder.close().finally(() => this.options.database.close());
-    return this.#closing;
+    return this.options.recorder.close().finally(() => this.options.database.close());
   }
 
   async #series(query: HistoryQuery): Promise<readonly HistoryPoint[]> {
-    limitOf(query);
     const { database, properties, things } = this.options;
     const thing = await things.find(database, query.id);
     const property = thing && properties.of(thing.type, query.attribute);
@@ -106,7 +84,6 @@ export class RecordedHistory implements History {
   }
 
   async #coded<Result>(work: () => Promise<Result>): Promise<Result> {
-    if (this.#closing) throw new CityError("state.unavailable");
     try {
       return await work();
     } catch (cause) {

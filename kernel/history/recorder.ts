@@ -2,16 +2,16 @@ import { setImmediate as breathe } from "node:timers/promises";
 import { CityError } from "../errors/city-error.ts";
 import type { Log } from "../scenario/city.ts";
 import type { Position } from "../stream/stream.ts";
-import type { ChangeBatch } from "../things/things.ts";
 import type { HistoryDatabase } from "./database.ts";
 import type { MinuteSums } from "./minute-sums.ts";
 import { PassClock, type Due } from "./pass-clock.ts";
 import { readProgress, saveProgress, type Progress } from "./progress.ts";
-import { textOf, type Properties, type Property } from "./properties.ts";
+import type { Properties } from "./properties.ts";
 import { rollUpSpans, storeMinutes } from "./roll-up.ts";
-import { Waiting, type Taken } from "./rows.ts";
-import { withinAges, type LocalSpans } from "./spans.ts";
-import { ThingNumbers } from "./thing-numbers.ts";
+import { NumberRows, Waiting, type Taken } from "./rows.ts";
+import type { LocalSpans } from "./spans.ts";
+import type { ThingNumbers } from "./thing-numbers.ts";
+import type { GatheredRows } from "./thread-messages.ts";
 
 interface RecorderOptions {
   readonly database: HistoryDatabase;
@@ -22,6 +22,8 @@ interface RecorderOptions {
   /** Of what the last pass did not take in yet. */
   readonly sums: MinuteSums;
   readonly log: Log;
+  /** Called when so many rows more are on disk, and everything up to the position. */
+  readonly stored: (rows: number, position: Position) => void;
 }
 
 /** Pause before rows go to disk, so that many go together; ms. */
@@ -35,7 +37,6 @@ const mostSums = 5 * 65_536;
 /** The write side: takes changes in memory and brings them to disk in the background, position and rows together. */
 export class Recorder {
   readonly #waiting = new Waiting();
-  readonly #opened: Position;
   readonly #clock: PassClock;
   #progress: Progress;
   #written: Position;
@@ -45,7 +46,6 @@ export class Recorder {
   #timer: NodeJS.Timeout | undefined;
   #work: Promise<void> = Promise.resolve();
   #working = false;
-  #drained: { rows: number; resolve: () => void }[] = [];
   #closed = false;
   /** A transaction failed: it may have been committed all the same, when only the answer was lost. */
   #inDoubt = false;
@@ -53,7 +53,7 @@ export class Recorder {
 
   constructor(private readonly options: RecorderOptions) {
     this.#progress = options.progress;
-    this.#opened = this.#written = options.progress.position;
+    this.#written = options.progress.position;
     this.#clock = new PassClock(options.spans);
   }
 
@@ -61,31 +61,21 @@ export class Recorder {
     return this.#progress;
   }
 
-  lag(): number {
-    return this.#rowsWritten - this.#rowsStored;
-  }
-
-  write(changes: ChangeBatch): void {
-    if (changes.position <= this.#opened || this.#closed) return;
-    const { properties, things } = this.options;
-    this.#clock.tick(withinAges(changes.at), this.#rowsWritten);
+  write({ position, at, numbers, texts, things, words }: GatheredRows): void {
+    this.#clock.tick(at, this.#rowsWritten);
+    for (const { index, id, type } of things) this.options.things.note(index, id, type);
+    for (const word of words) this.options.properties.wordNumber(word);
     const before = this.#waiting.rows;
-    for (let row = 0; row < changes.length; row += 1) {
-      const property = properties.of(changes.type(row), changes.attribute(row));
-      if (property === undefined) continue;
-      const thing = changes.thing(row);
-      if (!things.known(thing)) things.note(thing, changes.id(row), changes.type(row));
-      this.#keep(changes, row, thing, property);
-    }
+    for (const { buffer, length } of numbers) this.#waiting.addNumbers(new NumberRows(buffer, length));
+    this.#waiting.addTexts(texts);
     this.#rowsWritten += this.#waiting.rows - before;
-    this.#written = changes.position;
+    this.#written = position;
     this.#schedule(this.#waiting.rows > plenty ? 0 : gathering);
   }
 
-  drained(rows: number): Promise<void> {
-    if (this.lag() <= rows) return Promise.resolve();
+  /** Does not wait for more rows to come. */
+  hurry(): void {
     this.#schedule(0);
-    return new Promise((resolve) => this.#drained.push({ rows, resolve }));
   }
 
   async flush(): Promise<void> {
@@ -122,17 +112,6 @@ export class Recorder {
     }
   }
 
-  #keep(changes: ChangeBatch, row: number, thing: number, property: Property): void {
-    const value = changes.value(row);
-    const observed = withinAges(changes.observedAt(row));
-    const { number, keeping } = property;
-    if (keeping === "number") this.#waiting.addNumber(thing, number, observed, value as number);
-    else if (keeping === "word")
-      this.#waiting.addNumber(thing, number, observed, this.options.properties.wordNumber(value as string));
-    else if (keeping === "boolean") this.#waiting.addNumber(thing, number, observed, value === true ? 1 : 0);
-    else this.#waiting.addText({ thing, property: number, observed, text: textOf(value) });
-  }
-
   #schedule(delay: number): void {
     if (this.#closed || this.#working || (this.#timer !== undefined && delay > 0)) return;
     clearTimeout(this.#timer);
@@ -148,7 +127,10 @@ export class Recorder {
       await this.exclusively(() => this.#store());
       if (this.#waiting.rows > plenty) delay = 0;
     } catch (error) {
-      this.options.log.error({ error, rows: this.lag() }, "history: rows could not be stored; they wait");
+      this.options.log.error(
+        { error, rows: this.#rowsWritten - this.#rowsStored },
+        "history: rows could not be stored; they wait",
+      );
       delay = retryAfter;
     }
     this.#working = false;
@@ -169,14 +151,14 @@ export class Recorder {
       throw new CityError("history.unavailable", {}, { cause });
     }
     this.#progress = next;
-    await this.#stored(taken);
+    await this.#stored(taken, next);
     return this.#rollUpDue();
   }
 
-  async #stored(taken: Taken): Promise<void> {
+  async #stored(taken: Taken, { position }: Progress): Promise<void> {
     this.#attempt = undefined;
     this.#rowsStored += taken.rows;
-    this.#answerDrained();
+    this.options.stored(taken.rows, position);
     for (const rows of taken.numbers) {
       this.options.sums.addRows(rows, this.options.things.numbers);
       await breathe();
@@ -191,7 +173,7 @@ export class Recorder {
     });
     if (this.#attempt) {
       const { taken, next } = this.#attempt;
-      if (actual.position === next.position && actual.arrival === next.arrival) await this.#stored(taken);
+      if (actual.position === next.position && actual.arrival === next.arrival) await this.#stored(taken, next);
       else this.#waiting.putBack(taken);
     }
     if (actual.minute_pass > this.#progress.minute_pass) this.options.sums.clear();
@@ -213,7 +195,11 @@ export class Recorder {
 
   async #rollUpDue(): Promise<Progress> {
     const due = this.#clock.take(this.#rowsStored);
-    if (due !== undefined) return this.#rollUp(due);
+    if (due !== undefined) {
+      const progress = await this.#rollUp(due);
+      await this.options.database.tidy();
+      return progress;
+    }
     if (this.options.sums.length < mostSums) return this.#progress;
     return this.#rollUp({ hour: false, day: false });
   }
@@ -231,11 +217,5 @@ export class Recorder {
       if (level === "hour" ? hour : day)
         progress = await database.transaction((writing) => rollUpSpans(writing, dialect, progress, level, spans));
     return progress;
-  }
-
-  #answerDrained(): void {
-    const lag = this.lag();
-    for (const { resolve } of this.#drained.filter(({ rows }) => rows >= lag)) resolve();
-    this.#drained = this.#drained.filter(({ rows }) => rows < lag);
   }
 }

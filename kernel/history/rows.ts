@@ -1,11 +1,42 @@
-/** Rows of numbers side by side, in memory until they are on disk. `thing` is the process's own index of the thing. */
+const capacity = 32_768;
+
+/**
+ * Rows of numbers side by side, in memory until they are on disk. `thing` is the process's own index of the thing. They
+ * lie in one buffer, which can be handed over to another thread.
+ */
 export class NumberRows {
-  static readonly capacity = 32_768;
-  readonly thing = new Int32Array(NumberRows.capacity);
-  readonly property = new Int16Array(NumberRows.capacity);
-  readonly observed = new Float64Array(NumberRows.capacity);
-  readonly value = new Float64Array(NumberRows.capacity);
-  length = 0;
+  static readonly capacity = capacity;
+  readonly observed: Float64Array;
+  readonly value: Float64Array;
+  readonly thing: Int32Array;
+  readonly property: Int16Array;
+
+  constructor(
+    readonly buffer = new ArrayBuffer(capacity * 22),
+    public length = 0,
+  ) {
+    this.observed = new Float64Array(buffer, 0, capacity);
+    this.value = new Float64Array(buffer, capacity * 8, capacity);
+    this.thing = new Int32Array(buffer, capacity * 16, capacity);
+    this.property = new Int16Array(buffer, capacity * 20, capacity);
+  }
+
+  add(thing: number, property: number, observed: number, value: number): void {
+    const row = this.length++;
+    this.thing[row] = thing;
+    this.property[row] = property;
+    this.observed[row] = observed;
+    this.value[row] = value;
+  }
+
+  /** Takes as many rows of another as have room, from one of its rows on; gives back how many. */
+  fill(rows: NumberRows, from: number): number {
+    const count = Math.min(rows.length - from, capacity - this.length);
+    for (const column of ["observed", "value", "thing", "property"] as const)
+      this[column].set(rows[column].subarray(from, from + count), this.length);
+    this.length += count;
+    return count;
+  }
 }
 
 export interface TextRow {
@@ -22,23 +53,21 @@ export class Waiting {
   rows = 0;
   #spare: NumberRows[] = [];
 
-  addNumber(thing: number, property: number, observed: number, value: number): void {
-    let rows = this.numbers.at(-1);
-    if (rows === undefined || rows.length === NumberRows.capacity) {
-      rows = this.#spare.pop() ?? new NumberRows();
-      this.numbers.push(rows);
+  addNumbers(rows: NumberRows): void {
+    for (let from = 0; from < rows.length;) {
+      let last = this.numbers.at(-1);
+      if (last === undefined || last.length === capacity) {
+        last = this.#spare.pop() ?? new NumberRows();
+        this.numbers.push(last);
+      }
+      from += last.fill(rows, from);
     }
-    const row = rows.length++;
-    rows.thing[row] = thing;
-    rows.property[row] = property;
-    rows.observed[row] = observed;
-    rows.value[row] = value;
-    this.rows += 1;
+    this.rows += rows.length;
   }
 
-  addText(row: TextRow): void {
-    this.texts.push(row);
-    this.rows += 1;
+  addTexts(rows: readonly TextRow[]): void {
+    for (const row of rows) this.texts.push(row);
+    this.rows += rows.length;
   }
 
   take(): Taken {

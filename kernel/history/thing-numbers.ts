@@ -1,7 +1,9 @@
+import { enlarged } from "../things/tables/enlarged.ts";
 import { roomFor } from "../things/tables/room.ts";
 import type { HistoryDatabase } from "./database.ts";
 
-interface NewThing {
+/** The process's own index of a thing that has a past. */
+export interface NewThing {
   readonly index: number;
   readonly id: string;
   readonly type: string;
@@ -31,10 +33,6 @@ export class ThingNumbers {
     this.#new.push({ index, id, type });
   }
 
-  known(index: number): boolean {
-    return index < this.numbers.length && this.numbers[index] !== 0;
-  }
-
   /** Finds the numbers of things noted since the last time, gives numbers to those that have none yet. */
   async save(database: HistoryDatabase): Promise<void> {
     while (this.#new.length > 0) {
@@ -56,9 +54,7 @@ export class ThingNumbers {
   }
 
   #grow(index: number): void {
-    const larger = new Int32Array(roomFor(index + 1, this.numbers.length));
-    larger.set(this.numbers);
-    this.numbers = larger;
+    this.numbers = enlarged(this.numbers, roomFor(index + 1, this.numbers.length));
   }
 }
 

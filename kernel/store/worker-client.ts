@@ -1,18 +1,9 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import { builtFile } from "../threads/built-file.ts";
 import { StoreError, toStoreError } from "./store-error.ts";
 import type { WorkerAnswer, WorkerTask } from "./worker-messages.ts";
 
 type Done = Extract<WorkerAnswer, { rows: object[] }>;
-
-/** The worker beside the bundle, or as built when the sources run as they are (tests). */
-function builtFile(name: string): URL {
-  const places = [`./${name}`, `../../dist/server/${name}`].map((path) => new URL(path, import.meta.url));
-  const found = places.find((place) => existsSync(fileURLToPath(place)));
-  if (found === undefined) throw new Error(`${name} is not built; run: npm run build`);
-  return found;
-}
 
 /** The thread that holds the embedded database. */
 export interface WorkerClient {

@@ -145,5 +145,5 @@ function copy(
   bytes: number,
 ): void {
   const vector = duckdb.data_chunk_get_vector(chunk.chunk, column);
-  duckdb.copy_data_to_vector(vector, 0, source.buffer as ArrayBuffer, offset, bytes);
+  duckdb.copy_data_to_vector(vector, 0, source.buffer as ArrayBuffer, source.byteOffset + offset, bytes);
 }

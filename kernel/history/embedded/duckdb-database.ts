@@ -14,8 +14,9 @@ const dialect: Dialect = {
 /** Connections for readers: few, since each one at work holds a thread that the stream's disk writes need too. */
 const readers = 2;
 
+const memoryLimit = "96MB";
 const settings = {
-  memory_limit: "96MB",
+  memory_limit: memoryLimit,
   threads: "1",
   preserve_insertion_order: "false",
   checkpoint_threshold: "64MB",
@@ -89,6 +90,14 @@ export class DuckDBDatabase implements HistoryDatabase {
         [Math.floor(before)],
       ),
     );
+  }
+
+  /**
+   * Setting the limit makes DuckDB call `malloc_trim`, which concerns the whole process: the C library keeps what is freed
+   * within its heaps otherwise, one for each thread.
+   */
+  async tidy(): Promise<void> {
+    await this.writer.run(`set memory_limit = '${memoryLimit}'`);
   }
 
   async opened(): Promise<void> {}

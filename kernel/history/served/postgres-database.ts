@@ -61,6 +61,8 @@ export class PostgresDatabase implements HistoryDatabase {
     return new PostgresDatabase(pool, new Partitions(schema), log);
   }
 
+  async tidy(): Promise<void> {}
+
   async opened(): Promise<void> {
     await this.transaction(keepIndexesApart);
     await this.#segments.open();

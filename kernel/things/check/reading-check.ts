@@ -4,6 +4,7 @@ import { Kind, type AttributeColumn } from "../tables/column.ts";
 import { hashOf } from "../tables/id-table.ts";
 import type { StateTables } from "../tables/state-tables.ts";
 import type { TypeTable } from "../tables/type-table.ts";
+import { viewOf } from "../tables/view-of.ts";
 import { BatchRoom, type CheckedBatch } from "./checked-batch.ts";
 import { instantOf } from "./iso-time.ts";
 import { sameBytes, textOf } from "./json-bytes.ts";
@@ -11,6 +12,7 @@ import { scanReadings } from "./scan-readings.ts";
 import { Field, fieldNames, Found, ReadingSpans } from "./spans.ts";
 import { ValueCheck } from "./value-check.ts";
 
+const none = -2;
 /** How far a sensor's clock may run ahead, ms. */
 const clockSkew = 300_000;
 /** For fewer it does not pay to get the id table ready. */
@@ -40,9 +42,10 @@ export class ReadingCheck {
   private at = 0;
   private lenient = false;
   private bytes: Uint8Array = new Uint8Array(0);
+  private view = viewOf(this.bytes);
   private lastInstant = NaN;
-  private lastInstantStart = 0;
-  private lastInstantLength = 0;
+  /** The readings from which the last ones are. */
+  private readonly lastOf = { instant: none, type: none, attribute: none };
   private hashes = new Uint32Array(1024);
 
   constructor(private readonly tables: StateTables) {
@@ -57,10 +60,11 @@ export class ReadingCheck {
     scanReadings(bytes, this.spans);
     this.room.clear(this.spans.count);
     this.bytes = bytes;
+    this.view = viewOf(bytes);
     this.at = at;
     this.latest = at + clockSkew;
     this.lenient = lenient;
-    this.lastInstantLength = 0;
+    this.lastOf.instant = this.lastOf.type = this.lastOf.attribute = none;
     this.findIds();
     let skipped = 0;
     for (let reading = 0; reading < this.spans.count; reading += 1) {
@@ -86,13 +90,13 @@ export class ReadingCheck {
 
   /** Hashes the ids of the batch and has the table get ready for them. */
   private findIds(): void {
-    const { spans, bytes } = this;
+    const { spans, view } = this;
     const { count } = spans;
     if (this.hashes.length < count) this.hashes = new Uint32Array(spans.capacity);
     const { hashes } = this;
     for (let reading = 0; reading < count; reading += 1) {
       const isText = spans.foundAt(reading, Field.id) === Found.text;
-      hashes[reading] = isText ? hashOf(bytes, spans.start(reading, Field.id), spans.end(reading, Field.id)) : 0;
+      hashes[reading] = isText ? hashOf(view, spans.start(reading, Field.id), spans.end(reading, Field.id)) : 0;
     }
     if (count > fewReadings) this.tables.ids.warm(hashes, count);
   }
@@ -110,7 +114,7 @@ export class ReadingCheck {
     let thing = -1;
     if (idFound === Found.text) {
       if (idEnd === idStart || idEnd - idStart > 256) return this.fault(reading, "reading.id", Field.id);
-      thing = tables.ids.findHashed(bytes, idStart, idEnd, this.hashes[reading]!);
+      thing = tables.ids.findHashed(this.view, idStart, idEnd, this.hashes[reading]!);
     } else if (idFound === Found.escapedText) {
       const id = this.text(reading, Field.id);
       if (id.length === 0 || id.length > 256 || Buffer.byteLength(id) > mostIdBytes || controls.test(id))
@@ -134,8 +138,7 @@ export class ReadingCheck {
     const timeFound = spans.foundAt(reading, Field.observedAt);
     if (timeFound !== Found.nothing) {
       observed = NaN;
-      if (timeFound === Found.text)
-        observed = this.instant(spans.start(reading, Field.observedAt), spans.end(reading, Field.observedAt));
+      if (timeFound === Found.text) observed = this.instant(reading);
       else if (timeFound === Found.number) observed = Math.round(spans.numbers[reading * 2 + 1]!);
       if (!(Math.abs(observed) <= latestInstant)) return this.fault(reading, "reading.time.format", Field.observedAt);
       if (observed > this.latest && !this.lenient)
@@ -149,7 +152,7 @@ export class ReadingCheck {
     if (thing < 0) {
       thing =
         idFound === Found.text
-          ? tables.ids.intern(bytes, idStart, idEnd)
+          ? tables.ids.intern(this.view, idStart, idEnd)
           : tables.ids.internText(this.text(reading, Field.id));
     }
     if (tables.ids.typeOf(thing) === 0) tables.ids.setType(thing, table.number);
@@ -172,16 +175,15 @@ export class ReadingCheck {
   }
 
   /** Readings of one batch often were made at one time: the same bytes are the same instant. */
-  private instant(start: number, end: number): number {
-    const { bytes, lastInstantStart: last } = this;
-    let same = 0;
-    if (end - start === this.lastInstantLength)
-      while (start + same < end && bytes[start + same] === bytes[last + same]) same += 1;
-    if (same < end - start || same === 0) {
-      this.lastInstant = instantOf(bytes, start, end);
-      this.lastInstantStart = start;
-      this.lastInstantLength = end - start;
-    }
+  private instant(reading: number): number {
+    const { spans, lastOf } = this;
+    if (lastOf.instant !== reading - 1 || !spans.isRepeated(reading, Field.observedAt))
+      this.lastInstant = instantOf(
+        this.bytes,
+        spans.start(reading, Field.observedAt),
+        spans.end(reading, Field.observedAt),
+      );
+    lastOf.instant = reading;
     return this.lastInstant;
   }
 
@@ -198,13 +200,24 @@ export class ReadingCheck {
       else return known;
       return undefined;
     }
+    const { lastOf, lastTable } = this;
+    if (lastOf.type === reading - 1 && spans.isRepeated(reading, Field.type)) {
+      if (known === lastTable || (known === undefined && lastTable?.active)) {
+        lastOf.type = reading;
+        return lastTable;
+      }
+    }
     const start = spans.start(reading, Field.type);
     const end = spans.end(reading, Field.type);
-    if (found === Found.text) {
-      if (known !== undefined && sameBytes(bytes, start, end, known.nameBytes) && (known.active || this.lenient))
-        return known;
-      const last = this.lastTable;
-      if (known === undefined && last?.active && sameBytes(bytes, start, end, last.nameBytes)) return last;
+    if (
+      found === Found.text &&
+      known !== undefined &&
+      sameBytes(bytes, start, end, known.nameBytes) &&
+      (known.active || this.lenient)
+    ) {
+      lastOf.type = reading;
+      this.lastTable = known;
+      return known;
     }
     const name = isText(found) ? this.text(reading, Field.type) : "";
     const table = tables.byName.get(name);
@@ -213,6 +226,7 @@ export class ReadingCheck {
     else if (known !== undefined && known !== table)
       this.fault(reading, "reading.type.mismatch", Field.type, { rule: known.name });
     else {
+      lastOf.type = reading;
       this.lastTable = table;
       return table;
     }
@@ -220,16 +234,25 @@ export class ReadingCheck {
   }
 
   private columnOf(reading: number, table: TypeTable): AttributeColumn | undefined {
-    const { spans, bytes } = this;
+    const { spans, bytes, lastOf } = this;
     const found = spans.foundAt(reading, Field.attribute);
     const last = this.lastColumn;
+    if (last?.table === table && lastOf.attribute === reading - 1 && spans.isRepeated(reading, Field.attribute)) {
+      lastOf.attribute = reading;
+      return last;
+    }
     if (found === Found.text && last !== undefined && last.table === table && last.active) {
-      if (sameBytes(bytes, spans.start(reading, Field.attribute), spans.end(reading, Field.attribute), last.nameBytes))
+      if (
+        sameBytes(bytes, spans.start(reading, Field.attribute), spans.end(reading, Field.attribute), last.nameBytes)
+      ) {
+        lastOf.attribute = reading;
         return last;
+      }
     }
     const name = isText(found) ? this.text(reading, Field.attribute) : "";
     const column = table.columns.get(name);
     if (column !== undefined && (column.active || this.lenient)) {
+      lastOf.attribute = reading;
       this.lastColumn = column;
       return column;
     }

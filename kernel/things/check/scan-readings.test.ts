@@ -127,6 +127,49 @@ test("refuses a broken batch wherever JSON.parse does, and says where", () => {
   );
 });
 
+test("reads readings that are like the one before as if each stood alone", () => {
+  const some = <Value>(...values: Value[]) => fc.constantFrom(...values);
+  const alike = fc.record({
+    id: some("urn:a:1", "urn:a:2", "urn:a:19", "urn:b:1", 'quote"', "\u00e9", ""),
+    type: some("T", "U"),
+    attribute: some("x", "xy"),
+    value: some<unknown>(1, 12, -1, 1.5, 1e21, true, false, null, "free", "full", { x: 1 }),
+    observedAt: some<unknown>("2026-11-22T08:00:00Z", "2026-11-22T08:00:01Z", 1, 2, 100_000),
+  });
+  const written = fc.oneof({ weight: 5, arbitrary: some("") }, some(" ", '"', ",", "}", "{", "1", "\\", "[", "0"));
+  const batch = fc.array(fc.tuple(alike, written, fc.nat(110)), { minLength: 1, maxLength: 8 });
+  fc.assert(
+    fc.property(batch, (readings) => {
+      const texts = readings.map(([each, put, at]) => {
+        const text = JSON.stringify(each);
+        return text.slice(0, at % text.length) + put + text.slice(at % text.length);
+      });
+      const json = `[${texts.join(",")}]`;
+      let expected: unknown;
+      try {
+        expected = JSON.parse(json);
+      } catch {
+        expect(() => scanned(json)).toThrow(expect.objectContaining({ code: "input.format" }));
+        return;
+      }
+      expect(scanned(json)).toEqual((expected as object[]).map(known));
+      for (let place = 1; place < spans.count; place += 1)
+        for (const [number, name] of fieldNames.entries())
+          if (spans.isRepeated(place, number))
+            expect((expected as Record<string, unknown>[])[place]![name]).toEqual(
+              (expected as Record<string, unknown>[])[place - 1]![name],
+            );
+    }),
+    { numRuns: 3000 },
+  );
+});
+
+/** Without fields that a reading should not have. */
+function known(reading: unknown): unknown {
+  if (reading === null || typeof reading !== "object" || Array.isArray(reading)) return reading;
+  return Object.fromEntries(Object.entries(reading).filter(([name]) => fieldNames.includes(name as never)));
+}
+
 test("takes the last of fields that come twice, and names a field that should not be there", () => {
   expect(scanned('[{"id":"a","id":"b","value":{"x":1},"value":2}]')).toEqual([{ id: "b", value: 2 }]);
   scanned('[{"id":"a","observed_at":1}]');

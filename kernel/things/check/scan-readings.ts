@@ -1,4 +1,5 @@
 import { CityError } from "../../errors/city-error.ts";
+import { AlikeReadings } from "./alike-readings.ts";
 import {
   endOfNested,
   endOfNumber,
@@ -18,6 +19,7 @@ export const mostReadings = 50_000;
 const usualNames = fieldNames.map((name) => Buffer.from(`"${name}":`));
 /** By field: the one that followed it in the last reading; most batches keep one order. */
 const followers = new Int8Array(fieldNames.length).fill(Field.id);
+const alike = new AlikeReadings();
 const fieldBytes = fieldNames.map((name) => Buffer.from(name));
 const literals = [
   { bytes: Buffer.from("true"), found: Found.true },
@@ -31,6 +33,7 @@ const literals = [
  */
 export function scanReadings(bytes: Uint8Array, spans: ReadingSpans): void {
   spans.clear();
+  alike.begin(bytes);
   let position = skipBlanks(bytes, 0);
   if (bytes[position] !== 0x5b) throw formatFault(position, "an array of readings was expected");
   position = skipBlanks(bytes, position + 1);
@@ -40,7 +43,8 @@ export function scanReadings(bytes: Uint8Array, spans: ReadingSpans): void {
       if (spans.count === mostReadings)
         throw new CityError("reading.batch.size", { field: "readings", rule: String(mostReadings) });
       if (spans.count === spans.capacity) spans.grow();
-      position = skipBlanks(bytes, scanReading(bytes, position, spans));
+      const end = alike.read(position, spans);
+      position = skipBlanks(bytes, end < 0 ? scanReading(bytes, position, spans) : end);
       spans.count += 1;
       const byte = bytes[position];
       if (byte === 0x5d) break;
@@ -62,7 +66,7 @@ function scanReading(bytes: Uint8Array, position: number, spans: ReadingSpans): 
   const base = reading * placesPerReading;
   const { places } = spans;
   places[base + 16] = position;
-  spans.found[reading] = 0;
+  spans.found[reading] = spans.repeated[reading] = 0;
   if (bytes[position] !== 0x7b) {
     spans.unknown.set(reading, "");
     places[base + 17] = skipValue(bytes, position);
@@ -97,6 +101,7 @@ function scanReading(bytes: Uint8Array, position: number, spans: ReadingSpans): 
     spans.found[reading] = found;
   }
   places[base + 17] = position;
+  alike.learn(spans, reading);
   return position;
 }
 

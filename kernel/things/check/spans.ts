@@ -33,6 +33,8 @@ export class ReadingSpans {
   places = new Int32Array(this.capacity * placesPerReading);
   /** 4 bits a field, see `Found`. */
   found = new Int32Array(this.capacity);
+  /** One bit a field: it is known to hold the same bytes as in the reading before. */
+  repeated = new Uint8Array(this.capacity);
   /** The value, then observedAt, where they are numbers. */
   numbers = new Float64Array(this.capacity * 2);
   /** Objects, arrays and escaped texts by reading × 8 + field. */
@@ -48,17 +50,23 @@ export class ReadingSpans {
 
   grow(): void {
     this.capacity *= 2;
-    const { places, found, numbers } = this;
+    const { places, found, repeated, numbers } = this;
     this.places = new Int32Array(this.capacity * placesPerReading);
     this.places.set(places);
     this.found = new Int32Array(this.capacity);
     this.found.set(found);
+    this.repeated = new Uint8Array(this.capacity);
+    this.repeated.set(repeated);
     this.numbers = new Float64Array(this.capacity * 2);
     this.numbers.set(numbers);
   }
 
   foundAt(reading: number, field: number): number {
     return (this.found[reading]! >>> (field * 4)) & 15;
+  }
+
+  isRepeated(reading: number, field: number): boolean {
+    return ((this.repeated[reading]! >>> field) & 1) === 1;
   }
 
   start(reading: number, field: number): number {

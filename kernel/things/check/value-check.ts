@@ -1,6 +1,7 @@
 import type { ErrorCode } from "../../errors/city-error.ts";
 import { Kind, type AttributeColumn } from "../tables/column.ts";
 import type { StateTables } from "../tables/state-tables.ts";
+import { viewOf } from "../tables/view-of.ts";
 import type { BatchRoom } from "./checked-batch.ts";
 import { instantOf } from "./iso-time.ts";
 import { sameBytes, textOf } from "./json-bytes.ts";
@@ -141,7 +142,7 @@ export class ValueCheck {
     if (end === start || end - start > 256) return { code: "reading.value.range", rule: "1 to 256 characters" };
     this.room.numbers[place] =
       found === Found.text
-        ? this.tables.ids.intern(bytes, start, end)
+        ? this.tables.ids.intern(viewOf(bytes), start, end)
         : this.tables.ids.internText(this.text(bytes, reading, found));
     return undefined;
   }

@@ -1,3 +1,4 @@
+import { enlarged } from "../tables/enlarged.ts";
 import { roomFor } from "../tables/room.ts";
 
 /** Points a block holds. */
@@ -198,27 +199,22 @@ export class Cells {
 
   private growCells(): void {
     const size = roomFor(this.cellCount + 1, this.masks.length);
-    this.masks = grown(this.masks, new Uint32Array(size));
-    this.parents = grown(this.parents, new Int32Array(size));
-    this.children = grown(this.children, new Int32Array(size * 8));
-    this.blocks = grown(this.blocks, new Int32Array(size));
-    this.boxes = grown(this.boxes, new Float64Array(size * 6));
-    this.centers = grown(this.centers, new Float64Array(size * 3));
-    this.depths = grown(this.depths, new Uint8Array(size));
+    this.masks = enlarged(this.masks, size);
+    this.parents = enlarged(this.parents, size);
+    this.children = enlarged(this.children, size * 8);
+    this.blocks = enlarged(this.blocks, size);
+    this.boxes = enlarged(this.boxes, size * 6);
+    this.centers = enlarged(this.centers, size * 3);
+    this.depths = enlarged(this.depths, size);
   }
 
   private growBlocks(): void {
     const size = roomFor(this.blockCount + 1, this.blockCells.length);
-    this.blockCells = grown(this.blockCells, new Int32Array(size));
-    this.blockNext = grown(this.blockNext, new Int32Array(size));
-    this.blockFill = grown(this.blockFill, new Uint8Array(size));
-    this.positions = grown(this.positions, new Float64Array(size * blockSize * 3));
-    this.flags = grown(this.flags, new Uint32Array(size * blockSize));
-    this.points = grown(this.points, new Int32Array(size * blockSize));
+    this.blockCells = enlarged(this.blockCells, size);
+    this.blockNext = enlarged(this.blockNext, size);
+    this.blockFill = enlarged(this.blockFill, size);
+    this.positions = enlarged(this.positions, size * blockSize * 3);
+    this.flags = enlarged(this.flags, size * blockSize);
+    this.points = enlarged(this.points, size * blockSize);
   }
-}
-
-function grown<T extends { set(from: ArrayLike<number>): void }>(old: ArrayLike<number>, fresh: T): T {
-  fresh.set(old);
-  return fresh;
 }

@@ -1,3 +1,4 @@
+import { enlarged } from "../tables/enlarged.ts";
 import { roomFor } from "../tables/room.ts";
 import { blockSize, Cells } from "./cells.ts";
 import { Heap } from "./nearest-heap.ts";
@@ -80,9 +81,7 @@ export function createPlaceIndex(): PlaceIndex {
     set(point, longitude, latitude, flags) {
       remove(point);
       if (point >= slots.length) {
-        const larger = new Int32Array(roomFor(point + 1, slots.length)).fill(-1);
-        larger.set(slots);
-        slots = larger;
+        slots = enlarged(slots, roomFor(point + 1, slots.length), -1);
       }
       toUnit(longitude, latitude, unit, 0);
       cells.insert(point, unit[0]!, unit[1]!, unit[2]!, flags);

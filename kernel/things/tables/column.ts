@@ -1,6 +1,7 @@
 import type { Position } from "../../stream/stream.ts";
 import type { AttributeDeclaration, AttributeValue } from "../types.ts";
 import type { IdTable } from "./id-table.ts";
+import { enlarged } from "./enlarged.ts";
 import type { TypeTable } from "./type-table.ts";
 
 /** Kinds as small integers, for switches in hot loops. */
@@ -109,21 +110,21 @@ export class AttributeColumn {
   grow(capacity: number): void {
     const { kind } = this;
     if (kind === Kind.number || kind === Kind.instant || kind === Kind.point)
-      this.numbers = larger(this.numbers, capacity);
-    if (kind === Kind.point) this.latitudes = larger(this.latitudes, capacity);
-    if (kind === Kind.relationship) this.links = copied(new Uint32Array(capacity), this.links);
+      this.numbers = enlarged(this.numbers, capacity);
+    if (kind === Kind.point) this.latitudes = enlarged(this.latitudes, capacity);
+    if (kind === Kind.relationship) this.links = enlarged(this.links, capacity);
     if (kind === Kind.enum || kind === Kind.boolean) {
-      const wide = this.codes instanceof Uint16Array || this.dictionary.length > 256;
-      this.codes = wide ? copied(new Uint16Array(capacity), this.codes) : copied(new Uint8Array(capacity), this.codes);
+      if (this.codes instanceof Uint8Array && this.dictionary.length > 256) this.codes = Uint16Array.from(this.codes);
+      this.codes = enlarged(this.codes, capacity);
     }
     if (kind === Kind.text || kind === Kind.json) {
       const { objects } = this;
       this.objects = Array.from({ length: capacity }, (_, row) => objects[row]);
     }
-    this.observed = larger(this.observed, capacity);
-    this.reported = larger(this.reported, capacity);
-    this.positions = larger(this.positions, capacity);
-    this.sources = copied(new Uint16Array(capacity), this.sources);
+    this.observed = enlarged(this.observed, capacity);
+    this.reported = enlarged(this.reported, capacity);
+    this.positions = enlarged(this.positions, capacity);
+    this.sources = enlarged(this.sources, capacity);
     this.capacity = capacity;
   }
 
@@ -190,13 +191,4 @@ export class AttributeColumn {
         return number;
     }
   }
-}
-
-function larger(old: Float64Array, capacity: number): Float64Array {
-  return copied(new Float64Array(capacity), old);
-}
-
-function copied<T extends { set(from: ArrayLike<number>): void }>(fresh: T, old: ArrayLike<number>): T {
-  fresh.set(old);
-  return fresh;
 }

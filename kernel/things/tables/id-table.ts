@@ -1,4 +1,6 @@
+import { enlarged, zeros } from "./enlarged.ts";
 import { roomFor } from "./room.ts";
+import { viewOf } from "./view-of.ts";
 
 const stride = 4;
 const noRow = 0xffffffff;
@@ -11,24 +13,26 @@ const noRow = 0xffffffff;
 export class IdTable {
   count = 0;
   /** Per id: offset, length | type << 16, row, hash. */
-  entries = new Uint32Array(1024 * stride);
+  entries: Uint32Array = new Uint32Array(1024 * stride);
   arena = Buffer.alloc(1024 * 32);
   arenaLength = 0;
+  private arenaView = viewOf(this.arena);
   /** Four numbers a slot: index + 1 (0 is free), hash, offset, length; so that one look brings all that leads to the bytes. */
   private slots = new Uint32Array(4096 * 4);
   private mask = 4095;
   private readonly scratch = Buffer.alloc(1024);
+  private readonly scratchView = viewOf(this.scratch);
   /** Keeps `warm` from being taken for idle. */
   private warmed = 0;
 
   /** -1 when unknown. */
-  find(bytes: Uint8Array, start: number, end: number): number {
+  find(bytes: DataView, start: number, end: number): number {
     return this.findHashed(bytes, start, end, hashOf(bytes, start, end));
   }
 
   /** The same with the hash at hand. */
-  findHashed(bytes: Uint8Array, start: number, end: number, hash: number): number {
-    const { slots, mask, arena } = this;
+  findHashed(bytes: DataView, start: number, end: number, hash: number): number {
+    const { slots, mask, arenaView: arena } = this;
     const length = end - start;
     for (let slot = (hash & mask) * 4; ; slot = (slot + 4) & (mask * 4 + 3)) {
       const index = slots[slot]!;
@@ -36,7 +40,9 @@ export class IdTable {
       if (slots[slot + 1] !== hash || slots[slot + 3] !== length) continue;
       const offset = slots[slot + 2]!;
       let same = 0;
-      while (same < length && arena[offset + same] === bytes[start + same]) same += 1;
+      while (same + 4 <= length && arena.getInt32(offset + same, true) === bytes.getInt32(start + same, true))
+        same += 4;
+      while (same < length && arena.getUint8(offset + same) === bytes.getUint8(start + same)) same += 1;
       if (same === length) return index - 1;
     }
   }
@@ -60,21 +66,17 @@ export class IdTable {
   }
 
   /** The id's index; a new one when it was unknown. At most 65,535 bytes. */
-  intern(bytes: Uint8Array, start: number, end: number): number {
+  intern(bytes: DataView, start: number, end: number): number {
     const known = this.find(bytes, start, end);
     if (known >= 0) return known;
     const length = end - start;
     if (this.arenaLength + length > this.arena.length) {
-      const larger = Buffer.alloc(roomFor(this.arenaLength + length, this.arena.length));
-      larger.set(this.arena.subarray(0, this.arenaLength));
-      this.arena = larger;
+      this.keepIn(this.arena, roomFor(this.arenaLength + length, this.arena.length));
     }
     if ((this.count + 1) * stride > this.entries.length) {
-      const larger = new Uint32Array(roomFor(this.count + 1, this.count) * stride);
-      larger.set(this.entries);
-      this.entries = larger;
+      this.entries = enlarged(this.entries, roomFor(this.count + 1, this.count) * stride);
     }
-    this.arena.set(bytes.subarray(start, end), this.arenaLength);
+    this.arena.set(new Uint8Array(bytes.buffer, bytes.byteOffset + start, length), this.arenaLength);
     const index = this.count;
     const hash = hashOf(bytes, start, end);
     this.entries[index * stride] = this.arenaLength;
@@ -90,14 +92,14 @@ export class IdTable {
 
   findText(id: string): number {
     const length = this.encode(id);
-    return length < 0 ? -1 : this.find(this.scratch, 0, length);
+    return length < 0 ? -1 : this.find(this.scratchView, 0, length);
   }
 
   internText(id: string): number {
     const length = this.encode(id);
-    if (length >= 0) return this.intern(this.scratch, 0, length);
+    if (length >= 0) return this.intern(this.scratchView, 0, length);
     const bytes = Buffer.from(id);
-    return this.intern(bytes, 0, bytes.length);
+    return this.intern(viewOf(bytes), 0, bytes.length);
   }
 
   text(index: number): string {
@@ -128,14 +130,12 @@ export class IdTable {
   /** Takes over what a snapshot kept; the hash table is made anew. */
   restore(entries: Uint32Array, arena: Uint8Array): void {
     this.count = entries.length / stride;
-    this.entries = new Uint32Array(Math.max(1024, this.count) * stride);
-    this.entries.set(entries);
-    this.arena = Buffer.alloc(Math.max(1024, arena.length));
-    this.arena.set(arena);
+    this.entries = enlarged(entries, Math.max(1024, this.count) * stride);
+    this.keepIn(arena, Math.max(1024, arena.length));
     this.arenaLength = arena.length;
     for (let entry = 0; entry < entries.length; entry += stride) {
       const start = entries[entry]!;
-      this.entries[entry + 3] = hashOf(arena, start, start + (entries[entry + 1]! & 0xffff));
+      this.entries[entry + 3] = hashOf(this.arenaView, start, start + (entries[entry + 1]! & 0xffff));
     }
     this.rebuild();
   }
@@ -144,10 +144,16 @@ export class IdTable {
     return id.length * 3 > this.scratch.length ? -1 : this.scratch.write(id, 0);
   }
 
+  private keepIn(arena: Uint8Array, room: number): void {
+    this.arena = Buffer.from(zeros(room), 0, room);
+    this.arena.set(arena);
+    this.arenaView = viewOf(this.arena);
+  }
+
   private rebuild(): void {
     let size = 4096;
     while (size * 2 < this.count * 3 + 2) size *= 2;
-    this.slots = new Uint32Array(size * 4);
+    this.slots = new Uint32Array(zeros(size * 16), 0, size * 4);
     this.mask = size - 1;
     for (let index = 0; index < this.count; index += 1) this.place(index, this.entries[index * stride + 3]!);
   }
@@ -164,16 +170,14 @@ export class IdTable {
 }
 
 /** Of the bytes of an id: four at a time, then mixed (constants of FNV-1a and of a well-known integer mixer). */
-export function hashOf(bytes: Uint8Array, start: number, end: number): number {
+export function hashOf(bytes: DataView, start: number, end: number): number {
   let hash = 0x811c9dc5 ^ (end - start);
   let position = start;
   for (; position + 4 <= end; position += 4) {
-    const word =
-      bytes[position]! | (bytes[position + 1]! << 8) | (bytes[position + 2]! << 16) | (bytes[position + 3]! << 24);
-    hash = Math.imul(hash ^ word, 0x45d9f3b);
+    hash = Math.imul(hash ^ bytes.getInt32(position, true), 0x45d9f3b);
     hash ^= hash >>> 15;
   }
-  for (; position < end; position += 1) hash = Math.imul(hash ^ bytes[position]!, 0x01000193);
+  for (; position < end; position += 1) hash = Math.imul(hash ^ bytes.getUint8(position), 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 16), 0x45d9f3b);
   return (hash ^ (hash >>> 15)) >>> 0;
 }

@@ -1,4 +1,5 @@
 import { createPlaceIndex, type PlaceIndex } from "../../../kernel/things/geo/place-index.ts";
+import { enlarged } from "../../../kernel/things/tables/enlarged.ts";
 import { roomFor } from "../../../kernel/things/tables/room.ts";
 
 /** Status codes, as in `spots.bin`. */
@@ -53,7 +54,8 @@ export class SpotTable {
   ensure(thing: number): number {
     const known = this.find(thing);
     if (known >= 0) return known;
-    if (thing >= this.byThing.length) this.byThing = grown(this.byThing, thing + 1, -1);
+    if (thing >= this.byThing.length)
+      this.byThing = enlarged(this.byThing, roomFor(thing + 1, this.byThing.length), -1);
     if (this.length === this.thing.length) this.grow();
     const spot = this.length++;
     this.byThing[thing] = spot;
@@ -147,27 +149,18 @@ export class SpotTable {
 
   private makeRoomForSite(site: number): void {
     if (site < this.newest.length) return;
-    this.counts = grown(this.counts, (site + 1) * statuses, 0);
-    this.newest = grown(this.newest, site + 1, 0);
-    this.changedMark = grown(this.changedMark, site + 1, 0);
+    this.counts = enlarged(this.counts, roomFor((site + 1) * statuses, this.counts.length));
+    this.newest = enlarged(this.newest, roomFor(site + 1, this.newest.length));
+    this.changedMark = enlarged(this.changedMark, roomFor(site + 1, this.changedMark.length));
   }
 
   private grow(): void {
     const size = this.length + 1;
-    this.thing = grown(this.thing, size, 0);
-    this.longitude = grown(this.longitude, size, NaN);
-    this.latitude = grown(this.latitude, size, NaN);
-    this.status = grown(this.status, size, 0);
-    this.purpose = grown(this.purpose, size, 0);
-    this.site = grown(this.site, size, 0);
+    this.thing = enlarged(this.thing, roomFor(size, this.thing.length));
+    this.longitude = enlarged(this.longitude, roomFor(size, this.longitude.length), NaN);
+    this.latitude = enlarged(this.latitude, roomFor(size, this.latitude.length), NaN);
+    this.status = enlarged(this.status, roomFor(size, this.status.length));
+    this.purpose = enlarged(this.purpose, roomFor(size, this.purpose.length));
+    this.site = enlarged(this.site, roomFor(size, this.site.length));
   }
-}
-
-type Numbers = Uint8Array | Uint32Array | Int32Array | Float32Array | Float64Array;
-
-function grown<Kind extends Numbers>(old: Kind, least: number, fill: number): Kind {
-  const larger = new (old.constructor as new (size: number) => Kind)(roomFor(least, old.length));
-  larger.set(old);
-  if (fill !== 0) larger.fill(fill, old.length);
-  return larger;
 }

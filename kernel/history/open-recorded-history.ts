@@ -1,0 +1,62 @@
+import { mkdir } from "node:fs/promises";
+import { join } from "node:path";
+import { CityError } from "../errors/city-error.ts";
+import type { Log } from "../scenario/city.ts";
+import type { Position } from "../stream/stream.ts";
+import type { HistoryDatabase } from "./database.ts";
+import { DuckDBDatabase } from "./embedded/duckdb-database.ts";
+import { MinuteSums } from "./minute-sums.ts";
+import { readProgress } from "./progress.ts";
+import { Properties, type PropertyNumbers } from "./properties.ts";
+import { RecordedHistory } from "./recorded-history.ts";
+import { Recorder } from "./recorder.ts";
+import { recoverSums } from "./roll-up.ts";
+import { tables } from "./schema.ts";
+import { PostgresDatabase } from "./served/postgres-database.ts";
+import { LocalSpans } from "./spans.ts";
+import { ThingNumbers } from "./thing-numbers.ts";
+import type { HistoryPlace } from "./thread-messages.ts";
+
+interface OpeningOptions extends HistoryPlace {
+  readonly log: Log;
+  readonly stored: (rows: number, position: Position) => void;
+}
+
+export interface OpenedHistory {
+  readonly history: RecordedHistory;
+  /** Everything up to here is on disk. */
+  readonly position: Position;
+  readonly numbers: PropertyNumbers;
+}
+
+/** @throws CityError `history.unavailable` */
+export async function openRecordedHistory(options: OpeningOptions): Promise<OpenedHistory> {
+  const spans = new LocalSpans(options.timeZone);
+  const { log, stored } = options;
+  try {
+    const database = await openDatabase(options);
+    await database.transaction(async (writing) => {
+      for (const statement of tables(database.dialect)) await writing.query(statement);
+    });
+    await database.opened();
+    const properties = await Properties.load(database);
+    const progress = await readProgress(database);
+    const things = new ThingNumbers();
+    const sums = new MinuteSums();
+    await recoverSums(database, progress, sums);
+    const recorder = new Recorder({ database, properties, things, spans, progress, sums, log, stored });
+    const history = new RecordedHistory({ database, properties, things, spans, recorder });
+    return { history, position: progress.position, numbers: properties.numbers };
+  } catch (cause) {
+    throw new CityError("history.unavailable", {}, { cause });
+  }
+}
+
+async function openDatabase({ dataFolder, databaseUrl, schema = "history", log }: OpeningOptions) {
+  if (!/^[a-z][a-z0-9_]*$/.test(schema)) throw new TypeError("not a schema name");
+  if (databaseUrl !== undefined) return PostgresDatabase.open({ url: databaseUrl, schema, log });
+  if (dataFolder === undefined) throw new TypeError("a history needs a data folder or a database url");
+  const folder = join(dataFolder, "history");
+  await mkdir(folder, { recursive: true });
+  return DuckDBDatabase.open(join(folder, "history.duckdb")) as Promise<HistoryDatabase>;
+}
