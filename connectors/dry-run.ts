@@ -2,7 +2,7 @@ import type { FeedFault, Reading } from "../kernel/index.ts";
 import type { ParkingFeed } from "./feed-config.ts";
 import { filledIn } from "./expand.ts";
 import { joinParts, type JoinPart, type ParkingThing, type PartCount } from "./parking/join-parts.ts";
-import { planFeed, type FeedPlan } from "./parking/plan-feed.ts";
+import { planFeed, roleIn, type FeedPlan } from "./parking/plan-feed.ts";
 import { fetchPart } from "./parking/fetch-part.ts";
 import { createReader, type Reader } from "./parking/reader.ts";
 import { readingsOf } from "./parking/readings.ts";
@@ -55,7 +55,7 @@ async function readOnce(plan: FeedPlan, surroundings: DryRunSurroundings, reader
       ...(plan.area ? { area: plan.area } : {}),
     });
     if (read.isGuessed) guessed[part.name] = mappingText(read.mapping);
-    joinable.push({ name: part.name, role: read.mapping.role ?? "whole", records: read.records, notes: read.notes });
+    joinable.push({ name: part.name, role: roleIn(plan, read.mapping), records: read.records, notes: read.notes });
   }
   const joined = await joinParts(joinable, plan.locations);
   const sum = (count: (part: PartCount) => number) =>

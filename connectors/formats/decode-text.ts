@@ -13,6 +13,25 @@ function declared(bytes: Uint8Array, contentType: string | undefined): string | 
   return /^\s*<\?xml[^>]*encoding\s*=\s*["']([\w-]+)/i.exec(beginning)?.[1];
 }
 
+/** What tables of parking are made of, by encoding: enough of it in a text tells that it is read as it was meant. */
+const eastAsian: readonly (readonly [string, RegExp])[] = [
+  ["gb18030", /停车|车位|泊位|车场|地址|名称|经度|纬度/g],
+  ["big5", /停車|車位|車場|地址|名稱|經度|緯度/g],
+  ["shift_jis", /駐車|車場|台数|住所|名称|経度|緯度/g],
+  ["euc-jp", /駐車|車場|台数|住所|名称|経度|緯度/g],
+  ["euc-kr", /주차|주소|위도|경도|명칭/g],
+];
+const fewestWords = 3;
+const looked = 20_000;
+
+function decodeEastAsian(bytes: Uint8Array): string | undefined {
+  const sample = bytes.subarray(0, looked);
+  const [best] = eastAsian
+    .map(([name, words]) => ({ name, hits: new TextDecoder(name).decode(sample).match(words)?.length ?? 0 }))
+    .toSorted((one, other) => other.hits - one.hits);
+  return best!.hits < fewestWords ? undefined : new TextDecoder(best!.name).decode(bytes);
+}
+
 function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -22,13 +41,13 @@ function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
 }
 
 /**
- * Text of an answer. The configured encoding counts first, then what the answer states of itself, then UTF-8; what is
- * none of these is read as windows-1252 (which holds all of Latin 1's letters), where every byte is something.
+ * Text of an answer. The configured encoding counts first, then what the answer states of itself, then UTF-8, then one of
+ * China, Taiwan, Japan and Korea where that makes words of it; what is none of these is read as windows-1252 (which holds all of Latin 1's letters), where every byte is something.
  */
 export function decodeText(bytes: Uint8Array, contentType?: string, encoding?: string): string {
   for (const name of [encoding, declared(bytes, contentType), "utf-8"]) {
     const text = name === undefined ? undefined : tryDecode(bytes, name);
     if (text !== undefined) return text;
   }
-  return new TextDecoder(windows).decode(bytes);
+  return decodeEastAsian(bytes) ?? new TextDecoder(windows).decode(bytes);
 }

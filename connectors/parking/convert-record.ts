@@ -12,6 +12,8 @@ import { foldName, isNothing } from "./values.ts";
 export interface ParkingRecord {
   readonly where: string;
   readonly type: ThingTypeName;
+  /** Of an answer that holds both halves. */
+  readonly half?: "realtime";
   readonly id?: string;
   readonly key: string;
   readonly name?: string;

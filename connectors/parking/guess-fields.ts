@@ -1,7 +1,10 @@
 import type { Leaf } from "./leaves.ts";
 import type { FieldName, FieldSource } from "./mapping.ts";
-import { plainName, synonyms, wordsApart, type Synonyms } from "./synonyms.ts";
-import { isNothing, readSpotStatus } from "./values.ts";
+import { spotStatus } from "./guess-status.ts";
+import { inferFields } from "./infer-fields.ts";
+import { isGeneric, meaningOf, plainName, saysOther, wordsApart, type Meaning } from "./name-words.ts";
+import { synonyms, type Synonyms } from "./synonyms.ts";
+import { isNothing, readAngle } from "./values.ts";
 
 /** The leaves that speak for each field, the best first. */
 export type ChosenFields = ReadonlyMap<FieldName | "openingHours", readonly Leaf[]>;
@@ -12,44 +15,96 @@ const wrapper = /^(record\.)?(fields|attributes|properties|node|Thing(\.properti
 /** What a record has itself, and no member of a list inside it tells. */
 const identity = new Set<string>(["id", "name", "latitude", "longitude", "geometry"]);
 
-/** How well a leaf's name speaks for a field: 0 not at all. Nearer to the record's top is better. */
-function score(leaf: Leaf, field: Synonyms): number {
+const languages =
+  / (value|string|text|de|en|fr|it|es|nl|pt|pl|cs|ca|eu|fi|sv|nb|no|da|ja|ko|zh|zh (tw|cn|hk)|hans|hant)$/;
+
+const parentOf = (path: string) => path.split(".").slice(0, -1).join(".");
+const aboutUse = /^(occupancy|occupation|occupied|belegung|bezetting)$/;
+
+/** Whether what stands above a leaf is a heading only: figures beside it say themselves what they count. */
+function isUnderHeading(leaf: Leaf, all: readonly Leaf[]): boolean {
+  const parent = parentOf(leaf.path);
+  return all.some((each) => each !== leaf && parentOf(each.path) === parent && meaningOf(plainName(each.name)));
+}
+
+/** Under a tag the key says what is counted, when the tag itself says nothing else: `[{"type": "Short stay", "free": 3}]`. */
+function meaningUnderTag({ key }: Leaf, own: string): Meaning | undefined {
+  if (key === undefined || saysOther(own)) return undefined;
+  const said = meaningOf(plainName(key));
+  return said && { ...said, sure: said.sure && !said.vague };
+}
+
+/** What a leaf's figures count: its own name says it first, and what stands above it where that is but a number. */
+function meaningOfLeaf(leaf: Leaf, all: readonly Leaf[]): (Meaning & { readonly points: number }) | undefined {
   const own = plainName(leaf.name);
-  const parents = plainName(leaf.path.replace(wrapper, ""));
-  const named = (pattern: RegExp) => pattern.test(own) || pattern.test(wordsApart(own));
-  if (field.not?.test(parents)) return 0;
-  const isTagged = /\[[^\]]*=/.test(leaf.path);
+  const said = meaningOf(own) ?? meaningUnderTag(leaf, own);
+  const points = said === undefined ? 0 : said.vague ? 45 : said.sure ? 90 : 50;
+  if (!isGeneric(own) || (said !== undefined && said.counted !== "total")) return said && { ...said, points };
+  const above = plainName(parentOf(leaf.path.replace(wrapper, "")).split(".").at(-1) ?? "");
+  const over = aboutUse.test(above) ? { counted: "occupied" as const, sure: true, vague: false } : meaningOf(above);
+  if (over && (said === undefined || (over.counted !== "total" && !isUnderHeading(leaf, all))))
+    return { ...over, points: 70 };
+  return said && { ...said, points };
+}
+
+/** How well a leaf's name speaks for a field: 0 not at all. Nearer to the record's top is better, and what more records tell. */
+function score(leaf: Leaf, field: Synonyms, meaning: ReturnType<typeof meaningOfLeaf>): number {
+  const own = plainName(leaf.name);
+  const path = plainName(leaf.path.replace(wrapper, ""));
+  const apart = wordsApart(own);
+  const named = (pattern: RegExp) => pattern.test(own) || pattern.test(apart);
+  if (field.not !== undefined && (field.not.test(path) || field.not.test(apart))) return 0;
+  const isTagged = /\[[^\]]*=/.test(leaf.path) && !leaf.isPlainTag;
   if (isTagged && identity.has(field.field)) return 0;
-  const depth = leaf.path.split(".").length;
-  const base = named(field.names)
-    ? 100
-    : field.names.test(parents.replace(/ (value|string|de|en|fr|it|zh)$/, ""))
-      ? 80
-      : field.contains?.test(own)
-        ? 50
-        : 0;
-  const told = leaf.values.filter((value) => !isNothing(value)).length / leaf.values.length;
-  return base === 0 || !field.fits(leaf.values) ? 0 : base - depth * 2 - (leaf.firstOfMany ? 5 : 0) + told * 5;
+  if (field.counted !== undefined && leaf.firstOfMany) return 0;
+  const isOther =
+    field.counted !== undefined && meaning !== undefined && !meaning.vague && meaning.counted !== field.counted;
+  const base = isOther
+    ? 0
+    : named(field.names)
+      ? 100
+      : field.names.test(path.replace(languages, ""))
+        ? 80
+        : field.counted !== undefined
+          ? meaning?.counted === field.counted
+            ? meaning.points
+            : 0
+          : field.contains !== undefined && named(field.contains)
+            ? 50
+            : 0;
+  if (base === 0 || !field.fits(leaf.values)) return 0;
+  const told = leaf.values.filter((value) => !isNothing(value));
+  const share = told.length / Math.max(leaf.values.length, leaf.of);
+  const inDegrees =
+    field.field.endsWith("itude") && told.every((value) => Math.abs(readAngle(value) ?? 999) <= 180) ? 5 : 0;
+  const distinct = /^(id|name)$/.test(field.field) ? new Set(told.map(String)).size / told.length : 0;
+  return base - leaf.path.split(".").length * 2 - (leaf.firstOfMany ? 5 : 0) + share * 10 + distinct * 10 + inDegrees;
 }
 
 export function chooseFields(leaves: readonly Leaf[]): ChosenFields {
   const taken = new Set<string>();
   const chosen = new Map<FieldName | "openingHours", readonly Leaf[]>();
+  const meanings = new Map(leaves.map((leaf) => [leaf, meaningOfLeaf(leaf, leaves)]));
   for (const field of synonyms) {
     if (chosen.has(field.field)) continue;
     const fitting = leaves
       .filter((leaf) => !taken.has(leaf.path))
-      .map((leaf) => ({ leaf, points: score(leaf, field) }))
+      .map((leaf) => ({ leaf, points: score(leaf, field, meanings.get(leaf)) }))
       .filter(({ points }) => points > 0)
       .toSorted((one, other) => other.points - one.points);
     const best = fitting[0];
     if (!best) continue;
-    const several = fitting.filter(({ points }) => points >= 75 && best.points - points < 12).slice(0, 3);
+    const isAlike = ({ leaf }: typeof best) =>
+      !(field.counted !== undefined || field.field.endsWith("itude")) ||
+      plainName(leaf.name) === plainName(best.leaf.name);
+    const several = fitting
+      .filter((each) => each.points >= 75 && best.points - each.points < 12 && isAlike(each))
+      .slice(0, 3);
     const leavesChosen = (several.length > 0 ? several : [best]).map(({ leaf }) => leaf);
     chosen.set(field.field, leavesChosen);
     for (const leaf of leavesChosen) taken.add(leaf.path);
   }
-  return spotStatus(leaves, chosen);
+  return spotStatus(leaves, inferFields(leaves, chosen));
 }
 
 const worth: Readonly<Record<string, number>> = {
@@ -75,41 +130,24 @@ export function worthOf(fields: ChosenFields): number {
   );
 }
 
-const spotWord =
-  /^(occupied|is occupied|belegt|belegung|besetzt|occupancy|occupancy (state|status)|parking spot occupied|vehicle present|presence)$/;
-
-/** A spot's sensor says `occupied: true` or 0 and 1, which is a status, not a count. */
-function spotStatus(leaves: readonly Leaf[], fields: ChosenFields): ChosenFields {
-  if (fields.has("availableSpotNumber") || fields.has("totalSpotNumber")) return fields;
-  const states = leaves.find(
-    ({ name, path, values }) =>
-      (spotWord.test(plainName(name)) || spotWord.test(plainName(name.replace(/ ?result$/, "")))) &&
-      !path.includes("$") &&
-      values.some((each) => !isNothing(each)) &&
-      values.every((each) => isNothing(each) || (readSpotStatus(each) ?? "unknown") !== "unknown"),
-  );
-  if (!states) return fields;
-  const rest = [...fields].filter(([field]) => !/^(occupied|available)/.test(field));
-  return new Map([...rest, ["status", [states]]]);
-}
-
 const fraction = /^\D*\d[\d.'’]*\s*(?:\/|von|of|sur|van|di|de)\s*\d[\d.'’]*\D*$/i;
 const firstNumber = "(\\d[\\d.'’]*)\\s*(?:/|von|of|sur|van|di|de)\\s*\\d";
 const secondNumber = "\\d\\s*(?:/|von|of|sur|van|di|de)\\s*(\\d[\\d.'’]*)";
 
+const isNamed = (name: string, field: FieldName) =>
+  synonyms.some((each) => each.field === field && (each.names.test(name) || each.contains?.test(name) === true));
+
 /** `12 / 40` in one field is two figures: which the first is, its name must say. */
 export function fractionSources(leaves: readonly Leaf[]): Readonly<Partial<Record<FieldName, FieldSource>>> {
-  const leaf = leaves.find(({ values }) => {
+  const leaf = leaves.find(({ name, values }) => {
     const told = values.filter((each) => !isNothing(each));
-    return told.length > 0 && told.every((each) => typeof each === "string" && fraction.test(each));
+    const isOfPlaces = meaningOf(plainName(name)) !== undefined || isNamed(plainName(name), "occupiedShare");
+    return isOfPlaces && told.length > 0 && told.every((each) => typeof each === "string" && fraction.test(each));
   });
   if (!leaf) return {};
-  const named = (field: FieldName) =>
-    synonyms.some((each) => {
-      const name = plainName(leaf.name);
-      return each.field === field && (each.names.test(name) || each.contains?.test(name) === true);
-    });
-  const field = named("occupiedSpotNumber") || named("occupiedShare") ? "occupiedSpotNumber" : "availableSpotNumber";
+  const isOccupied =
+    meaningOf(plainName(leaf.name))?.counted === "occupied" || isNamed(plainName(leaf.name), "occupiedShare");
+  const field = isOccupied ? "occupiedSpotNumber" : "availableSpotNumber";
   return {
     [field]: { path: leaf.path, match: firstNumber },
     totalSpotNumber: { path: leaf.path, match: secondNumber },

@@ -6,7 +6,7 @@ import type { ChosenFields } from "./guess-fields.ts";
 import { leavesOf, type Leaf } from "./leaves.ts";
 import type { FieldName, FieldSource } from "./mapping.ts";
 import { within, type Area } from "./position.ts";
-import { plainName } from "./synonyms.ts";
+import { plainName } from "./name-words.ts";
 import { readAngle } from "./values.ts";
 
 export interface GuessedPlaces {

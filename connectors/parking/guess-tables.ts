@@ -3,7 +3,8 @@ import { select } from "../formats/path.ts";
 import { remark, type Note } from "../fault.ts";
 import { isObject, quoteName } from "./leaves.ts";
 import type { FieldName, Mapping } from "./mapping.ts";
-import { plainName, synonyms } from "./synonyms.ts";
+import { meaningOf, plainName } from "./name-words.ts";
+import { synonyms } from "./synonyms.ts";
 import { isNothing, readNumber } from "./values.ts";
 
 export interface GuessedTable {
@@ -31,16 +32,18 @@ const isCount = (value: unknown) => isNothing(value) || Number.isInteger(readNum
 const isRow = (value: unknown): value is readonly unknown[] =>
   Array.isArray(value) && value.length >= 2 && value.every((each) => each === null || typeof each !== "object");
 
+const fieldsCounted = {
+  free: "availableSpotNumber",
+  occupied: "occupiedSpotNumber",
+  total: "totalSpotNumber",
+} as const;
+
 /** Of what the counts are: the name of what they stand under says it, or nobody. */
 function countedField(path: string): { field: FieldName; doubts: readonly Note[] } {
   const name = plainName(path.split(".").at(-1) ?? "");
-  const known = synonyms.find(
-    ({ field, names, contains }) =>
-      ["availableSpotNumber", "occupiedSpotNumber", "totalSpotNumber"].includes(field) &&
-      (names.test(name) || contains?.test(name)),
-  );
-  const field = (known?.field ?? "availableSpotNumber") as FieldName;
-  return { field, doubts: known ? [] : [remark("feed.guess.count", { field })] };
+  const counted = meaningOf(name)?.counted;
+  const field = counted === undefined ? "availableSpotNumber" : fieldsCounted[counted];
+  return { field, doubts: counted ? [] : [remark("feed.guess.count", { field })] };
 }
 
 /** A key that no car park is called by: an object with such keys is a record, or says what went wrong. */

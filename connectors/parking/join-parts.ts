@@ -55,6 +55,7 @@ interface Entry {
 const immediate = promisify(setImmediate);
 /** Records or things between two looks at what else the city has to do. */
 const breath = 1000;
+const isLive = ({ part, record }: Pick<Entry, "part" | "record">) => (record.half ?? part.role) === "realtime";
 const refused = (entry: Entry) => entry.notes.some((note) => note.refused);
 
 /** Later records of one id in one answer are refused; those of another part join the first. */
@@ -69,8 +70,9 @@ async function group(parts: readonly JoinPart[]): Promise<{ entries: Entry[]; by
       if (entries.push(entry) % breath === 0) await immediate();
       if (refused(entry)) continue;
       const group = byKey.get(record.key) ?? [];
-      if (group.some((each) => each.part === part)) entry.notes.push(refusal("feed.record.duplicate"));
-      else if (part.role === "realtime" && group.length === 0)
+      if (group.some((each) => each.part === part && each.record.half === record.half))
+        entry.notes.push(refusal("feed.record.duplicate"));
+      else if (isLive(entry) && group.length === 0)
         entry.notes.push(refusal("feed.record.unmatched", { rule: record.id ?? record.name }));
       else byKey.set(record.key, [...group, entry]);
     }
@@ -81,9 +83,9 @@ async function group(parts: readonly JoinPart[]): Promise<{ entries: Entry[]; by
 /** The live half's capacity counts when it says one: that is the one its free figure belongs to. */
 function mergeLasting(entries: readonly Entry[]): Record<string, AttributeValue> {
   const lasting: Record<string, AttributeValue> = {};
-  for (const { record, part } of entries) {
-    for (const [name, value] of Object.entries(record.lasting)) {
-      const fresher = part.role === "realtime" && name === "totalSpotNumber" && Number(value) > 0;
+  for (const entry of entries) {
+    for (const [name, value] of Object.entries(entry.record.lasting)) {
+      const fresher = isLive(entry) && name === "totalSpotNumber" && Number(value) > 0;
       if (fresher || !(name in lasting)) lasting[name] = value;
     }
   }

@@ -104,51 +104,52 @@ export const thingTypes = ["OffStreetParking", "OnStreetParking", "ParkingSpot"]
 const ThingTypeName = Type.Enum([...thingTypes]);
 const formats = ["auto", "json", "xml", "csv", "xlsx", "html"] as const;
 
-/** How one answer is read: its format, where its records are, and what their fields mean. */
-export const Mapping = Type.Object(
-  {
-    format: Type.Optional(Type.Enum([...formats])),
-    /** Of text: `utf-8`, `windows-1252`, …; found out when absent. */
-    encoding: Type.Optional(Type.String({ maxLength: 40 })),
-    /** Of CSV; found out when absent. */
-    delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 1 })),
-    /** Of XLSX: name of the sheet; the first when absent. */
-    sheet: Type.Optional(Type.String({ maxLength: 100 })),
-    /** Of CSV and XLSX: false when the first row is a record already; its columns are then `column 1`, `column 2`, … */
-    header: Type.Optional(Type.Boolean()),
-    /** Of CSV and XLSX: rows before the header. */
-    skipRows: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
-    /** A regular expression whose first group is the part of the text to read: JSON inside a page. */
-    extract: Type.Optional(Type.String({ maxLength: 500 })),
-    /** Path of the records: `features`, `**.parkingRecord`, `*` (object by id), `css:.row`; of several the first that leads somewhere. */
-    records: Type.Optional(Paths),
-    /** Of JSON: path of the columns' names, when records are lists: `columns`, `[0]` (the first row is no record then). */
-    columns: Type.Optional(Type.String()),
-    /** `whole`: things with what is known of them; `static` and `realtime`: two halves joined by `key` (the id when absent). */
-    role: Type.Optional(Type.Enum(["whole", "static", "realtime"])),
-    type: Type.Optional(
-      Type.Union([
-        ThingTypeName,
-        Type.Object({ path: Type.String(), values: Type.Record(Type.String(), ThingTypeName), default: ThingTypeName }),
-      ]),
-    ),
-    fields: Type.Optional(
-      Type.Object(Object.fromEntries(fieldNames.map((name) => [name, Type.Optional(FieldSource)])), {
-        additionalProperties: false,
-      }),
-    ),
-    openingHours: Type.Optional(HoursSource),
-    /** IANA zone of times without one; the feed's, then the city's, when absent. */
-    timeZone: Type.Optional(Type.String({ maxLength: 60 })),
-    /** `EPSG:25832`; WGS 84, or what a GeoJSON states itself, when absent. */
-    coordinateSystem: Type.Optional(Type.String({ maxLength: 40 })),
-    leaveOut: Type.Optional(Type.Array(LeaveOut, { maxItems: 20 })),
-    /** Attributes all records get when they have none of their own. */
-    defaults: Type.Optional(Type.Record(Type.String(), Type.Union([Scalar, Type.Array(Type.String())]))),
-  },
-  { additionalProperties: false },
-);
-export type Mapping = Omit<Static<typeof Mapping>, "fields"> & {
+const reading = {
+  format: Type.Optional(Type.Enum([...formats])),
+  /** Of text: `utf-8`, `windows-1252`, …; found out when absent. */
+  encoding: Type.Optional(Type.String({ maxLength: 40 })),
+  /** Of CSV; found out when absent. */
+  delimiter: Type.Optional(Type.String({ minLength: 1, maxLength: 1 })),
+  /** Of XLSX: name of the sheet; the first when absent. */
+  sheet: Type.Optional(Type.String({ maxLength: 100 })),
+  /** Of CSV and XLSX: false when the first row is a record already; its columns are then `column 1`, `column 2`, … */
+  header: Type.Optional(Type.Boolean()),
+  /** Of CSV and XLSX: rows before the header. */
+  skipRows: Type.Optional(Type.Integer({ minimum: 0, maximum: 100 })),
+  /** A regular expression whose first group is the part of the text to read: JSON inside a page. */
+  extract: Type.Optional(Type.String({ maxLength: 500 })),
+  /** Path of the records: `features`, `**.parkingRecord`, `*` (object by id), `css:.row`; of several the first that leads somewhere. */
+  records: Type.Optional(Paths),
+  /** Of JSON: path of the columns' names, when records are lists: `columns`, `[0]` (the first row is no record then). */
+  columns: Type.Optional(Type.String()),
+  /** `whole`: things with what is known of them; `static` and `realtime`: two halves joined by `key` (the id when absent). */
+  role: Type.Optional(Type.Enum(["whole", "static", "realtime"])),
+  type: Type.Optional(
+    Type.Union([
+      ThingTypeName,
+      Type.Object({ path: Type.String(), values: Type.Record(Type.String(), ThingTypeName), default: ThingTypeName }),
+    ]),
+  ),
+  fields: Type.Optional(
+    Type.Object(Object.fromEntries(fieldNames.map((name) => [name, Type.Optional(FieldSource)])), {
+      additionalProperties: false,
+    }),
+  ),
+  openingHours: Type.Optional(HoursSource),
+  /** IANA zone of times without one; the feed's, then the city's, when absent. */
+  timeZone: Type.Optional(Type.String({ maxLength: 60 })),
+  /** `EPSG:25832`; WGS 84, or what a GeoJSON states itself, when absent. */
+  coordinateSystem: Type.Optional(Type.String({ maxLength: 40 })),
+  leaveOut: Type.Optional(Type.Array(LeaveOut, { maxItems: 20 })),
+  /** Attributes all records get when they have none of their own. */
+  defaults: Type.Optional(Type.Record(Type.String(), Type.Union([Scalar, Type.Array(Type.String())]))),
+};
+const closed = { additionalProperties: false };
+
+/** How one answer is read: its format, where its records are, and what their fields mean. `live`: of the live half, where the same answer holds both. */
+export const Mapping = Type.Object({ ...reading, live: Type.Optional(Type.Object(reading, closed)) }, closed);
+export type Mapping = Omit<Static<typeof Mapping>, "fields" | "live"> & {
+  readonly live?: Mapping;
   readonly fields?: Readonly<Partial<Record<FieldName, FieldSource>>>;
 };
 export type ThingTypeName = (typeof thingTypes)[number];

@@ -32,6 +32,10 @@ export interface FeedPlan {
   readonly replayAsNow: boolean;
 }
 
+/** A half for which there is no other stands by itself. */
+export const roleIn = (plan: FeedPlan, mapping: Mapping): "whole" | "static" | "realtime" =>
+  plan.parts.length === 1 ? "whole" : (mapping.role ?? "whole");
+
 const merge = (...mappings: readonly (Mapping | undefined)[]): Mapping =>
   mappings.reduce<Mapping>(
     (below, above) => ({ ...below, ...above, fields: { ...below.fields, ...above?.fields } }),
@@ -55,6 +59,7 @@ function checkPaths(feed: string, mapping: Mapping): void {
     ["openingHours.text", hours.text === undefined ? [] : ([longSource(hours.text).path ?? []].flat() as string[])],
     ["leaveOut", (mapping.leaveOut ?? []).map((each) => each.path)],
   ];
+  if (mapping.live) checkPaths(feed, mapping.live);
   for (const [field, paths] of all) {
     for (const path of paths.filter(
       (each) => mapping.format !== "html" && !each.startsWith("css:") && !/^\$(key$|value$|root\.|up\.)/.test(each),

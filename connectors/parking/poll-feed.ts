@@ -9,7 +9,7 @@ import type { ParkingRecord } from "./convert-record.ts";
 import { joinParts, type Joined } from "./join-parts.ts";
 import { judgeFeed } from "./judge-feed.ts";
 import type { Note } from "../fault.ts";
-import type { FeedPlan, PlannedPart } from "./plan-feed.ts";
+import { roleIn, type FeedPlan, type PlannedPart } from "./plan-feed.ts";
 import { fetchPart } from "./fetch-part.ts";
 import type { Guess } from "./read-answers.ts";
 import type { Reader } from "./reader.ts";
@@ -46,7 +46,7 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
   const parts = plan.parts.map((part): PartState => ({
     plan: part,
     validators: new Map(),
-    role: part.mapping.role ?? "whole",
+    role: roleIn(plan, part.mapping),
     notes: [],
     guessedAgain: false,
     bodySince: now(),
@@ -63,7 +63,7 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
       ...(part.guess ? { kept: part.guess } : {}),
       ...(plan.area ? { area: plan.area } : {}),
     });
-    part.role = mapping.role ?? "whole";
+    part.role = roleIn(plan, mapping);
     if (guess && !isDeepStrictEqual(guess, part.guess)) void keep(part, guess);
     if (guess) part.guess = guess;
     part.guessedAgain ||= again;

@@ -121,14 +121,15 @@ const isRefused = (note: Note) => note.refused && note.code !== "feed.record.lef
 function lossOf(read: Converted | Failed, { fields = {} }: Mapping): number {
   if ("error" in read || read.records.length === 0) return 1;
   const isPlaced = "geometry" in fields || "longitude" in fields;
-  const lost = read.records.filter(
+  const records = read.records.filter(({ half }) => half === undefined);
+  const lost = records.filter(
     ({ id, name, position, notes }) =>
       notes.some(isRefused) ||
       ("id" in fields && id === undefined) ||
       ("name" in fields && name === undefined) ||
       (isPlaced && position === undefined),
   );
-  return lost.length / read.records.length;
+  return lost.length / records.length;
 }
 
 const fits = (read: Converted | Failed, mapping: Mapping) => lossOf(read, mapping) <= 0.5;
@@ -141,19 +142,27 @@ async function guessFrom({ answers, mapping, area }: ReadRequest, parses: Parses
   return { mapping: { ...found.mapping, ...stated }, doubts: found.doubts };
 }
 
+/** An answer may hold both halves: then each is read by its own mapping. */
+const halvesOf = ({ live, ...lasting }: Mapping): readonly Mapping[] =>
+  live === undefined ? [lasting] : [lasting, { ...live, role: "realtime" }];
+
 async function convert(request: ReadRequest, mapping: Mapping, parses: readonly Parses[]): Promise<Converted> {
   const { answers, timeZone, now, area } = request;
   const options = { timeZone, now, ...(area ? { area } : {}) };
   const records: ParkingRecord[] = [];
   const pages: PageFound[] = [];
   for (const [index, answer] of answers.entries()) {
-    const parsed = await parseAnswer(answer, mapping, parses[index]);
-    pages.push(pageOf(parsed.root));
     const place = answers.length > 1 ? `answer ${index + 1}: ` : "";
-    for (const [number, record] of parsed.records.entries()) {
-      if (number % breath === breath - 1) await immediate();
-      const converted = convertRecord({ record, root: parsed.root }, mapping, options);
-      records.push(place === "" ? converted : { ...converted, where: `${place}${converted.where}` });
+    const halves = halvesOf(mapping);
+    for (const half of halves) {
+      const parsed = await parseAnswer(answer, half, parses[index]);
+      if (half === halves[0]) pages.push(pageOf(parsed.root));
+      for (const [number, record] of parsed.records.entries()) {
+        if (number % breath === breath - 1) await immediate();
+        const converted = convertRecord({ record, root: parsed.root }, half, options);
+        const of = half === halves[0] ? {} : { half: "realtime" as const };
+        records.push({ ...converted, ...of, where: `${place}${converted.where}` });
+      }
     }
   }
   const rule = missingRecords(pages, records.length);

@@ -90,7 +90,7 @@ export function readLive(reader: RecordReader, type: ThingTypeName): void {
     return;
   }
   for (const name of liveCounts) set(reader.live, name, reader.count(name));
-  const status = readSiteStatus(raw);
+  const status = readSiteStatus(raw) ?? readSiteStatus([reader.first("availableSpotNumber")]);
   if (status === undefined && raw.length > 0) reader.remark("feed.record.word", { field: "status", rule: quote(raw) });
   set(reader.live, "status", status);
 }

@@ -17,6 +17,21 @@ const mostBeside = 5;
 const alike = (members: readonly object[]) =>
   members.every((each) => Object.keys(each).some((key) => key in members[0]!));
 
+const mostNames = 20;
+
+/** Lists of one name in several objects side by side, `<north><carpark/>…</north><south><carpark/></south>`, with all their members. */
+function beneathSeveral(
+  siblings: readonly Record<string, unknown>[],
+): readonly (readonly [string, readonly unknown[]])[] {
+  const names = new Set(siblings.slice(0, mostAround).flatMap((each) => Object.keys(each).slice(0, mostNames)));
+  return [...names].flatMap((name) => {
+    const found = siblings.map((each) => each[name]).filter((each) => each !== null && typeof each === "object");
+    const members = found.flat().filter(isObject);
+    const isLists = found.some(Array.isArray) && members.length === found.flat().length;
+    return found.length >= 2 && isLists && alike(members) ? [[name, members] as const] : [];
+  });
+}
+
 /** Lists of objects anywhere in an answer, and objects that are lists by id. Lists of one path, inside several objects, are one. */
 export function listsOf(root: unknown): readonly ListFound[] {
   const found = new Map<string, { members: unknown[]; keyed: boolean; beside: string[] }>();
@@ -42,6 +57,8 @@ export function listsOf(root: unknown): readonly ListFound[] {
     const beside = Object.keys(value).filter((key) => !isObject(value[key]));
     const isKeyed = members.length >= 2 && beside.length <= Math.min(mostBeside, members.length) && alike(members);
     if (isKeyed) put(path === "" ? "*" : `${path}.*`, members, true, beside);
+    for (const [name, inner] of beneathSeveral(members))
+      put(`${path === "" ? "*" : `${path}.*`}.${quoteName(name)}`, inner);
     for (const [key, each] of Object.entries(value).slice(0, isKeyed ? mostAround : undefined))
       walk(each, path === "" ? quoteName(key) : `${path}.${quoteName(key)}`, depth + 1);
   };

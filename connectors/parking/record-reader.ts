@@ -5,7 +5,7 @@ import type { FieldName, Mapping } from "./mapping.ts";
 import { toPosition, type Area } from "./position.ts";
 import { longSource, readAll, readField, type RecordContext } from "./read-field.ts";
 import { readTime } from "./times.ts";
-import { readAngle, readNumber, readShare, readText } from "./values.ts";
+import { readAngle, readNumber, readShare, readSiteStatus, readText } from "./values.ts";
 
 export interface ConvertOptions {
   readonly timeZone: string;
@@ -56,6 +56,8 @@ export class RecordReader {
     if (raw === undefined || typeof raw === "boolean" || /^(ja|nein|j|n|yes|no|true|false|t|f)$/i.test(String(raw)))
       return undefined;
     const number = readNumber(raw, true);
+    // `full` and `closed` in place of a count are a status.
+    if (number === undefined && name === "availableSpotNumber" && readSiteStatus([raw]) !== undefined) return undefined;
     if (number === undefined || !Number.isInteger(number) || Math.abs(number) > mostSpots)
       return this.remark("feed.record.number", { field: name, rule: quote(raw) });
     return number;

@@ -9,15 +9,19 @@ import {
   type ParsedAnswer,
   type Parses,
 } from "../formats/parse-answer.ts";
+import { chooseList, enough, looked, type Chosen } from "./choose-list.ts";
 import { chooseFields, fractionSources, worthOf, type ChosenFields } from "./guess-fields.ts";
+import { stateAndCount, statusSource } from "./guess-status.ts";
 import { guessPlaces, statedSystem } from "./guess-system.ts";
 import { guessTable } from "./guess-tables.ts";
 import { knownMapping, statedType } from "./known-shapes.ts";
-import { leavesOf, quoteName } from "./leaves.ts";
+import { leavesOf, quoteName, type Leaf } from "./leaves.ts";
 import type { FieldName, FieldSource, Mapping } from "./mapping.ts";
 import type { Area } from "./position.ts";
+import { isVague, unreadNumbers } from "./infer-fields.ts";
 import { listsOf, type ListFound } from "./record-lists.ts";
-import { plainName } from "./synonyms.ts";
+import { plainName } from "./name-words.ts";
+import { datedApart } from "./synonyms.ts";
 import { isNothing, readNumber, readSpotStatus } from "./values.ts";
 
 export interface Suggestion {
@@ -36,14 +40,6 @@ export interface SuggestHints {
   readonly area?: Area | undefined;
 }
 
-interface Chosen {
-  readonly list: ListFound;
-  readonly fields: ChosenFields;
-  readonly points: number;
-}
-
-const looked = 60;
-const enough = 5;
 const deepestHeader = 6;
 
 /** A share or a count, free or occupied: what neither the name nor the values tell. */
@@ -64,6 +60,16 @@ function shareSource(field: FieldName, fields: ChosenFields): { source: FieldSou
   };
 }
 
+const isCounted = (fields: ChosenFields) =>
+  [...fields.keys()].some((name) => /^(total|available|occupied)(SpotNumber|Share)$/.test(name));
+
+/** Records without a count whose status is one of a single spot. */
+function isOfSpots(fields: ChosenFields): boolean {
+  const status = fields.get("status")?.[0]?.values.filter((each) => !isNothing(each)) ?? [];
+  const isOfSpot = (each: unknown) => readSpotStatus(each) !== undefined || /^[VO]$/.test(String(each));
+  return !isCounted(fields) && status.length > 0 && status.every(isOfSpot);
+}
+
 function guessedSources(
   fields: ChosenFields,
   keyed: boolean,
@@ -76,6 +82,10 @@ function guessedSources(
       const share = shareSource(field, fields);
       sources[field] = share.source;
       if (!fields.has("availableSpotNumber") && !fields.has("occupiedSpotNumber")) doubts.push(...share.doubts);
+    } else if (field === "status") {
+      const status = statusSource(leaves[0]!, isOfSpots(fields));
+      if (typeof status === "string") sources[field] = paths.length === 1 ? status : paths;
+      else if (status !== undefined) sources[field] = status;
     } else if (field !== "openingHours") sources[field] = paths.length === 1 ? paths[0]! : paths;
   }
   if (keyed && sources["id"] === undefined) sources["id"] = "$key";
@@ -89,36 +99,23 @@ function guessedMapping(
 ): Mapping {
   const hours = fields.get("openingHours")?.[0]?.path;
   const placed = "geometry" in sources || "longitude" in sources;
-  const counted = Object.keys(sources).some((name) => /^(total|available|occupied)(SpotNumber|Share)$/.test(name));
-  const status = fields.get("status")?.[0]?.values.filter((each) => !isNothing(each)) ?? [];
-  const spots = !counted && status.length > 0 && status.every((each) => readSpotStatus(each) !== undefined);
-  const type = statedType(members) ?? (spots ? "ParkingSpot" : undefined);
+  const told = isCounted(fields) || "status" in sources || "availableSpotNumber" in sources;
+  const type = statedType(members) ?? (isOfSpots(fields) ? "ParkingSpot" : undefined);
   return {
     ...(type === undefined ? {} : { type }),
-    ...(!placed && !("name" in sources) && (counted || status.length > 0) ? { role: "realtime" } : {}),
+    ...(!placed && !("name" in sources) && told ? { role: "realtime" } : {}),
     fields: sources,
     ...(hours === undefined ? {} : { openingHours: { text: hours } }),
   };
 }
 
-/** The list whose fields are worth most. One by id is none when what stands beside its members is a record's own name or figures. */
-function best(lists: readonly ListFound[], root: unknown): Chosen | undefined {
-  const judged = lists.map((list): Chosen => {
-    const fields = chooseFields(leavesOf(list.members.slice(0, looked)));
-    return { list, fields, points: worthOf(fields) + Math.min(list.members.length, 50) / 100 };
-  });
-  const isRecord = ({ list }: Chosen) => {
-    if (list.beside.length === 0) return false;
-    const own = Object.entries((root ?? {}) as object).filter(([key]) => list.beside.includes(key));
-    const fields = chooseFields(leavesOf([Object.fromEntries(own)]));
-    return ["id", "name", "latitude", "geometry", "availableSpotNumber", "totalSpotNumber"].some((name) =>
-      fields.has(name as FieldName),
-    );
-  };
-  return judged
-    .filter((each) => !isRecord(each))
-    .toSorted((one, other) => other.points - one.points)
-    .find(({ points }) => points >= enough);
+/** A date and a time of day that stand apart. */
+function dated(leaves: readonly Leaf[], fields: ChosenFields): { observedAt?: FieldSource } {
+  if (fields.has("observedAt")) return {};
+  const [date, clock] = [datedApart.date, datedApart.clock].map(({ names, fits }) =>
+    leaves.find((leaf) => names.test(plainName(leaf.name)) && fits(leaf.values)),
+  );
+  return date && clock ? { observedAt: { join: [date.path, clock.path] } } : {};
 }
 
 /** A time that stands once, at the top of the answer or of its only part, for all its records. */
@@ -187,7 +184,7 @@ export async function suggestMapping(
   const members = parsed.records.map((record) => record.value);
   const alone: ListFound = { path: "", members, keyed: false, beside: [] };
   const lists = tree && stated.records === undefined ? listsOf(root) : [alone];
-  const chosen = best(lists, root) ?? best([alone], root);
+  const chosen = chooseList(lists, root) ?? chooseList([alone], root);
   if (chosen) return fromList(chosen, root, reading, hints.area);
   const guessed = tree && stated.records === undefined ? guessTable(root) : undefined;
   const isHeader = format === "xlsx" || /^\s*$|[;,\t|]/.test(text().slice(0, 1000));
@@ -196,7 +193,7 @@ export async function suggestMapping(
   if (!guessed) throw new CityError("feed.guess.records");
   if (guessed.mapping.columns === undefined)
     return done(withTime({ ...reading, ...guessed.mapping }, root), guessed.doubts);
-  const below = best([{ ...alone, members: guessed.members }], root);
+  const below = chooseList([{ ...alone, members: guessed.members }], root);
   if (!below) throw new CityError("feed.guess.records");
   return fromList(below, root, { ...reading, ...guessed.mapping }, hints.area);
 }
@@ -222,12 +219,35 @@ function isColumns(member: unknown): boolean {
   return plain.length >= 3 && plain.every((list) => list.length === plain[0]!.length);
 }
 
-function fromList({ list, fields }: Chosen, root: unknown, reading: Mapping, area: Area | undefined): Suggestion {
+/** What a reader should know of the choice: figures that may be something else, and what was not read. */
+function doubtsOf({ list, fields, others = [] }: Chosen, leaves: readonly Leaf[], isLive: boolean): readonly Note[] {
+  const total = fields.get("totalSpotNumber")?.[0];
+  const unread = isLive ? [] : unreadNumbers(leaves, fields).slice(0, 5);
+  const left = others.map(({ path, members }) => `${path} (${members.length})`).slice(0, 5);
+  return [
+    ...(!isLive && isVague(total)
+      ? [remark("feed.guess.figure", { field: "totalSpotNumber", rule: total!.path })]
+      : []),
+    ...(unread.length > 0 ? [remark("feed.guess.live", { rule: unread.join(", ") })] : []),
+    ...(left.length > 0 ? [remark("feed.guess.lists", { field: list.path, rule: left.join(", ") })] : []),
+  ];
+}
+
+function fromList(chosen: Chosen, root: unknown, reading: Mapping, area: Area | undefined): Suggestion {
+  const { list, fields } = chosen;
   const sample = list.members.slice(0, looked);
   if (sample.length === 1 && isColumns(sample[0])) throw new CityError("feed.guess.records");
   const { sources, doubts } = guessedSources(fields, list.keyed);
   const places = guessPlaces(fields, reading.coordinateSystem ?? statedSystem(sample), root, area);
-  const { geometry, ...others } = { ...sources, ...fractionSources(leavesOf(sample)), ...places.sources };
+  const leaves = leavesOf(sample);
+  const inWords = fields.has("availableSpotNumber") ? {} : stateAndCount(leaves);
+  const { geometry, ...others } = {
+    ...sources,
+    ...inWords,
+    ...fractionSources(leaves),
+    ...dated(leaves, fields),
+    ...places.sources,
+  };
   const bare = fields.get("geometry")?.[0]?.values.some(Array.isArray) === true;
   const all = geometry === undefined || bare ? others : { ...others, geometry };
   const why = "no record: stands beside the records";
@@ -238,5 +258,6 @@ function fromList({ list, fields }: Chosen, root: unknown, reading: Mapping, are
     ...(places.coordinateSystem === undefined ? {} : { coordinateSystem: places.coordinateSystem }),
     ...(list.beside.length > 0 ? { leaveOut: [{ path: "$key", in: [...list.beside], why }] } : {}),
   };
-  return done(withTime(mapping, root), [...doubts, ...places.doubts]);
+  const isLive = Object.keys(all).some((field) => /^(available|occupied|status)/.test(field));
+  return done(withTime(mapping, root), [...doubts, ...places.doubts, ...doubtsOf(chosen, leaves, isLive)]);
 }

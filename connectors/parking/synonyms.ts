@@ -1,6 +1,7 @@
 import { middle } from "./geometry.ts";
 import type { FieldName } from "./mapping.ts";
-import { readTime } from "./times.ts";
+import type { Counted } from "./name-words.ts";
+import { hasTimeOfDay, readTime } from "./times.ts";
 import { isNothing, readAngle, readNumber, readSiteStatus, readSpotStatus } from "./values.ts";
 
 /** By what names and values a field is known. `names` are whole names, words apart; `contains` may stand anywhere in one; `not` rules it out. */
@@ -9,6 +10,8 @@ export interface Synonyms {
   readonly names: RegExp;
   readonly contains?: RegExp;
   readonly not?: RegExp;
+  /** Its names are also known by the words they are made of. */
+  readonly counted?: Counted;
   fits(values: readonly unknown[]): boolean;
 }
 
@@ -29,7 +32,14 @@ const shares = (values: readonly unknown[]) =>
     const number = readNumber(value, false);
     return number !== undefined && number >= 0 && number <= 150;
   });
-const counts = (values: readonly unknown[]) => most(values, (value) => Number.isInteger(readNumber(value, true)));
+const isCount = (value: unknown) => Number.isInteger(readNumber(value, true));
+/** Counts; a word such as `full` may stand in place of some, when it says no other number. */
+const counts = (values: readonly unknown[]) => {
+  const known = filled(values);
+  const isWord = (value: unknown) => typeof value === "string" && value.length < 30 && !/\d/.test(value);
+  const told = known.filter((value) => !isWord(value));
+  return told.length >= known.length * 0.5 && most(told, isCount);
+};
 const words = (values: readonly unknown[]) => most(values, (value) => typeof value === "string" && value.length < 500);
 const scalars = (values: readonly unknown[]) => most(values, (value) => typeof value !== "object");
 const distinct = (values: readonly unknown[]) => {
@@ -39,16 +49,30 @@ const distinct = (values: readonly unknown[]) => {
   );
 };
 const times = (values: readonly unknown[]) =>
-  most(values, (value) => readTime(value, "UTC", Date.UTC(2100, 0, 1)) !== undefined);
+  most(values, (value) => hasTimeOfDay(value) && readTime(value, "UTC", Date.UTC(2100, 0, 1)) !== undefined);
+const states = (values: readonly unknown[]) => most(values, (value) => readSiteStatus([value]) !== undefined);
 const statuses = (values: readonly unknown[]) =>
-  most(
-    values,
-    (value) =>
-      readSiteStatus([value]) !== undefined || readSpotStatus(value) !== undefined || typeof value === "boolean",
-  );
+  most(values, (value) => readSpotStatus(value) !== undefined || typeof value === "boolean");
+const statusNames =
+  /^(status|state|zustand|opening (state|status)|oeffnungsstatus|realtime opening status|realtime status|etat|statut|stato|toestand|open|is open|offen|geoeffnet|parking status|facility status|occupancy ?(status|state)|etat descriptif|estado|status description|state description|open ?now|phstate|situation|满空情报|満空情報|車位狀態|状态|狀態)$/;
+const statusWords = /\b(status|state|zustand|geoeffnet)\b/;
 const notCar =
-  /disabled|behindert|handicap|pmr|woman|women|frauen|famil|charg|lade|elektro|\bev\b|bike|fahrrad|bus|truck|lkw|motor|carshar|percent|prozent|anteil|quote|rate|trend|auslastung|url|link|farbe|color/;
-const notNow = /static|stammdaten|created|insert|version|opening|oeffnung|begin|ende?$|from|until/;
+  /disabled|discapac|behindert|handicap|pmr|woman|women|frauen|famil|charg|lade|elektro|electri|\bev\b|bike|bicycle|fahrrad|\bbus(es)?\b|autocar|truck|lkw|motor|carshar|percent|prozent|anteil|quote|\b(rates?|ratio|url|links?|farbe|colou?r)\b|trend|auslastung/;
+const notNow =
+  /record timestamp|static|stammdaten|created|creation|cdate|insert|version|opening|oeffnung|begin|beginn|start|ende?$|from|until|valid|zeitzone|time ?zone|service ?time|time ?limit|free ?time|upload|inbetrieb|construction|construida|营业|營業|开放|運営|운영/;
+/** Parts of an answer in which the coordinates are described, not given. */
+const notPlace = /\bcrs\b|entrance|entry|exit|einfahrt|ausfahrt|zufahrt|bbox|bounding/;
+
+const dates = (values: readonly unknown[]) =>
+  most(values, (value) => !hasTimeOfDay(value) && readTime(value, "UTC", Date.UTC(2100, 0, 1)) !== undefined);
+const clocks = (values: readonly unknown[]) =>
+  most(values, (value) => /^\s*\d{1,2}:\d{2}(:\d{2})?\s*$/.test(String(value)));
+
+/** A date and a time of day in two fields. */
+export const datedApart = {
+  date: { names: /^(dato?|date|datum|fecha|data|日期)$/, fits: dates },
+  clock: { names: /^(klokkeslett|time|zeit|uhrzeit|hora|heure|ora|tijd|tid|czas|时间|時間)$/, fits: clocks },
+} as const;
 
 /** In order of certainty: a name taken by one field is not taken by a later one. Names are lower case, umlauts spelt out, words apart. */
 export const synonyms: readonly Synonyms[] = [
@@ -57,21 +81,21 @@ export const synonyms: readonly Synonyms[] = [
     names:
       /^(geometry|geom|the geom|wkt|geo point( 2d)?|location|position|point|coordinates|coords?|koordinaten|shape|geo shape|geopoint|lat ?lo?ng?|gps( koordinaten| position| coordinates)?|geo ?(koordinaten?|position)|coordonnees|coordinate|coordinaten|coordenadas)$/,
     contains: /./,
-    not: /entrance|entry|exit|einfahrt|ausfahrt|zufahrt|bbox|bounding/,
+    not: notPlace,
     fits: (values) => most(values, (value) => (Array.isArray(value) ? isPosition(value) : middle(value) !== undefined)),
   },
   {
     field: "latitude",
     names:
-      /^(lat|latitude|breitengrad|breite|geo lat|geo breite|y|y koordinate|northing|hochwert|n( koordinate)?|nord(wert)?|gps lat|latitud|latitudine|ylat|coord(inate)? ?y|y ?coord(inate)?|纬度)$/,
-    contains: /\b(lat|latitude)\b/,
+      /^(lat|latitude|breitengrad|breite|geo lat|geo breite|y|y koordinate|northing|hochwert|n( koordinate)?|nord(wert)?|gps lat|latitud|latitudine|ylat|coord(inate)? ?y|y ?coord(inate)?|(twd?97|wgs|wgs84|gps|geo|pos|position|map|utm|coords?) ?y|breddegrad|bredde|szerokosc|szerokosc geogr.*|zemepisna sirka|wd|纬度|緯度|위도|北纬|坐标y|y坐标)$/,
+    contains: /\b(lat|latitude|latitud|latitudine)\b/,
     fits: angles,
   },
   {
     field: "longitude",
     names:
-      /^(lon|lng|long|longitude|laengengrad|laenge|geo lo?ng?|geo laenge|x|x koordinate|easting|rechtswert|e( koordinate)?|ost(wert)?|gps lo?ng?|longitud|longitudine|xlong?|coord(inate)? ?x|x ?coord(inate)?|经度)$/,
-    contains: /\b(lon|lng|longitude)\b/,
+      /^(lon|lng|long|longitude|laengengrad|laenge|geo lo?ng?|geo laenge|x|x koordinate|easting|rechtswert|e( koordinate)?|ost(wert)?|gps lo?ng?|longitud|longitudine|xlong?|coord(inate)? ?x|x ?coord(inate)?|(twd?97|wgs|wgs84|gps|geo|pos|position|map|utm|coords?) ?x|lengdegrad|lengde|dlugosc|dlugosc geogr.*|zemepisna delka|jd|经度|經度|経度|경도|东经|坐标x|x坐标)$/,
+    contains: /\b(lon|lng|longitude|longitud|longitudine)\b/,
     fits: angles,
   },
   {
@@ -87,28 +111,28 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "availableSpotNumber",
     names:
-      /^(free|frei|freie|available|vacant|vacancies|libres?|dispo|disponibles?|liberi|posti liberi|vrij|vrije plaatsen|empty|rest|number of (free|available) (spaces|spots|places)|restplaetze|available spot number|vacancy|(spaces|places|spots|lots) (free|left|available|vacant)|free (spaces|places|spots|lots|capacity|parking( spaces)?|count)|freie (plaetze|parkplaetze|stellplaetze)|plaetze frei|available (spaces|places|spots|capacity|parking|count)|vacant (spaces|places)|realtime free capacity|places (libres|disponibles)|nb places disponibles|parkplaetze frei|ledig[ae] (plasser|platser)|wolne miejsca|volna mista|plazas (libres|disponibles)|(lugares|vagas) (livres|disponiveis)|(剩余|空余|空闲)(车位|泊位|停车位)?数?|空位数?)$/,
-    contains: /\b(frei|freie|free|available|vacant|libres?|disponibles?|vrij)\b/,
+      /^(free|frei|freie|available|vacant|vacancies|libres?|dispo|disponibles?|liberi|posti liberi|vrij|vrije plaatsen|empty|vacancy|restplaetze|number of (free|available) (spaces|spots|places)|available spot number|(spaces|places|spots|lots) (free|left|available|vacant)|free (spaces|places|spots|lots|capacity|parking( spaces)?|count)|freie (plaetze|parkplaetze|stellplaetze)|available (spaces|places|spots|capacity|parking|count)|vacant (spaces|places)|realtime free capacity|(剩余|空余|空闲)(车位|泊位|停车位)数?|空位数?)$/,
+    counted: "free",
     not: notCar,
     fits: counts,
   },
   {
     field: "occupiedSpotNumber",
     names:
-      /^(occupied|belegt|belegte|besetzt|occupied (spaces|spots|sites|count|spot number)|belegte (plaetze|stellplaetze)|occupes?|occupati|posti occupati|bezet|bezette plaatsen|number of occupied (spaces|spots|places)|used|in use|realtime occupied|占用(车位|泊位)?)$/,
-    contains: /\b(occupied|belegt|belegte|besetzt)\b/,
+      /^(occupied|belegt|belegte|besetzt|occupied (spaces|spots|sites|count|spot number)|occupes?|occupati|posti occupati|bezet|bezette plaatsen|number of occupied (spaces|spots|places)|used|in use|taken|occ|realtime occupied|cur(rent)? park(ing|ed)|now prk vhcl cnt|(current|parked|present) (vehicles?|cars?)( count)?|(vehicles?|cars?) (count|parked|inside|present)|number of (cars|vehicles)( parked)?|占用(车位|泊位)?)$/,
+    counted: "occupied",
     not: notCar,
     fits: counts,
   },
   {
     field: "occupiedSpotNumber",
-    names: /^(occupancy|belegung|bezetting|occupation)$/,
+    names: /^(occupancy|belegung|bezetting|occupation|ocupacao|ocupacion|occupazione)$/,
     fits: (values) => counts(values) && values.some((value) => (readNumber(value, true) ?? 0) > 150),
   },
   {
     field: "occupiedShare",
     names:
-      /^(occupancy|occupation|load|utili[sz]ation|fill(ing)?|auslastung|belegung|bezetting|fuellgrad|fuellstand|belegungs(grad|rate|quote)|bezettings(graad|percentage)|taux (d )?occupation|grado (di )?occupazione|(occupancy|occupation|fill|utili[sz]ation|auslastung|belegung|load)( in)? (rate|ratio|level|percent(age)?|prozent|pct|grad|quote)|(percent(age)?|prozent|pct) (occupied|full|used|occupancy|belegt)|(occupied|used|full|belegt)( in)? (percent(age)?|prozent|pct|rate|ratio)|占用率|使用率|利用率)$/,
+      /^(occupancy|occupation|ocupacao|ocupacion|occupazione|load|utili[sz]ation|fill(ing)?|auslastung|belegung|bezetting|fuellgrad|fuellstand|belegungs(grad|rate|quote)|bezettings(graad|percentage)|taux (d )?occupation|grado (di )?occupazione|(occupancy|occupation|fill|utili[sz]ation|auslastung|belegung|load)( in)? (rate|ratio|level|percent(age)?|prozent|pct|grad|quote)|(percent(age)?|prozent|pct) (occupied|full|used|occupancy|belegt)|(occupied|used|full|belegt)( in)? (percent(age)?|prozent|pct|rate|ratio)|占用率|使用率|利用率)$/,
     contains:
       /\b(occupancy|occupied|occupation|auslastung|belegung|belegt)\b.*\b(percent(age)?|prozent|pct|rate|ratio)\b/,
     fits: shares,
@@ -145,65 +169,79 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "totalSpotNumber",
     names:
-      /^(capacity|kapazitaet|kap|total|totale|totaal|posti( totali)?|gesamt|max|maximum|max capacity|max cap|total (spot number|spaces|places|spots|capacity|lots|count)|anzahl( stellplaetze| plaetze| der stellplaetze)?|stellplaetze|gesamte? (plaetze|parkplaetze|stellplaetze)|plaetze( gesamt)?|spaces|places|spots|lots|number of (parking )?(spaces|spots|places)|spaces total|capacite|capacita|capaciteit|capacidad(e)?|plazas( totales)?|pojemnosc|kapacitet|kapacita|supply quantity|nb places|realtime capacity|parkplaetze|obs max|总(车位|泊位)数?|泊位数)$/,
-    contains: /\b(capacity|kapazitaet|gesamt|gesamte|total|stellplaetze|capacite)\b/,
+      /^(capacity|kapazitaet|kap|total|totale|totaal|posti( totali)?|gesamt|max|maximum|max capacity|max cap|total (spot number|spaces|places|spots|capacity|lots|count)|anzahl( stellplaetze| plaetze| der stellplaetze)?|stellplaetze|gesamte? (plaetze|parkplaetze|stellplaetze)|plaetze( gesamt)?|number of (parking )?(spaces|spots|places)|spaces total|capacite|capacita|capaciteit|capacidad(e)?|plazas( totales)?|supply quantity|nb places|realtime capacity|parkplaetze|obs max|tpkct|总(车位|泊位)数?|泊位数)$/,
+    counted: "total",
     not: notCar,
     fits: counts,
   },
   {
     field: "observedAt",
     names:
-      /^(timestamp|time ?stamp|zeit ?stempel|zeit|time|updated|updated at|last (update(d|d at)?|seen|modified( date ?time)?|changed?|change at)|update time|observed at|observation date time|date ?time|date|datum|stand|published|measured at|modified|date modified|aktualisiert|aktualisierung|letzte aktualisierung|data updated( at)?|realtime data updated( at)?|horodatage|phenomenon ?time|result ?time|record date ?time|obs ts|ts|更新时间)$/,
-    contains: /\b(phenomenon time|updated?|timestamp|zeitstempel|stand|zeit|date ?time|ts)\b/,
+      /^(timestamp|time ?stamp|zeit ?stempel|zeit|time|updated|updated at|last ?(update(d|d at)?|seen|modified( date ?time)?|changed?|change at)|update ?(time|date|date ?time)|updatetime|observed at|observation date time|date ?time|date|datum|stand|published|measured at|modified|date modified|aktualisiert|aktualisierung|letzte aktualisierung|data updated( at)?|realtime data updated( at)?|horodatage|phenomenon ?time|result ?time|record date ?time|obs ts|ts|zeitpunkt|mdate|datemaj|date ?maj|maj|event ?time|pub ?date|received|m ?valid ?time|(data )?collect(ion)? time|message ?date|更新时间|更新時間|更新日時|数据更新时间|采集时间|統計時間)$/,
+    contains:
+      /\b(phenomenon time|update|updated?|timestamp|zeitstempel|stand|zeit|date|data|time|date ?time|ts|datum|fecha ?hora|fecha|heure|horodatage|aktual\w*|actuali[sz]a\w*|oppdatert|opdateret|uppdaterad|paivitetty|aggiornament\w*|tijdstip|sync|czas|rejestracji|dato|ultima|tidspunkt|observation)\b|时间|時間|日時|시간|시각|(?<![a-z])time$/,
     not: notNow,
     fits: times,
   },
   {
     field: "maximumAllowedHeight",
     names:
-      /^(max height|maximum allowed height|height|hoehe|einfahrtshoehe( cm)?|durchfahrtshoehe|max durchfahrtshoehe|max hoehe|maximale hoehe|hauteur( max)?|hoogte|altezza|clearance|height limit|限高)$/,
+      /^(max height|maximum allowed height|height|hoehe|einfahrtshoehe( cm)?|durchfahrtshoehe|max durchfahrtshoehe|max hoehe|maximale hoehe|hauteur( max)?|hoogte|altezza|clearance|height ?limits?( height)?|hauteur maximale|gabarit|限高|限高米)$/,
     contains: /(einfahrts|durchfahrts)hoehe|height/,
     fits: numeric,
   },
-  {
-    field: "status",
-    names:
-      /^(status|state|zustand|opening (state|status)|oeffnungsstatus|realtime opening status|realtime status|etat|statut|stato|toestand|open|is open|offen|geoeffnet|parking status|facility status|occupancy status|状态)$/,
-    contains: /\b(status|state|zustand|geoeffnet)\b/,
-    fits: statuses,
-  },
+  { field: "status", names: statusNames, contains: statusWords, fits: states },
+  { field: "status", names: statusNames, contains: statusWords, fits: statuses },
   {
     field: "id",
     names:
-      /^(id|nr|nummer|lfd ?nr|record ?id|uid|uuid|gid|fid|guid|object ?id|original uid|(site|parking|facility|park|parkhaus|lot|car park|garage|obs park) ?id|identifier|kennung|code|ref|slug|key|停车场编号|编号)$/,
-    contains: /\b(id|uid)\b/,
+      /^(id|nr|nummer|lfd ?nr|record ?id|uid|uuid|gid|fid|guid|object ?id|original uid|(id )?(site|parking|facility|park|parque|parkhaus|lot|car ?park|garage|obs park|pk|space|poi|station|kerbside) ?(id|code|no|nr|number|num|key)|id (site|parking|parque|aparcam)|ident|identifier|identifiant|symbol|system code number|(garage|lot) code|s no place|kennung|code|ref|slug|key|scode|prk cd|pklt cd|car park identity|停车场(编号|编码|id)|停車場(編號|代碼)|駐車場id|주차장(관리번호|코드)|编号|编码|編號)$/,
+    contains: /\b(id|uid)\b|^id[a-z]{3,}$|[^aeiou ]id$/,
+    not: /operator|betreiber|user|tenant|record version|provider|city|area|zone|type|owner|pid$|device/,
     fits: distinct,
   },
   {
     field: "name",
     names:
-      /^(name|title|titel|bezeichnung|bez|parkhaus|parkplatz|parkhaus ?name|parkplatz ?name|park ?name|label|nom|nome|naam|nombre|(site|facility|garage|parking|display|lot) ?name|standort|停车场名称|名称)$/,
-    contains: /\b(name|bezeichnung)\b/,
-    not: /operator|betreiber|file|type|street|strasse|city|ort|field/,
+      /^(name|title|titel|bezeichnung|bez|parkhaus|parkplatz|parkhaus ?name|parkplatz ?name|park(ing)? ?name|label|libelle|nom|nome|naam|nombre|nazwa|nazev|navn|namn|nimi|ime|sted|parcheggio|aparcamiento|descripcion|(site|facility|garage|parking|display|lot|car ?park|ph|s|station) ?name|(nom|nome|nombre) (parking|du parking|parcheggio|parque)|standort|pklt nm|development|(short|long) description|parking lot|停车场(名|名称)?|停車場(名|名稱)?|駐車場名称?|主?車場名|주차장명|名称|名稱)$/,
+    contains: /\b(name|bezeichnung|nom|naam|nombre|nazwa)\b/,
+    not: /operator|betreiber|\bfile|type|street|strasse|\bcity\b|\bort\b|\bfields? name|\bcrs\b|owner|gestion|user ?name|district|area|zone|region|source|agency|tilbyder|sigle/,
     fits: words,
   },
   {
     field: "streetAddress",
     names:
-      /^(address|adresse|street( address| name)?|strasse|anschrift|adres|indirizzo|direccion|parkhaus strasse|地址)$/,
+      /^(address|adresse|addr|street( address| name)?|strasse|anschrift|adres|adresa|indirizzo|direccion|morada|display ?address|address formatted|parkhaus strasse|park address|地址|详细地址|停车场地址|所在地|住所|소재지도로명주소|소재지지번주소)$/,
     contains: /\b(address|adresse|anschrift)\b/,
     fits: words,
   },
-  { field: "postalCode", names: /^(plz|zip( code)?|postal ?code|postcode|code postal)$/, fits: scalars },
+  {
+    field: "postalCode",
+    names: /^(plz|zip( code)?|postal ?code|postcode|code postal|codigo postal|cap|postnummer)$/,
+    fits: scalars,
+  },
   {
     field: "addressLocality",
-    names: /^(city|ort|stadt|gemeinde|locality|town|ville|commune|municipality|comune|address locality)$/,
+    names:
+      /^(city|ort|stadt|gemeinde|locality|town|ville|commune|municipality|comune|suburb|poststed|address locality)$/,
     fits: words,
   },
   {
     field: "areaServed",
-    names: /^(district|stadtteil|zone|area|quartier|bezirk|park zone|area served|区域|行政区)$/,
+    names:
+      /^(district|stadtteil|zone|area|area name|quartier|bezirk|park zone|area served|所属区域|所屬區域|区域|區域|行政区|行政區)$/,
     fits: words,
+  },
+  {
+    field: "hourlyPrice",
+    names:
+      /^(price per hour|hourly (price|rate)|price hour(ly)?|rate per hour|stundenpreis|preis (pro|je) stunde|prix (par )?heure|precio hora|每小时(价格|费用|收费)|小时单价)$/,
+    fits: numeric,
+  },
+  {
+    field: "priceCurrency",
+    names: /^(price ?)?(currency( code)?|waehrung|devise|moneda|valuta|币种)$/,
+    fits: (values) => most(values, (value) => /^[A-Z]{3}$/.test(String(value))),
   },
   {
     field: "provider",
@@ -218,34 +256,13 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "priceDescription",
     names:
-      /^(fee description|fees?|tarife?|tarifs?|prices?|gebuehren?|preise?|gebuehren informationen|tariff|收费标准)$/,
+      /^(fee description|fees?|tarife?|tarifs?|prices?|gebuehren?|preise?|gebuehren informationen|tariff|fare ?description|fee ?desc|pay ?(guide|ex)|parking ?cost|charge standard|rate card|收费标准|收費標準|料金|요금정보)$/,
     fits: words,
   },
   {
     field: "openingHours",
-    names: /^(opening hours|oeffnungszeiten|horaires|orari|openingstijden|opening h|营业时间)$/,
+    names:
+      /^(opening ?(hours|times?)|oeffnungszeiten|horaires?|orga ?horaires|orari|horario|openingstijden|opening h|work ?hours|service ?time|hours|hrs|营业时间|營業時間|开放时间|開放時間|運営時間|営業時間)$/,
     fits: words,
   },
 ];
-
-const umlauts: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
-
-/** `realtimeFreeCapacity`, `Freie_Plätze` and `obs-free` as words apart in lower case. */
-export function plainName(name: string): string {
-  return name
-    .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
-    .toLowerCase()
-    .replace(/%/g, " percent ")
-    .replace(/[äöüß]/g, (letter) => umlauts[letter]!)
-    .normalize("NFD")
-    .replace(/\p{M}+/gu, "")
-    .replace(/[^\p{L}\p{N}]+/gu, " ")
-    .trim();
-}
-
-const firstWords = /^(available|total|free|occupied|last|current|realtime|parking|number of)(?=[a-z]{4})/;
-
-/** `totalcapacity` as `total capacity`: sources that write all in lower case leave out where words end. */
-export function wordsApart(plain: string): string {
-  return plain.replace(firstWords, "$1 ");
-}

@@ -21,7 +21,14 @@ const candidates = [
   "title",
   "description",
   "unitOfMeasurement.name",
+  "@k",
+  "@key",
+  "@name",
+  "@type",
+  "k",
 ];
+/** `lot_type`, `vehicleType`. */
+const ownType = /(^|[a-z_ ])(type|kind|category)$/i;
 /** These tell what the one member of a list is, too. */
 const observed = ["ObservedProperty.name", "unitOfMeasurement.name"];
 const mostWords = 12;
@@ -49,6 +56,9 @@ export function tagOf(records: readonly unknown[], path: string): Tag | undefine
     const again = lists.length === 1 || all.size < words.flat().length;
     return apart && again && all.size <= mostWords;
   };
-  const found = (isAlone ? observed : candidates).find(fits);
+  const first = lists[0]?.[0];
+  const others =
+    first !== null && typeof first === "object" ? Object.keys(first).filter((key) => ownType.test(key)) : [];
+  const found = (isAlone ? observed : [...candidates, ...others]).find(fits);
   return found === undefined ? undefined : { path: found, wordOf: (member) => word(member, found) };
 }

@@ -18,7 +18,11 @@ export function fromWallClock(local: number, timeZone: string, now: number): num
 const zoned = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})$/i;
 const yearFirst = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ,-]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d+))?)?)?$/;
 const dayFirst =
-  /^(\d{1,2})[./](\d{1,2})[./](\d{4})(?:[T ,-]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d+))?)?)?(?:\s*Uhr)?$/i;
+  /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[T ,-]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d+))?)?)?(?:\s*Uhr|\s*([ap])\.?m\.?)?$/i;
+/** Of mail and RSS, and as Java prints it; of zones by letters only those are certain that mean Greenwich. */
+const rfc822 = /^(?:[a-z]{3},?\s)?\d{1,2}\s[a-z]{3}\s\d{4}\s\d{2}:\d{2}(?::\d{2})?\s(?:GMT|UTC?|Z|[+-]\d{4})$/i;
+const byMonthName = /^[a-z]{3}\s([a-z]{3})\s(\d{1,2})\s(\d{1,2}):(\d{2}):(\d{2})\s([a-z]{2,5})\s(\d{4})$/i;
+const monthNames = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
 const compact = /^(\d{4})(\d{2})(\d{2})T?(\d{2})(\d{2})(\d{2})?$/;
 
 function local(parts: readonly (string | undefined)[]): number | undefined {
@@ -47,6 +51,29 @@ function sinceEpoch(number: number): number | undefined {
   return number === 0 ? 0 : undefined;
 }
 
+/** `2026年06月01日 13时45分` with the marks of `yearFirst`. */
+function fromHan(text: string): string {
+  return text
+    .replace(/^(\d{4})年(\d{1,2})月(\d{1,2})日\s*/, "$1-$2-$3 ")
+    .replace(/(\d{1,2})[时時](\d{1,2})分?(?:(\d{1,2})秒)?$/, (_, hour: string, minute: string, second = "00") =>
+      [hour, minute.padStart(2, "0"), (second as string).padStart(2, "0")].join(":"),
+    )
+    .trim();
+}
+
+/** Of both orders of day and month, where the half of the day is told and either may be: the one nearer to now. */
+function inHalves(parts: readonly (string | undefined)[], timeZone: string, now: number): number | undefined {
+  const [first, second, year, hour, minute, ...rest] = parts.slice(0, 7);
+  const half = /p/i.test(parts[7]!) ? 12 : 0;
+  const hours = Number(hour) > 12 || hour === undefined ? hour : String((Number(hour) % 12) + half);
+  const orders = [
+    [year, second, first],
+    [year, first, second],
+  ].flatMap((date) => local([...date, hours, minute, ...rest]) ?? []);
+  const instants = orders.map((wall) => fromWallClock(wall, timeZone, now));
+  return instants.toSorted((one, other) => Math.abs(one - now) - Math.abs(other - now))[0];
+}
+
 /** The end of an ISO interval, the number in `/Date(1780311300000+0200)/`; any other text as it is. */
 function lastInstant(text: string): string {
   return /^\/Date\((\d+)(?:[+-]\d{4})?\)\/$/.exec(text)?.[1] ?? /^\d{4}-[^/]+\/(\d{4}-[^/]+)$/.exec(text)?.[1] ?? text;
@@ -54,12 +81,13 @@ function lastInstant(text: string): string {
 
 /**
  * Instant (ms since 1970) of a time as sources write it: seconds, milliseconds or microseconds since 1970, ISO 8601 (of an interval the end),
- * `13.06.2024 08:05`, `2026-02-06-08.35.00.000000`, `20240613080500`, a spreadsheet's date cell. Those without zone are in `timeZone`.
+ * `13.06.2024 08:05`, `2026-02-06-08.35.00.000000`, `20240613080500`, `2024年6月13日 08:05`, `Thu, 13 Jun 2024 08:05:00 GMT`, a
+ * spreadsheet's date cell. The day comes before the month, but where that cannot be, or the half of the day is told (`6/13/2024 8:05 AM`). Those without zone are in `timeZone`.
  */
 export function readTime(raw: unknown, timeZone: string, now: number): number | undefined {
   if (typeof raw === "number") return sinceEpoch(raw);
   if (raw instanceof Date) return fromWallClock(raw.getTime(), timeZone, now);
-  const text = lastInstant(String(raw).slice(0, 100).trim());
+  const text = fromHan(lastInstant(String(raw).slice(0, 100).trim()));
   if (zoned.test(text)) {
     const iso = text
       .replace(" ", "T")
@@ -75,9 +103,32 @@ export function readTime(raw: unknown, timeZone: string, now: number): number | 
     if (instant !== undefined) return fromWallClock(instant, timeZone, now);
   }
   if (/^\d+(\.\d+)?$/.test(text)) return sinceEpoch(Number(text));
+  if (rfc822.test(text)) return Date.parse(text.replace(/\bUT$/i, "UTC"));
+  const named = byMonthName.exec(text);
+  if (named) {
+    const month = monthNames.indexOf(named[1]!.toLowerCase()) + 1;
+    const wall = local([named[7], String(month), ...named.slice(2, 6)]);
+    if (wall === undefined || month === 0) return undefined;
+    return /^(gmt|utc?)$/i.test(named[6]!) ? wall : fromWallClock(wall, timeZone, now);
+  }
   const forward = yearFirst.exec(text);
   const backward = dayFirst.exec(text);
-  const parts = forward?.slice(1) ?? (backward && [backward[3], backward[2], backward[1], ...backward.slice(4)]);
+  if (backward?.[9] !== undefined) {
+    const [, first, , ...rest] = backward;
+    return inHalves([first, ...rest], timeZone, now);
+  }
+  const monthFirst = backward !== null && Number(backward[3]) > 12;
+  const turned = backward && [
+    backward[4],
+    ...(monthFirst ? [backward[1], backward[3]] : [backward[3], backward[1]]),
+    ...backward.slice(5, 9),
+  ];
+  const parts = forward?.slice(1) ?? turned;
   const wall = parts ? local(parts) : undefined;
   return wall === undefined ? undefined : fromWallClock(wall, timeZone, now);
+}
+
+/** Whether a text tells a time of day, too, not a date alone. */
+export function hasTimeOfDay(raw: unknown): boolean {
+  return typeof raw !== "string" || /\d:\d{2}|[ T-]\d{1,2}\.\d{2}|\d{10,}|[时時]/.test(raw);
 }

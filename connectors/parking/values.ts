@@ -79,31 +79,50 @@ export type SiteStatus = (typeof siteStatuses)[number];
 export const spotStatuses = ["free", "occupied", "closed", "unknown"] as const;
 export type SpotStatus = (typeof spotStatuses)[number];
 
+/** Without accents, in lower case. */
 const siteWords: readonly (readonly [SiteStatus, RegExp])[] = [
-  ["closedAbnormal", /^(closed_?abnormal|gesperrt|blocked|out_of_service)$/i],
-  ["closed", /^(closed|geschlossen|fermée?|chiuso|cerrado|gesloten|zu|关闭|已关闭)$/i],
+  ["closedAbnormal", /^(closed_?abnormal|gesperrt|blocked|out[_ ]of[_ ]service)$/],
+  [
+    "closed",
+    /^(closed|geschlossen|fermee?|chiuso|cerrado|fechado|gesloten|stengt|stangt|lukket|zavreno|zamkniety|zu|关闭|已关闭|停业|關閉|休息中|休業|閉鎖)$/,
+  ],
   [
     "almostFull",
-    /^(almost[_ ]?full|quasi completo|bijna vol|fast (voll|belegt)|wenige? (freie|plätze).*|few( spaces( left)?)?|presque complet)$/i,
+    /^(almost[_ ]?full|nearly full|quasi completo|bijna vol|fast (voll|belegt)|wenige?( (freie|pla?e?tze).*)?|few( spaces( left)?)?|presque complet|紧张|混雑)$/,
   ],
-  ["full", /^(full|voll|besetzt|belegt|complet|completo|vol|已满)$/i],
+  [
+    "full",
+    /^(full|voll|besetzt|belegt|complet|completo|lleno|vol|fullt|fuld|plno|pelny|已满|满位|车位已满|滿位|満車)$/,
+  ],
   [
     "spacesAvailable",
-    /^(spaces[_ ]?available|places disponibles|posti disponibili|plaatsen vrij|vrij|frei|free|available|vacant|libre|libero|有空位)$/i,
+    /^((enough )?spaces([_ ]?available)?|places disponibles|posti disponibili|plazas disponibles|plaatsen vrij|vrij|frei|free|available|vacant|libre|libero|livre|ledig|有空位|空位|空車)$/,
   ],
-  ["open", /^(open(ed)?|offen|geöffnet|ouverte?|aperto|abierto|normal|in betrieb|开放|营业中)$/i],
+  [
+    "open",
+    /^(open(ed)?|offen|geo?e?ffnet|ouverte?|aperto|abierto|aberto|apen|oppen|otwarty|otevreno|normal|in betrieb|开放|营业中|正常|開放|開放中|營業中|営業中)$/,
+  ],
 ];
 
 const spotWords: readonly (readonly [SpotStatus, RegExp])[] = [
-  ["free", /^(free|frei|available|vacant|libre|false|0|空闲)$/i],
-  ["occupied", /^(occupied|taken|besetzt|belegt|occup[ée]e?|true|1|占用)$/i],
-  ["closed", /^(closed|blocked|gesperrt|inoperative|outoforder|reserved)$/i],
-  ["unknown", /^(unknown|statusunknown|unbekannt)$/i],
+  ["free", /^(free|frei|available|vacant|unoccupied|libre|libero|false|0|空闲|空閒|空車)$/],
+  ["occupied", /^(occupied|taken|present|besetzt|belegt|occupee?|ocupado|occupato|true|1|占用|佔用|有车)$/],
+  ["closed", /^(closed|blocked|gesperrt|inoperative|outoforder|reserved)$/],
+  ["unknown", /^(unknown|statusunknown|unbekannt)$/],
 ];
+
+const fold = (raw: unknown) =>
+  String(raw)
+    .slice(0, 100)
+    .trim()
+    .toLowerCase()
+    .normalize("NFD")
+    .replace(/[\u0300-\u036f]+/g, "")
+    .normalize("NFC");
 
 /** One of a closed list for a source's word, in the languages feeds come in; undefined when none fits. */
 export function readSpotStatus(raw: unknown): SpotStatus | undefined {
-  const word = String(raw).trim();
+  const word = fold(raw);
   return spotWords.find(([, pattern]) => pattern.test(word))?.[0];
 }
 
@@ -113,7 +132,7 @@ export function readSiteStatus(raw: readonly unknown[]): SiteStatus | undefined 
     const word = String(each).trim();
     return (siteStatuses as readonly string[]).includes(word)
       ? [word as SiteStatus]
-      : siteWords.filter(([, pattern]) => pattern.test(word)).map(([status]) => status);
+      : siteWords.filter(([, pattern]) => pattern.test(fold(word))).map(([status]) => status);
   });
   return siteStatuses.find((status) => said.includes(status));
 }

@@ -128,6 +128,21 @@ export const errorTable = {
     zh: "位置在中国境内且未说明坐标系，暂按 WGS 84 处理；如有数百米偏差，请在映射中写 coordinateSystem: GCJ-02 或 BD-09",
     en: "The places are in China and no coordinate system is stated; taken as WGS 84. Where they are hundreds of metres off, put coordinateSystem: GCJ-02 or BD-09 into the mapping",
   },
+  "feed.guess.figure": {
+    status: 422,
+    zh: "{rule} 可能是总泊位数，也可能是空位数，暂按 {field} 处理；请在映射的 fields 中写明",
+    en: "{rule} may be the capacity or the free places; taken as {field}. Say it in the mapping's fields",
+  },
+  "feed.guess.lists": {
+    status: 422,
+    zh: "只读取了 {field}；{rule} 也像是停车记录，未读取：请在映射的 records 中写明",
+    en: "Only {field} is read; {rule} look like car parks, too, and are not: say which in the mapping's records",
+  },
+  "feed.guess.live": {
+    status: 422,
+    zh: "没有字段能认作空位或占用；以下数字未被采用：{rule}。请在映射中写明 availableSpotNumber 或 occupiedSpotNumber",
+    en: "No field is understood as the free or occupied places; these numbers are not used: {rule}. Say availableSpotNumber or occupiedSpotNumber in the mapping",
+  },
   "feed.guess.order": {
     status: 422,
     zh: "未说明坐标的先后，暂按“{rule}”处理；请为接入源写明 area，或在映射中写 longitude 与 latitude",

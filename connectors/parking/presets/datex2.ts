@@ -22,6 +22,7 @@ function orUnderItsType(
 export const datex2Static: Mapping = {
   records: [
     "**.parkingFacility",
+    "**.parkingArea",
     "**.parkingRecord",
     "**.parkingSite",
     "**.urbanParkingSite",
@@ -42,6 +43,8 @@ export const datex2Static: Mapping = {
       "parkingAlias.values.value",
       "parkingFacilityName",
       "parkingName",
+      "parkingAreaName.values.value",
+      "parkingAreaName",
       "name.values.value",
     ],
     longitude: [
@@ -102,6 +105,7 @@ export const datex2Realtime: Mapping = {
       "totalNumberOfVacantParkingSpaces",
       "parkingOccupancy.parkingNumberOfVacantSpaces",
       "parkingNumberOfVacantSpaces",
+      "assignedParkingSpacesStatus.assignedParkingSpacesStatus.numberOfVacantAssignedParkingSpaces",
     ],
     occupiedSpotNumber: [
       "totalNumberOfOccupiedParkingSpaces",
@@ -109,7 +113,7 @@ export const datex2Realtime: Mapping = {
       "parkingNumberOfOccupiedSpaces",
     ],
     status: {
-      path: ["parkingFacilityStatus", "parkingSiteOpeningStatus", "parkingSiteStatus"],
+      path: ["parkingFacilityStatus", "parkingSiteOpeningStatus", "parkingSiteStatus", "carParkStatus"],
       values: {
         statusUnknown: "unknown",
         unknownStatus: "unknown",
@@ -117,6 +121,8 @@ export const datex2Realtime: Mapping = {
         fullAtEntrance: "full",
         carParkFull: "full",
         carParkClosed: "closed",
+        carParkStatusUnknown: "unknown",
+        onlyAFewSpacesAvailable: "almostFull",
         almostFullIncreasing: "almostFull",
         enoughSpacesAvailable: "spacesAvailable",
         closedAbnormal: "closedAbnormal",
@@ -133,6 +139,27 @@ export const datex2Realtime: Mapping = {
       "$root.messageContainer.payload.*.publicationTime",
     ],
   }),
+};
+
+/** DATEX II v1: a car park as a situation, lasting and live in one. Its occupancy is a percentage by the standard. */
+export const datex1CarParks: Mapping = {
+  records: "**.situationRecord",
+  leaveOut: [{ path: "carParkIdentity", empty: true, why: "another situation than a car park" }],
+  fields: {
+    id: "carParkIdentity",
+    name: ["nonGeneralPublicComment.comment.value", "nonGeneralPublicComment.comment.values.value", "carParkIdentity"],
+    longitude: "**.longitude",
+    latitude: "**.latitude",
+    totalSpotNumber: "totalCapacity",
+    occupiedSpotNumber: "occupiedSpaces",
+    occupiedShare: { path: "carParkOccupancy", unit: "percent" },
+    status: datex2Realtime.fields!.status!,
+    observedAt: [
+      "situationRecordObservationTime",
+      "situationRecordVersionTime",
+      "$root.d2LogicalModel.payloadPublication.publicationTime",
+    ],
+  },
 };
 
 /** Any DATEX II parking source whose positions are WGS 84: parts `static` and `realtime`. */

@@ -1,0 +1,79 @@
+import { select } from "../formats/path.ts";
+import { chooseFields, worthOf, type ChosenFields } from "./guess-fields.ts";
+import { leavesOf } from "./leaves.ts";
+import type { FieldName } from "./mapping.ts";
+import type { ListFound } from "./record-lists.ts";
+
+/** A list that was judged to hold the records. */
+export interface Chosen {
+  readonly list: ListFound;
+  readonly fields: ChosenFields;
+  readonly points: number;
+  /** Other lists that hold as much. */
+  readonly others?: readonly ListFound[];
+}
+
+/** Records that are looked at. */
+export const looked = 60;
+/** What the fields of a list are worth at least when it holds records; see `worthOf`. */
+export const enough = 5;
+
+/** Whether a path leads past no list: what stands there is the record's own. */
+const isOwn = (root: unknown, path: string) =>
+  select(root, path.replace(/\[[^\]]*\]/g, "")).length === 1 && !/\[/.test(path) && !passesList(root, path);
+
+function passesList(root: unknown, path: string): boolean {
+  let value = root;
+  for (const name of path.split(".")) {
+    if (Array.isArray(value)) return true;
+    value = (value as Record<string, unknown> | null | undefined)?.[name];
+  }
+  return false;
+}
+
+/** An answer that is one record holds lists, too: of its entrances, its zones. Its own name stands beside its own figures or place. */
+function aloneOver(chosen: Chosen, root: unknown): Chosen {
+  if (root === null || typeof root !== "object" || Array.isArray(root)) return chosen;
+  const fields = chooseFields(leavesOf([root]));
+  const own = (names: readonly FieldName[]) =>
+    names.some((name) => fields.get(name)?.some(({ path }) => isOwn(root, path)));
+  const points = worthOf(fields);
+  const isRecord =
+    own(["latitude", "geometry", "availableSpotNumber", "occupiedSpotNumber"]) || !chosen.fields.has("name");
+  const isWhole = own(["name", "id"]) && isRecord && points > chosen.points;
+  return isWhole ? { list: { path: "", members: [root], keyed: false, beside: [] }, fields, points } : chosen;
+}
+
+/** A list elsewhere with the same fields, none of whose members is among those found. */
+function isAsGood(other: Chosen, found: Chosen): boolean {
+  const names = (chosen: Chosen) => [...chosen.fields].map(([field, [leaf]]) => `${field} ${leaf?.path}`).join();
+  const members = new Set(found.list.members);
+  return names(other) === names(found) && !other.list.members.some((member) => members.has(member));
+}
+
+/** The list whose fields are worth most. One by id is none when what stands beside its members is a record's own name or figures. */
+export function chooseList(lists: readonly ListFound[], root: unknown): Chosen | undefined {
+  const judged = lists.map((list): Chosen => {
+    const fields = chooseFields(leavesOf(list.members.slice(0, looked)));
+    return { list, fields, points: worthOf(fields) + Math.min(list.members.length, 50) / 100 };
+  });
+  const isRecord = ({ list }: Chosen) => {
+    if (list.beside.length === 0) return false;
+    const own = Object.entries((root ?? {}) as object).filter(([key]) => list.beside.includes(key));
+    const fields = chooseFields(leavesOf([Object.fromEntries(own)]));
+    return ["id", "name", "latitude", "geometry", "availableSpotNumber", "totalSpotNumber"].some((name) =>
+      fields.has(name as FieldName),
+    );
+  };
+  const candidates = judged.filter((each) => !isRecord(each));
+  const isNamed = ({ list, fields }: Chosen) => list.keyed || fields.has("id") || fields.has("name");
+  const found = (
+    candidates.some((each) => isNamed(each) && each.points >= enough) ? candidates.filter(isNamed) : candidates
+  )
+    .toSorted((one, other) => other.points - one.points)
+    .find(({ points }) => points >= enough);
+  if (!found) return undefined;
+  if (found.list.members.length === 1) return aloneOver(found, root);
+  const others = judged.filter((each) => isAsGood(each, found)).map(({ list }) => list);
+  return { ...found, others };
+}

@@ -1,0 +1,134 @@
+import { describe, expect, test } from "vitest";
+import { trialOf } from "../testing/trial.ts";
+
+const { run } = trialOf();
+const three = <Made>(make: (number: number) => Made): Made[] => [1, 2, 3].map(make);
+const csv = (header: string, row: (number: number) => string) => [header, ...three(row)].join("\n");
+const at = { lat: 48.5, lon: 9.1 };
+const time = Date.UTC(2026, 5, 1, 11, 40);
+
+/** Each answer holds three car parks of 40, 41 and 42 places, of which 11, 12 and 13 are free, as it was at 13:40 local time. */
+const answers: Readonly<Record<string, unknown>> = {
+  "Chinese names in Latin letters": {
+    data: {
+      list: three((n) => ({
+        parkCode: `k${n}`,
+        parkName: `停车场${n}`,
+        totalBerthNum: 39 + n,
+        freeBerthNum: 10 + n,
+        lng: 9.1,
+        lat: 48.5,
+        updateTime: "2026-06-01 13:40:00",
+      })),
+    },
+  },
+  "left and all": {
+    data: three((n) => ({
+      parkid: `k${n}`,
+      parkname: `P${n}`,
+      allcount: 39 + n,
+      leftcount: 10 + n,
+      longitude: 9.1,
+      latitude: 48.5,
+      state: 1,
+      dataTime: "20260601134000",
+    })),
+  },
+  "Japanese columns": csv(
+    "駐車場ID,駐車場名,所在地,緯度,経度,収容台数,空車台数,満空情報,更新日時,料金",
+    (n) => `k${n},駐車場${n},札幌市,48.5,9.1,${39 + n},${10 + n},空車,2026/06/01 13:40,30分200円`,
+  ),
+  "a surplus, and a word where there is no figure": {
+    parkingLots: three((n) => ({
+      areaName: "桃園區",
+      parkName: `P${n}`,
+      parkId: `k${n}`,
+      totalSpace: 39 + n,
+      surplusSpace: String(10 + n),
+      payGuide: "30 元/小時",
+      wgsX: 9.1,
+      wgsY: 48.5,
+      lastUpdate: "2026-06-01T13:40:00+02:00",
+    })),
+  },
+  "Italian, with all three figures": three((n) => ({
+    data: "2026-06-01T11:40:00+00:00",
+    parcheggio: `P${n}`,
+    guid: `k${n}`,
+    posti_totali: 39 + n,
+    posti_liberi: 10 + n,
+    posti_occupati: 29,
+    occupazione: 75,
+    coordinate: at,
+  })),
+  "Dutch attributes of XML": `<parkings>${three(
+    (n) =>
+      `<parking id="k${n}" lat="48.5" lon="9.1" capaciteit="${39 + n}" vrij="${10 + n}" bezet="29" lastupdate="2026-06-01 13:40:00">P${n}</parking>`,
+  ).join("")}</parkings>`,
+  "short and long stay": {
+    type: "FeatureCollection",
+    features: three((n) => ({
+      Id: `k${n}`,
+      type: "Feature",
+      geometry: { type: "Point", coordinates: [9.1, 48.5] },
+      properties: {
+        Name: `P${n}`,
+        FreeSpaceShort: String(10 + n),
+        FreeSpaceLong: "7",
+        ShortCapacity: String(39 + n),
+        LongCapacity: "9",
+        State: "ok",
+        PubDate: "2026-06-01T11:40:00.000Z",
+      },
+    })),
+  },
+  "KML with extended data": `<kml><Document><name>All</name><TimeStamp><when>2026-06-01T11:40:00Z</when></TimeStamp>${three(
+    (n) =>
+      `<Placemark id="k${n}"><name>P${n}</name><ExtendedData><Data name="capacity"><value>${39 + n}</value></Data><Data name="free"><value>${10 + n}</value></Data><Data name="updated"><value>2026-06-01T11:40:00Z</value></Data></ExtendedData><Point><coordinates>9.1,48.5,0</coordinates></Point></Placemark>`,
+  ).join("")}</Document></kml>`,
+};
+
+describe("names in the languages that feeds come in", () => {
+  test.each(Object.keys(answers))("%s", async (shape) => {
+    const result = await run(answers[shape], { mapping: undefined });
+    expect(result).toMatchObject({ received: 3, accepted: 3, faulty: 0 });
+    for (const [index, { position, lasting, live, observedAt }] of result.things.entries()) {
+      expect(position).toEqual([9.1, 48.5]);
+      expect(lasting.totalSpotNumber).toBe(40 + index);
+      expect(live["availableSpotNumber"]).toBe(11 + index);
+      expect(observedAt).toBe(time);
+    }
+  });
+
+  test("single spots are known by V and O, and by vacant and occupied", async () => {
+    const meters = csv(
+      "ParkingSpaceId,Latitude,Longitude,OccupancyStatus",
+      (n) => `k${n},48.5,9.1,${n === 2 ? "O" : "V"}`,
+    );
+    const sensors = three((n) => ({ spaceid: `k${n}`, ...at, occupancystate: n === 2 ? "OCCUPIED" : "VACANT" }));
+    for (const answer of [meters, sensors]) {
+      const { things } = await run(answer, { mapping: undefined });
+      expect(things.map(({ type, live }) => [type, live["status"]])).toEqual([
+        ["ParkingSpot", "free"],
+        ["ParkingSpot", "occupied"],
+        ["ParkingSpot", "free"],
+      ]);
+    }
+  });
+});
+
+describe("what is not taken for a count of free places", () => {
+  const others: Readonly<Record<string, (n: number) => object>> = {
+    "minutes that cost nothing": () => ({ freeMinutes: 15 }),
+    "places for bicycles": (n) => ({ bike_spaces_free: n }),
+    "whether there are any": () => ({ available: true }),
+    "a forecast": (n) => ({ predictedFreeSpaces: n }),
+    "a price": (n) => ({ free_rate: n }),
+  };
+  test.each(Object.keys(others))("%s", async (what) => {
+    const lots = three((n) => ({ id: `k${n}`, name: `P${n}`, ...at, capacity: 40, ...others[what]!(n) }));
+    const { things } = await run(lots, { mapping: undefined });
+    expect(things.map(({ lasting }) => lasting.totalSpotNumber)).toEqual([40, 40, 40]);
+    for (const { live } of things) expect(live["availableSpotNumber"]).toBeUndefined();
+  });
+});

@@ -1,0 +1,72 @@
+import type { ChosenFields } from "./guess-fields.ts";
+import type { Leaf } from "./leaves.ts";
+import type { FieldName, FieldSource } from "./mapping.ts";
+import { plainName } from "./name-words.ts";
+import { isNothing, readSiteStatus, readSpotStatus } from "./values.ts";
+
+const toldBy = (leaf: Leaf) => leaf.values.filter((value) => !isNothing(value));
+
+const flags: readonly (readonly [RegExp, string, string])[] = [
+  [
+    /^(is |currently )?(open(ed)?( now)?|offen|geoeffnet|ouvert|abierto|aperto|aberto|apen|oppen|in betrieb)$/,
+    "open",
+    "closed",
+  ],
+  [/^(is |currently )?(closed|geschlossen|ferme|cerrado|chiuso)$/, "closed", "open"],
+];
+const yes = ["true", "True", "1", "yes", "ja", "Y", "y"];
+const no = ["false", "False", "0", "no", "nein", "N", "n"];
+const isFlag = (value: unknown) => [...yes, ...no].includes(String(value).trim());
+
+/** A status as a mapping reads it: words as they are, `isOpen: true` by its name, `V` and `O` of parking meters. Undefined for codes that only the source knows. */
+export function statusSource(leaf: Leaf, isSpot: boolean): FieldSource | undefined {
+  const told = toldBy(leaf);
+  const flag = flags.find(([name]) => name.test(plainName(leaf.name)));
+  if (flag && told.every(isFlag)) {
+    const [, whenTrue, whenFalse] = flag;
+    const values = [...yes.map((word) => [word, whenTrue]), ...no.map((word) => [word, whenFalse])];
+    return { path: leaf.path, values: Object.fromEntries(values) as Record<string, string> };
+  }
+  if (isSpot) return isMeter(leaf) ? { path: leaf.path, values: { V: "free", O: "occupied" } } : leaf.path;
+  return told.every((value) => readSiteStatus([value]) === undefined) ? undefined : leaf.path;
+}
+
+function isMeter(leaf: Leaf): boolean {
+  const words = new Set(toldBy(leaf).map(String));
+  return words.has("V") && [...words].every((word) => word === "V" || word === "O");
+}
+
+const spotName =
+  /^(occupied|is occupied|belegt|belegung|besetzt|occupancy|occupancy ?(state|status)|parking spot occupied|vehicle present|presence|status description|bay status)$/;
+
+/** A spot's sensor says `occupied: true`, 0 and 1, or `Present`, which is a status, not a count. */
+export function spotStatus(leaves: readonly Leaf[], fields: ChosenFields): ChosenFields {
+  if (fields.has("availableSpotNumber") || fields.has("totalSpotNumber")) return fields;
+  const states = leaves.find((leaf) => {
+    const told = toldBy(leaf);
+    const isNamed = [leaf.name, leaf.name.replace(/ ?result$/, "")].some((name) => spotName.test(plainName(name)));
+    if (!isNamed || leaf.path.includes("$") || told.length === 0) return false;
+    const known = told.map(readSpotStatus);
+    return isMeter(leaf) || (!known.includes(undefined) && known.some((status) => status !== "unknown"));
+  });
+  if (!states) return fields;
+  const rest = [...fields].filter(([field]) => !/^(occupied|available)/.test(field));
+  return new Map([...rest, ["status", [states]]]);
+}
+
+const wordAndNumber = /^\s*([^/:|,;\d-]+?)\s*[/:|,;-]\s*(\d+)\s*$/u;
+
+/** `open / 27` in one field, as in the news feeds of guidance systems, is a status and the free places. */
+export function stateAndCount(leaves: readonly Leaf[]): Readonly<Partial<Record<FieldName, FieldSource>>> {
+  const isState = (value: unknown) => {
+    const word = wordAndNumber.exec(String(value).slice(0, 100))?.[1];
+    return word !== undefined && readSiteStatus([word]) !== undefined;
+  };
+  const leaf = leaves.find((each) => toldBy(each).length > 0 && toldBy(each).every(isState));
+  return leaf === undefined
+    ? {}
+    : {
+        status: { path: leaf.path, match: "^\\s*([^/:|,;\\d-]+?)\\s*[/:|,;-]" },
+        availableSpotNumber: { path: leaf.path, match: "(\\d+)\\s*$" },
+      };
+}

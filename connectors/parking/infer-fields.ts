@@ -1,0 +1,169 @@
+import type { Leaf } from "./leaves.ts";
+import type { FieldName } from "./mapping.ts";
+import { meaningOf, plainName, wordsApart } from "./name-words.ts";
+import { readTime } from "./times.ts";
+import { isNothing, readNumber, readSiteStatus } from "./values.ts";
+
+type Fields = ReadonlyMap<FieldName | "openingHours", readonly Leaf[]>;
+
+const count = (value: unknown) => {
+  const number = readNumber(value, true);
+  return number !== undefined && Number.isInteger(number) ? number : undefined;
+};
+const counts = (leaf: Leaf | undefined) => leaf?.values.map(count) ?? [];
+/** Figures of the same records, side by side: only leaves that stand in every record can be held against each other. */
+const isWhole = (leaf: Leaf | undefined): leaf is Leaf => leaf !== undefined && leaf.values.length === leaf.of;
+const fewest = 3;
+const most = (tests: readonly boolean[]) => tests.filter(Boolean).length >= tests.length * 0.9;
+
+/** A name that is not understood as a whole may stand for anything: its figures must be what they are taken for. */
+function isPlausible(leaf: Leaf, total: Leaf | undefined): boolean {
+  const figures = counts(leaf).filter((each) => each !== undefined);
+  const isSure = meaningOf(plainName(leaf.name))?.sure !== false;
+  const isFlag = figures.length >= fewest && figures.every((each) => each === 0 || each === 1);
+  if (isFlag && /^(is |has )?(available|vacant|free|libre|frei|occupied|belegt)$/.test(plainName(leaf.name)))
+    return !counts(total).some((each) => each !== undefined && each > 5);
+  if (isSure) return true;
+  if (figures.length >= fewest && new Set(figures).size === 1) return false;
+  if (!isWhole(total) || !isWhole(leaf)) return true;
+  const totals = counts(total);
+  return most(counts(leaf).map((each, at) => each === undefined || totals[at] === undefined || each <= totals[at]));
+}
+
+/** What is left of the total beside the occupied places, in every record, is the free ones, whatever it is called. */
+function differenceOf(leaves: readonly Leaf[], total: Leaf, other: Leaf): Leaf | undefined {
+  if (!isWhole(total) || !isWhole(other)) return undefined;
+  const [totals, others] = [counts(total), counts(other)];
+  return leaves.find((leaf) => {
+    if (leaf === total || leaf === other || !isWhole(leaf)) return false;
+    const triples = counts(leaf).flatMap((each, at) =>
+      each === undefined || totals[at] === undefined || others[at] === undefined
+        ? []
+        : [{ each, sum: totals[at] - others[at] }],
+    );
+    return triples.length >= fewest && triples.every(({ each, sum }) => each === sum);
+  });
+}
+
+/** `spaces` may be all of them, or those that are left. */
+export const isVague = (leaf: Leaf | undefined) =>
+  leaf !== undefined && meaningOf(plainName(leaf.name))?.vague === true;
+
+/** A figure in whose place `full` may stand is of now. */
+const isOfNow = (leaf: Leaf) => leaf.values.some((value) => readSiteStatus([value]) === "full");
+
+const noName =
+  /descri|summary|introduc|address|adress|adr\b|addr|tel|phone|mail|url|link|image|remark|note|info|comment|hours|zeit|time|opening|fee|fare|price|tarif|type|status|state|geo|coord|locat|agency|owner|operator|date|user|version|lang|license|author|城市|地址|电话|類型/;
+
+/** Where nothing is called a name: the text that is another one in each record, and no code, address or time. */
+function nameAmong(leaves: readonly Leaf[], taken: ReadonlySet<string>): Leaf | undefined {
+  return leaves.find((leaf) => {
+    const texts = leaf.values.filter((value): value is string => typeof value === "string" && !isNothing(value));
+    const name = plainName(leaf.path);
+    if (taken.has(leaf.path) || leaf.firstOfMany || leaf.path.split(".").length > 3 || noName.test(name)) return false;
+    if (texts.length < Math.max(leaf.of, leaf.values.length) * 0.9 || texts.length === 0) return false;
+    const isName = (text: string) =>
+      text.length <= 80 &&
+      /\p{L}{3}|\p{Script=Han}{2}/u.test(text) &&
+      !/^https?:|^urn:|^\S*\d\S*$|@|^\p{Lu}[\p{Lu}_]+$/u.test(text) &&
+      readTime(text, "UTC", Date.UTC(2100, 0, 1)) === undefined;
+    return new Set(texts).size >= texts.length * 0.9 && texts.filter(isName).length >= texts.length * 0.7;
+  });
+}
+
+/** Where neither an id nor a name tells records apart: a code that does. */
+function idAmong(leaves: readonly Leaf[], named: Fields): Leaf | undefined {
+  const isApart = (leaf: Leaf) =>
+    leaf.values.length >= leaf.of && new Set(leaf.values.map(String)).size === leaf.values.length;
+  if (named.has("id") || named.get("name")?.some(isApart)) return undefined;
+  const taken = new Set([...named].flatMap(([, each]) => each.map(({ path }) => path)));
+  const isCode = (value: unknown) => /^[\w./:-]{1,60}$/.test(String(value)) && !/^\d*\.\d+$/.test(String(value));
+  return leaves.find(
+    (leaf) =>
+      !taken.has(leaf.path) &&
+      !leaf.firstOfMany &&
+      leaf.of > 1 &&
+      isApart(leaf) &&
+      leaf.values.every(
+        (value) =>
+          typeof value === "string" && isCode(value) && readTime(value, "UTC", Date.UTC(2100, 0, 1)) === undefined,
+      ),
+  );
+}
+
+const saysPercent = /percent|prozent|pct|rate|ratio|grad|quote|taux|率/;
+
+/** `occupancy` counts cars where it stands beside a percentage, and where it is more than a hundred and never more than the total. */
+function isCountOfCars(leaf: Leaf, leaves: readonly Leaf[], total: Leaf | undefined): boolean {
+  const figures = counts(leaf);
+  if (saysPercent.test(plainName(leaf.name)) || figures.includes(undefined)) return false;
+  const isPercentOfSame = (each: Leaf) =>
+    each !== leaf && saysPercent.test(plainName(each.name)) && /occup|beleg|auslast|bezet/.test(plainName(each.name));
+  if (leaves.some(isPercentOfSame)) return true;
+  const totals = counts(total);
+  const isWithin = totals.length === figures.length && figures.every((each, at) => each! <= (totals[at] ?? -1));
+  return isWithin && figures.some((each) => each! > 100);
+}
+
+const parentOf = (path: string) => path.split(".").slice(0, -1).join(".");
+
+/** Of several times the one that stands beside the live figures is theirs. */
+function timeBeside(fields: Fields): readonly Leaf[] | undefined {
+  const live = (["availableSpotNumber", "occupiedSpotNumber", "occupiedShare", "status"] as const)
+    .map((field) => fields.get(field)?.[0])
+    .find((leaf) => leaf !== undefined);
+  const beside = fields.get("observedAt")?.filter((leaf) => live && parentOf(leaf.path) === parentOf(live.path));
+  return beside?.length === 0 ? undefined : beside;
+}
+
+/** What the values say where the names do not; and what the names said that the values gainsay. */
+export function inferFields(leaves: readonly Leaf[], named: Fields): Fields {
+  const fields = new Map(named);
+  for (const field of ["availableSpotNumber", "occupiedSpotNumber"] as const) {
+    const leaf = fields.get(field)?.[0];
+    if (leaf && !isPlausible(leaf, fields.get("totalSpotNumber")?.[0])) fields.delete(field);
+  }
+  if (!fields.has("priceCurrency")) fields.delete("hourlyPrice");
+  const spaces = fields.get("totalSpotNumber");
+  if (spaces && isVague(spaces[0]) && !fields.has("availableSpotNumber") && isOfNow(spaces[0]!)) {
+    fields.delete("totalSpotNumber");
+    fields.set("availableSpotNumber", spaces);
+  }
+  const [total, occupied] = [fields.get("totalSpotNumber")?.[0], fields.get("occupiedSpotNumber")?.[0]];
+  if (total && occupied && !fields.has("availableSpotNumber")) {
+    const free = differenceOf(leaves, total, occupied);
+    if (free) fields.set("availableSpotNumber", [free]);
+  }
+  const share = fields.get("occupiedShare")?.[0];
+  if (share && !fields.has("occupiedSpotNumber") && isCountOfCars(share, leaves, fields.get("totalSpotNumber")?.[0])) {
+    fields.delete("occupiedShare");
+    fields.set("occupiedSpotNumber", [share]);
+  }
+  const times = timeBeside(fields);
+  if (times) fields.set("observedAt", times);
+  const hasFigures = [...fields.keys()].some((field) => /^(total|available|occupied)/.test(field));
+  if (hasFigures && !fields.has("name")) {
+    const taken = new Set(
+      [...fields].filter(([field]) => field !== "id").flatMap(([, each]) => each.map(({ path }) => path)),
+    );
+    const name = nameAmong(leaves, taken);
+    if (name) fields.set("name", [name]);
+  }
+  const id = idAmong(leaves, fields);
+  if (id) fields.set("id", [id]);
+  return fields;
+}
+
+const noFigure = /\b(id|code|nr|no|x|y|lat|lon|lng|plz|zip|tel|phone|year|level|levels|floor|floors|version)\b/;
+
+/** Paths of numbers that nothing is known about, in records of which none is known to be of now. */
+export function unreadNumbers(leaves: readonly Leaf[], fields: Fields): readonly string[] {
+  if ([...fields.keys()].some((field) => /^(available|occupied|status)/.test(field))) return [];
+  const taken = new Set([...fields.values()].flatMap((each) => each.map(({ path }) => path)));
+  const isFigure = (value: unknown) => isNothing(value) || ((count(value) ?? -1) >= 0 && (count(value) ?? 0) < 20_000);
+  return leaves
+    .filter((leaf) => !taken.has(leaf.path) && !leaf.firstOfMany && leaf.values.length >= leaf.of * 0.5)
+    .filter((leaf) => !noFigure.test(wordsApart(plainName(leaf.name))))
+    .filter((leaf) => new Set(leaf.values.map(String)).size > 1 && leaf.values.every(isFigure))
+    .map(({ path }) => path);
+}
