@@ -3,7 +3,7 @@ import type { Log } from "../../scenario/city.ts";
 import { timeColumn, type Dialect, type HistoryDatabase, type Table, type Writing } from "../database.ts";
 import { NumberRows, type TextRow } from "../rows.ts";
 import { BinaryCopy } from "./binary-copy.ts";
-import { minuteColumns, rawColumns } from "./ordered-rows.ts";
+import { minuteColumns, orderedRawColumns, rawColumns } from "./ordered-rows.ts";
 import { keepIndexesApart } from "./earlier-raw.ts";
 import { Partitions } from "./partitions.ts";
 import { Segments } from "./segments.ts";
@@ -138,10 +138,10 @@ export class PostgresDatabase implements HistoryDatabase {
     return {
       query,
       appendNumbers: async (buffers, numbers, arrival) => {
-        const columns = rawColumns(buffers, numbers, arrival);
-        const { length } = columns[0]![2];
+        const length = buffers.reduce((sum, rows) => sum + rows.length, 0);
         const bulk = length >= NumberRows.capacity;
-        await this.#segments.prepare({ query }, buffers, arrival, bulk);
+        const indexed = await this.#segments.prepare({ query }, buffers, arrival, bulk);
+        const columns = (indexed ? orderedRawColumns : rawColumns)(buffers, numbers, arrival);
         await this.#copy.rows(client, "raw", columns, length);
       },
       appendMinutes: async (sums, pass) => {

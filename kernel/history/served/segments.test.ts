@@ -67,8 +67,10 @@ describe.runIf(databaseUrl !== undefined)("raw readings in PostgreSQL", () => {
     expect(await segments()).toEqual([{ name: expect.stringMatching(/_s0$/), indexed: false }]);
     expect(await pointsOf(many - 1)).toEqual([1]);
     await write(2, 2, start + 1000);
+    expect(await segments()).toEqual([{ name: expect.any(String), indexed: false }]);
+    for (let position = 3; position < 45; position += 1) await write(position, 2, start + position * 1000);
     await expect.poll(segments, { timeout: 10_000 }).toEqual([{ name: expect.any(String), indexed: true }]);
-    expect(await pointsOf(1)).toEqual([1, 2]);
+    expect((await pointsOf(1)).slice(0, 3)).toEqual([1, 2, 3]);
   });
 
   test("get the index that they lack when the city is opened again", async () => {

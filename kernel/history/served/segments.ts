@@ -5,6 +5,8 @@ import type { NumberRows } from "../rows.ts";
 const day = 86_400_000;
 /** Arrivals in one segment. */
 const segmentRows = 2 ** 21;
+/** Writes in a row that are no load, after which the load is over: some ten seconds. A pause in it is shorter. */
+const calm = 40;
 
 interface Segment {
   readonly name: string;
@@ -17,7 +19,7 @@ interface Segment {
  * `raw` has one part a day (UTC, by when readings were made), and each day one segment for every two million arrivals. An
  * index costs four times what the rows themselves cost while they come in no order, and a third of that when it is built
  * over all of them at once. So a segment begun under load has none at first: it gets its own once it is full, or the load
- * is over. Until then it is read through, two million rows at most.
+ * has been over for a while. Until then it is read through, two million rows at most.
  */
 export class Segments {
   /** By day: undefined for a day kept whole, as all were in earlier versions. */
@@ -26,7 +28,8 @@ export class Segments {
   readonly #bare = new Map<string, Segment>();
   #undo: (() => void)[] = [];
   #arrival = 0;
-  #bulk = false;
+  /** Writes since the last one that was a load. */
+  #calm = calm;
   #indexing: Promise<void> | undefined;
 
   constructor(
@@ -45,23 +48,29 @@ export class Segments {
     this.#tend();
   }
 
-  /** Makes sure that there is a segment for each row; `bulk`: so many come that an index can wait. */
-  async prepare(writing: Queries, buffers: readonly NumberRows[], arrival: number, bulk: boolean): Promise<void> {
+  /**
+   * Makes sure that there is a segment for each row; `bulk`: so many come that an index can wait. True when one of the
+   * segments has an index.
+   */
+  async prepare(writing: Queries, buffers: readonly NumberRows[], arrival: number, bulk: boolean): Promise<boolean> {
     let first = arrival;
     let lastDay = Number.NaN;
     let lastSegment = Number.NaN;
+    let indexed = false;
     for (const rows of buffers) {
       for (let row = 0; row < rows.length; row += 1) {
         const number = Math.floor(rows.observed[row]! / day);
         const segment = Math.floor((first + row) / segmentRows);
         if (number === lastDay && segment === lastSegment) continue;
         [lastDay, lastSegment] = [number, segment];
-        await this.#ensure(writing, number, segment, bulk);
+        const name = await this.#ensure(writing, number, segment, bulk);
+        if (!this.#bare.has(name)) indexed = true;
       }
       first += rows.length;
     }
     this.#arrival = first - 1;
-    this.#bulk = bulk;
+    this.#calm = bulk ? 0 : this.#calm + 1;
+    return indexed;
   }
 
   committed(): void {
@@ -84,11 +93,12 @@ export class Segments {
     await this.#indexing;
   }
 
-  async #ensure(writing: Queries, number: number, segment: number, bulk: boolean): Promise<void> {
+  /** The segment's name. */
+  async #ensure(writing: Queries, number: number, segment: number, bulk: boolean): Promise<string> {
     if (!this.#days.has(number)) await this.#ensureDay(writing, number);
     const segments = this.#days.get(number);
-    if (segments === undefined || segments.has(segment)) return;
     const name = `${dayName(number)}_s${segment}`;
+    if (segments === undefined || segments.has(segment)) return name;
     const end = (segment + 1) * segmentRows;
     const [known] = await writing.query(`select 1 where to_regclass($1) is not null`, [name]);
     if (known === undefined) {
@@ -103,6 +113,7 @@ export class Segments {
       segments.delete(segment);
       if (known === undefined) this.#bare.delete(name);
     });
+    return name;
   }
 
   async #ensureDay(writing: Queries, number: number): Promise<void> {
@@ -120,10 +131,10 @@ export class Segments {
     this.#undo.push(() => this.#days.delete(number));
   }
 
-  /** Begins to index what is full, beside the writing; all, when no more than a trickle comes in. */
+  /** Begins to index what is full, beside the writing; all, when no more than a trickle has come in for a while. */
   #tend(): void {
     if (this.#indexing !== undefined) return;
-    const segment = [...this.#bare.values()].find(({ last }) => !this.#bulk || last <= this.#arrival);
+    const segment = [...this.#bare.values()].find(({ last }) => this.#calm >= calm || last <= this.#arrival);
     if (segment === undefined) return;
     this.#indexing = this.#index(segment).then((done) => {
       this.#indexing = undefined;

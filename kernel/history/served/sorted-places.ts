@@ -5,7 +5,8 @@ const buckets = 1 << bits;
 export function sortedPlaces(keys: Int32Array): Uint32Array {
   let most = 0;
   for (const key of keys) if (key > most) most = key;
-  let places = Uint32Array.from({ length: keys.length }, (_, place) => place);
+  let places = new Uint32Array(keys.length);
+  for (let place = 0; place < places.length; place += 1) places[place] = place;
   let others = new Uint32Array(keys.length);
   const starts = new Uint32Array(buckets + 1);
   for (let shift = 0; most >>> shift > 0; shift += bits) {
