@@ -35,7 +35,7 @@ export interface RunningCity {
   readonly brain: Brain;
   /** Resolves when all rooms are open and the scenarios started; then `firstAdministrator` is known. Rejects when a room cannot be opened. */
   readonly ready: Promise<{ readonly firstAdministrator?: { readonly name: string; readonly password: string } }>;
-  /** Resolves, if ever, with the reason for which the process must end at once, without `stop`: the city is another's now. */
+  /** Resolves, if ever, with the reason for which the process must end at once, without `stop`: it can write no more. */
   readonly lost: Promise<CityError>;
   /** Stops taking calls, finishes those under way, saves, closes all rooms. */
   stop(): Promise<void>;

@@ -90,7 +90,7 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
     closing.push(() => changePath.stop());
     const outbox = await startOutbox({ store, stream, log });
     closing.push(() => outbox.stop());
-    const lost = lock?.lost ?? new Promise<never>(() => undefined);
+    const lost = Promise.race([history.lost, ...(lock === undefined ? [] : [lock.lost])]);
     return { store, stream, history, journal, people: opened, things, changePath, problems, lost, close };
   } catch (error) {
     await close();

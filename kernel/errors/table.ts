@@ -264,6 +264,11 @@ export const errorTable = {
   "feed.record.word": { status: 422, zh: "{field}：未知的取值 {rule}", en: "{field}: unknown word {rule}" },
   "feed.replay.line": { status: 422, zh: "无法解析此行：{rule}", en: "The line cannot be read: {rule}" },
   "feed.submit": { status: 503, zh: "读数未被接收，将重试", en: "The readings were not taken in; will be tried again" },
+  "history.lost": {
+    status: 503,
+    zh: "历史记录线程意外结束，城市大脑即将退出；重新启动后会从数据流补齐。",
+    en: "The thread that keeps the history ended unexpectedly, so the city ends; started again, it catches up from the stream.",
+  },
   "history.stalled": {
     status: 503,
     zh: "历史数据已有 {rule} 没有写入，新数据在等待",

@@ -29,16 +29,20 @@ export interface Listener {
 
 /** The thread that holds the history's database. */
 export class HistoryThread {
+  /** Resolves, if ever, with `history.lost`: the thread ended unasked, and what it had not written is only in the stream. */
+  readonly lost: Promise<CityError>;
   readonly #waiting = new Map<number, Waiting>();
   #lastId = 0;
   #ended: CityError | undefined;
   #listener: Listener | undefined;
   #closing = false;
+  #tellLost!: (reason: CityError) => void;
 
   private constructor(
     private readonly worker: Worker,
     private readonly log: Log,
   ) {
+    this.lost = new Promise((resolve) => (this.#tellLost = resolve));
     worker.on("message", (news: HistoryNews) => this.#hear(news));
     worker.on("error", (cause) => this.#end(cause));
     worker.once("exit", () => this.#end());
@@ -102,12 +106,13 @@ export class HistoryThread {
     this.log[level](error === undefined ? data : { ...data, error: errorOf(error) }, message);
   }
 
-  /** After that nothing goes to disk until the city starts again; the stream has what is missing. */
   #end(cause?: unknown): void {
     if (this.#ended !== undefined) return;
     this.#ended = new CityError("history.unavailable", {}, { cause });
-    if (!this.#closing) this.log.error({ error: this.#ended }, "history: its thread ended");
     for (const { reject } of this.#waiting.values()) reject(this.#ended);
     this.#waiting.clear();
+    if (this.#closing) return;
+    this.log.error({ error: cause }, "history: its thread ended");
+    this.#tellLost(new CityError("history.lost", {}, { cause }));
   }
 }

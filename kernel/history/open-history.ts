@@ -1,3 +1,4 @@
+import type { CityError } from "../errors/city-error.ts";
 import type { Log } from "../scenario/city.ts";
 import type { Position } from "../stream/stream.ts";
 import type { ChangeBatch } from "../things/things.ts";
@@ -21,8 +22,13 @@ export interface HistoryOptions {
   readonly log: Log;
 }
 
+export interface OpenHistory extends History {
+  /** Resolves, if ever, with `history.lost`: the city must end; when it starts again, it catches up from the stream. */
+  readonly lost: Promise<CityError>;
+}
+
 /** @throws CityError `history.unavailable` */
-export async function openHistory({ log, ...options }: HistoryOptions): Promise<History> {
+export async function openHistory({ log, ...options }: HistoryOptions): Promise<OpenHistory> {
   const { dataFolder, databaseUrl, schema, timeZone } = options;
   const place: HistoryPlace = { dataFolder, databaseUrl, schema, timeZone };
   const { thread, opened } = await HistoryThread.start(place, log);
@@ -34,7 +40,7 @@ export async function openHistory({ log, ...options }: HistoryOptions): Promise<
 const gatheringTime = 50;
 
 /** Gathers changes for the thread that keeps them, and asks it for the past. */
-class ThreadedHistory implements History {
+class ThreadedHistory implements OpenHistory {
   readonly #gathering: Gathering;
   #position: Position;
   #lag = 0;
@@ -58,6 +64,10 @@ class ThreadedHistory implements History {
         this.#answerDrained();
       },
     });
+  }
+
+  get lost(): Promise<CityError> {
+    return this.thread.lost;
   }
 
   declare(type: ThingType): void {
