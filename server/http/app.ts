@@ -56,7 +56,7 @@ export async function createApp({ brain, metrics, webFolder, logger }: AppOption
   installErrors(app);
   installRequestLog(app);
   refusePackedBodies(app);
-  await installSecurity(app, brain);
+  installSecurity(app, brain);
   await app.register(cookie);
   await app.register(compress, { threshold: 1024, encodings: ["gzip"], globalDecompression: false });
   await app.register(rateLimit, { global: false });

@@ -1,12 +1,13 @@
-import helmet from "@fastify/helmet";
+import type { IncomingMessage, ServerResponse } from "node:http";
 import type { FastifyInstance } from "fastify";
+import helmet, { type HelmetOptions } from "helmet";
 import type { Brain } from "../brain.ts";
 
 /** Strict headers: own scripts only; inline styles and blob workers, which the pages' map and widgets need. */
-export async function installSecurity(app: FastifyInstance, brain: Brain): Promise<void> {
+export function installSecurity(app: FastifyInstance, brain: Brain): void {
   const tiles = brain.tiles === undefined ? [] : tileSources(brain.tiles.url);
   const secure = brain.publicUrl?.startsWith("https:") === true;
-  await app.register(helmet, {
+  const headers = headersOf({
     contentSecurityPolicy: {
       useDefaults: false,
       directives: {
@@ -29,9 +30,24 @@ export async function installSecurity(app: FastifyInstance, brain: Brain): Promi
     referrerPolicy: { policy: "same-origin" },
     crossOriginEmbedderPolicy: false,
   });
-  app.addHook("onSend", async (_request, reply) => {
-    void reply.header("permissions-policy", "geolocation=(self), camera=(), microphone=()");
+  headers["permissions-policy"] = "geolocation=(self), camera=(), microphone=()";
+  app.addHook("onRequest", (_request, reply, done) => {
+    void reply.headers(headers);
+    done();
   });
+}
+
+/** What helmet sets. No answer has headers of its own, so they are made once, not for each. */
+function headersOf(options: HelmetOptions): Record<string, string> {
+  const headers: Record<string, string> = {};
+  const answer = {
+    setHeader: (name: string, value: string) => void (headers[name.toLowerCase()] = value),
+    removeHeader: () => undefined,
+  };
+  helmet(options)({} as IncomingMessage, answer as unknown as ServerResponse, (error?: unknown) => {
+    if (error !== undefined) throw error;
+  });
+  return headers;
 }
 
 /** `https://{s}.tile.example/{z}/…` → `https://*.tile.example`. */
