@@ -12,7 +12,7 @@ describe.skipIf(path === undefined)("when things change while people work", () =
   let browser: Browser;
 
   beforeAll(async () => {
-    [city, browser] = await Promise.all([startCity(), openBrowser(path!)]);
+    [city, browser] = await Promise.all([startCity(30_000), openBrowser(path!)]);
   });
   afterAll(async () => {
     await browser?.close();
