@@ -1,21 +1,10 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
 import { CityError } from "../../kernel/index.ts";
+import { builtFile } from "../../kernel/threads/built-file.ts";
 import type { Answer } from "../formats/parse-answer.ts";
 import type { ParkingRecord } from "./convert-record.ts";
 import type { PartRead, ReadRequest } from "./read-answers.ts";
 import type { ReaderAnswer, ReaderTask } from "./reader-messages.ts";
-
-const name = "feed-reader-worker.js";
-
-/** Beside the bundle, or as built when the sources run as they are (tests). */
-function builtFile(): URL {
-  const places = [`./${name}`, `../../dist/server/${name}`].map((path) => new URL(path, import.meta.url));
-  const found = places.find((place) => existsSync(fileURLToPath(place)));
-  if (found === undefined) throw new Error(`${name} is not built; run: npm run build`);
-  return found;
-}
 
 export interface ReaderOptions {
   /** Bytes up to which answers are read on the calling thread: a thread of its own costs some 15 MB. */
@@ -86,7 +75,10 @@ export function createReader(options: ReaderOptions = {}): Reader {
   let ended = false;
 
   function started(): Worker {
-    const fresh = new Worker(builtFile(), { name: "feed-reader", resourceLimits: { maxOldGenerationSizeMb: memory } });
+    const fresh = new Worker(builtFile("feed-reader-worker.js"), {
+      name: "feed-reader",
+      resourceLimits: { maxOldGenerationSizeMb: memory },
+    });
     const forget = () => void (worker = worker === fresh ? undefined : worker);
     return fresh.on("exit", forget).on("error", forget);
   }

@@ -1,17 +1,6 @@
-import { existsSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
+import { builtFile } from "../../../kernel/threads/built-file.ts";
 import type { TrainingRequest, TrainingResult } from "./train.ts";
-
-const name = "parking-train-worker.js";
-
-/** Beside the bundle, or as built when the sources run as they are (tests). */
-function builtFile(): URL {
-  const places = [`./${name}`, `../../../dist/server/${name}`].map((path) => new URL(path, import.meta.url));
-  const found = places.find((place) => existsSync(fileURLToPath(place)));
-  if (found === undefined) throw new Error(`${name} is not built; run: npm run build`);
-  return found;
-}
 
 /**
  * Trains in a thread of its own, so that the city goes on meanwhile; gives the same bytes as `train`. The sites of
@@ -21,7 +10,11 @@ function builtFile(): URL {
 export async function trainInWorker(request: TrainingRequest, signal?: AbortSignal): Promise<TrainingResult> {
   signal?.throwIfAborted();
   const transferList = request.sites.map(({ buffer }) => buffer as ArrayBuffer);
-  const worker = new Worker(builtFile(), { workerData: request, transferList, name: "parking-train" });
+  const worker = new Worker(builtFile("parking-train-worker.js"), {
+    workerData: request,
+    transferList,
+    name: "parking-train",
+  });
   worker.unref();
   const end = (): void => void worker.terminate();
   signal?.addEventListener("abort", end, { once: true });
