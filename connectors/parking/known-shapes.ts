@@ -5,6 +5,7 @@ import { thingTypes, type Mapping, type ThingTypeName } from "./mapping.ts";
 import type { Area } from "./position.ts";
 import { apdsPlaces } from "./presets/apds.ts";
 import { datex1CarParks, datex2Realtime, datex2Static } from "./presets/datex2.ts";
+import { siriFacilities } from "./presets/siri-fm.ts";
 
 const leads = (root: unknown, paths: readonly string[]) => paths.some((path) => select(root, path).length > 0);
 
@@ -41,7 +42,7 @@ function datex1Mapping(root: unknown): Mapping {
 /** The mapping of a standard that an answer is known by: its elements stand nowhere else. */
 export function knownMapping(root: unknown, area: Area | undefined): Mapping | undefined {
   if (leads(root, ["**.indicativePointLocation", "**.hierarchyElementReference"])) return apdsPlaces;
-  return datexMapping(root, area);
+  return leads(root, ["**.FacilityCondition"]) ? siriFacilities : datexMapping(root, area);
 }
 
 /** NGSI's records name their type themselves, short or as an address. */
