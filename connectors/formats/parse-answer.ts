@@ -34,7 +34,7 @@ export type Format = "json" | "xml" | "csv" | "xlsx" | "html";
 export function sniffFormat(bytes: Uint8Array, text: () => string): Format {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return "xlsx";
   const beginning = text().slice(0, 1000).trimStart();
-  if (/^([\w$.]+\s*\(\s*)?[[{]/.test(beginning)) return "json";
+  if (/^([\w$.]+\s*\(\s*)?[[{]/.test(beginning) || /^"\s*[[{]/.test(beginning)) return "json";
   if (/^<(!doctype html|html)/i.test(beginning)) return "html";
   return beginning.startsWith("<") ? "xml" : "csv";
 }
@@ -57,10 +57,11 @@ function insideCall(text: string): string | undefined {
   return start === undefined || end === undefined ? undefined : text.slice(start, -end);
 }
 
-/** JSON, bare or in the call of a function (JSONP). */
+/** JSON, bare, in the call of a function (JSONP), or as a text in JSON: some services encode it twice. */
 function parseJson(text: string): unknown {
   try {
-    return JSON.parse(insideCall(text.trim()) ?? text);
+    const root = JSON.parse(insideCall(text.trim()) ?? text) as unknown;
+    return typeof root === "string" ? (JSON.parse(root) as unknown) : root;
   } catch (error) {
     const lines = readJsonLines(text);
     if (lines !== undefined) return lines;

@@ -1,5 +1,6 @@
 import { select } from "../formats/path.ts";
-import { chooseFields, worthOf, type ChosenFields } from "./guess-fields.ts";
+import { chooseFields, fractionSources, worthOf, type ChosenFields } from "./guess-fields.ts";
+import { isCounted } from "./guess-status.ts";
 import { leavesOf } from "./leaves.ts";
 import type { FieldName } from "./mapping.ts";
 import type { ListFound } from "./record-lists.ts";
@@ -17,6 +18,8 @@ export interface Chosen {
 export const looked = 60;
 /** What the fields of a list are worth at least when it holds records; see `worthOf`. */
 export const enough = 5;
+/** A field of two figures, `12 / 40`. */
+const worthOfFraction = 8;
 
 /** Whether a path leads past no list: what stands there is the record's own. */
 const isOwn = (root: unknown, path: string) =>
@@ -54,8 +57,10 @@ function isAsGood(other: Chosen, found: Chosen): boolean {
 /** The list whose fields are worth most. One by id is none when what stands beside its members is a record's own name or figures. */
 export function chooseList(lists: readonly ListFound[], root: unknown): Chosen | undefined {
   const judged = lists.map((list): Chosen => {
-    const fields = chooseFields(leavesOf(list.members.slice(0, looked)));
-    return { list, fields, points: worthOf(fields) + Math.min(list.members.length, 50) / 100 };
+    const leaves = leavesOf(list.members.slice(0, looked));
+    const fields = chooseFields(leaves);
+    const inOne = isCounted(fields) || Object.keys(fractionSources(leaves)).length === 0 ? 0 : worthOfFraction;
+    return { list, fields, points: worthOf(fields) + inOne + Math.min(list.members.length, 50) / 100 };
   });
   const isRecord = ({ list }: Chosen) => {
     if (list.beside.length === 0) return false;

@@ -2,15 +2,13 @@ import type { Leaf } from "./leaves.ts";
 import type { FieldName, FieldSource } from "./mapping.ts";
 import { spotStatus } from "./guess-status.ts";
 import { inferFields } from "./infer-fields.ts";
-import { isGeneric, meaningOf, plainName, saysOther, wordsApart, type Meaning } from "./name-words.ts";
+import { meaningOfLeaf, withoutWrapper, type LeafMeaning } from "./leaf-meaning.ts";
+import { meaningOf, plainName, wordsApart } from "./name-words.ts";
 import { synonyms, type Synonyms } from "./synonyms.ts";
 import { isNothing, readAngle } from "./values.ts";
 
 /** The leaves that speak for each field, the best first. */
 export type ChosenFields = ReadonlyMap<FieldName | "openingHours", readonly Leaf[]>;
-
-/** Under these stand a record's own fields: OpenDataSoft, ArcGIS, GeoJSON, GraphQL, SensorThings. */
-const wrapper = /^(record\.)?(fields|attributes|properties|node|Thing(\.properties)?)\./;
 
 /** What a record has itself, and no member of a list inside it tells. */
 const identity = new Set<string>(["id", "name", "latitude", "longitude", "geometry"]);
@@ -18,39 +16,10 @@ const identity = new Set<string>(["id", "name", "latitude", "longitude", "geomet
 const languages =
   / (value|string|text|de|en|fr|it|es|nl|pt|pl|cs|ca|eu|fi|sv|nb|no|da|ja|ko|zh|zh (tw|cn|hk)|hans|hant)$/;
 
-const parentOf = (path: string) => path.split(".").slice(0, -1).join(".");
-const aboutUse = /^(occupancy|occupation|occupied|belegung|bezetting)$/;
-
-/** Whether what stands above a leaf is a heading only: figures beside it say themselves what they count. */
-function isUnderHeading(leaf: Leaf, all: readonly Leaf[]): boolean {
-  const parent = parentOf(leaf.path);
-  return all.some((each) => each !== leaf && parentOf(each.path) === parent && meaningOf(plainName(each.name)));
-}
-
-/** Under a tag the key says what is counted, when the tag itself says nothing else: `[{"type": "Short stay", "free": 3}]`. */
-function meaningUnderTag({ key }: Leaf, own: string): Meaning | undefined {
-  if (key === undefined || saysOther(own)) return undefined;
-  const said = meaningOf(plainName(key));
-  return said && { ...said, sure: said.sure && !said.vague };
-}
-
-/** What a leaf's figures count: its own name says it first, and what stands above it where that is but a number. */
-function meaningOfLeaf(leaf: Leaf, all: readonly Leaf[]): (Meaning & { readonly points: number }) | undefined {
-  const own = plainName(leaf.name);
-  const said = meaningOf(own) ?? meaningUnderTag(leaf, own);
-  const points = said === undefined ? 0 : said.vague ? 45 : said.sure ? 90 : 50;
-  if (!isGeneric(own) || (said !== undefined && said.counted !== "total")) return said && { ...said, points };
-  const above = plainName(parentOf(leaf.path.replace(wrapper, "")).split(".").at(-1) ?? "");
-  const over = aboutUse.test(above) ? { counted: "occupied" as const, sure: true, vague: false } : meaningOf(above);
-  if (over && (said === undefined || (over.counted !== "total" && !isUnderHeading(leaf, all))))
-    return { ...over, points: 70 };
-  return said && { ...said, points };
-}
-
 /** How well a leaf's name speaks for a field: 0 not at all. Nearer to the record's top is better, and what more records tell. */
-function score(leaf: Leaf, field: Synonyms, meaning: ReturnType<typeof meaningOfLeaf>): number {
+function score(leaf: Leaf, field: Synonyms, meaning: LeafMeaning | undefined): number {
   const own = plainName(leaf.name);
-  const path = plainName(leaf.path.replace(wrapper, ""));
+  const path = plainName(withoutWrapper(leaf.path));
   const apart = wordsApart(own);
   const named = (pattern: RegExp) => pattern.test(own) || pattern.test(apart);
   if (field.not !== undefined && (field.not.test(path) || field.not.test(apart))) return 0;

@@ -22,6 +22,32 @@ const answers: Readonly<Record<string, unknown>> = {
       })),
     },
   },
+  "first letters of Chinese syllables": {
+    data: three((n) => ({
+      tccbh: `k${n}`,
+      tccmc: `停车场${n}`,
+      zcws: 39 + n,
+      kycws: 10 + n,
+      jd: 9.1,
+      wd: 48.5,
+      gxsj: "2026-06-01 13:40:00",
+    })),
+  },
+  "Chinese columns of street sections": csv(
+    "路段编号,路段名称,所属单位编号,行政区划名称,泊位数,在停车辆数,空闲泊位数,统计时间,经度,纬度",
+    (n) => `k${n},${["东", "西", "北"][n - 1]}路,U${n},金水区,${39 + n},29,${10 + n},2026/6/1 13:40:00,9.1,48.5`,
+  ),
+  "names with a vocabulary in front": {
+    resources: three((n) => ({
+      "dc:identifier": `k${n}`,
+      "ayto:nombre": `P${n}`,
+      "ayto:plazas": String(39 + n),
+      "ayto:libres": String(10 + n),
+      "geo:lat": 48.5,
+      "geo:long": 9.1,
+      "dc:modified": "2026-06-01T11:40:00Z",
+    })),
+  },
   "left and all": {
     data: three((n) => ({
       parkid: `k${n}`,
@@ -92,7 +118,8 @@ describe("names in the languages that feeds come in", () => {
   test.each(Object.keys(answers))("%s", async (shape) => {
     const result = await run(answers[shape], { mapping: undefined });
     expect(result).toMatchObject({ received: 3, accepted: 3, faulty: 0 });
-    for (const [index, { position, lasting, live, observedAt }] of result.things.entries()) {
+    for (const [index, { sourceId, position, lasting, live, observedAt }] of result.things.entries()) {
+      expect(sourceId).toBe(`k${index + 1}`);
       expect(position).toEqual([9.1, 48.5]);
       expect(lasting.totalSpotNumber).toBe(40 + index);
       expect(live["availableSpotNumber"]).toBe(11 + index);
@@ -124,11 +151,21 @@ describe("what is not taken for a count of free places", () => {
     "whether there are any": () => ({ available: true }),
     "a forecast": (n) => ({ predictedFreeSpaces: n }),
     "a price": (n) => ({ free_rate: n }),
+    "figures of another day": (n) => ({ free_yesterday: n }),
+    "what is no place at all": (n) => ({ connectors_available: n }),
+    "places for bicycles, in Chinese": (n) => ({ 非机动车剩余泊位: n }),
   };
   test.each(Object.keys(others))("%s", async (what) => {
     const lots = three((n) => ({ id: `k${n}`, name: `P${n}`, ...at, capacity: 40, ...others[what]!(n) }));
     const { things } = await run(lots, { mapping: undefined });
     expect(things.map(({ lasting }) => lasting.totalSpotNumber)).toEqual([40, 40, 40]);
     for (const { live } of things) expect(live["availableSpotNumber"]).toBeUndefined();
+  });
+
+  test("nor is the number of other things the capacity", async () => {
+    const chargers = three((n) => ({ id: `k${n}`, name: `P${n}`, ...at, connectors_total: n }));
+    const { things, faults } = await run(chargers, { mapping: undefined });
+    for (const { lasting } of things) expect(lasting.totalSpotNumber).toBeUndefined();
+    expect(faults).toMatchObject([{ code: "feed.guess.live", refused: false }]);
   });
 });

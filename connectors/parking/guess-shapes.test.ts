@@ -61,6 +61,7 @@ const answers: Readonly<Record<string, unknown>> = {
   GraphQL: { data: { parkings: { edges: three((number) => ({ node: site(number) })) } } },
   "JSON lines": three((number) => JSON.stringify(site(number))).join("\n"),
   JSONP: `answer(${JSON.stringify(three(site))});`,
+  "JSON in a text of JSON": JSON.stringify(JSON.stringify({ lots: three(site) })),
   WFS: `<wfs:FeatureCollection xmlns:wfs="w" xmlns:gml="g" xmlns:ms="m">${three(member).join("")}</wfs:FeatureCollection>`,
   "XML attributes": `<pls>${three((number) => `<ph nr="${number}" bez="P${number}" kap="40" frei="${number}" x="9.1" y="48.5"/>`).join("")}</pls>`,
   "HTML table": `<!DOCTYPE html><html><body><table><tr><th>Parkhaus</th><th>Freie Plätze</th><th>Gesamt</th><th>Breitengrad</th><th>Längengrad</th></tr>${three((number) => `<tr><td>P${number}</td><td>${number}</td><td>40</td><td>48,5</td><td>9,1</td></tr>`).join("")}</table></body></html>`,
@@ -111,6 +112,31 @@ describe("shapes that feeds come in are read without a mapping", () => {
       live: { availableSpotNumber: 1, status: "open" },
       observedAt: Date.UTC(2026, 5, 1, 11, 55),
     });
+  });
+
+  test("two figures in the one column of an HTML table are a car park's figures", async () => {
+    const rows = three((number) => `<tr><td>P${number}</td><td>${number} / 40</td></tr>`).join("");
+    const page = `<html><body><table><tr><th>Parkhaus</th><th>frei / gesamt</th></tr>${rows}</table></body></html>`;
+    const { things } = await run(page, { mapping: undefined, locations: { "*": [...place] } });
+    expect(things[0]).toMatchObject({
+      name: "P1",
+      lasting: { totalSpotNumber: 40 },
+      live: { availableSpotNumber: 1 },
+    });
+  });
+
+  test("a text of one record alone is no name", async () => {
+    const answer = { statuses: [{ current: { availableCount: 55, trend: "stable" } }] };
+    const { received, faults } = await run(answer, { mapping: undefined, locations: { "*": [...place] } });
+    expect(received).toBe(1);
+    expect(faults).toMatchObject([{ code: "feed.record.identity", refused: true }]);
+  });
+
+  test("DATEX II v2 tells the capacity of short stays with the live figures", async () => {
+    const status = `<parkingFacilityStatus><parkingFacilityReference id="f1" version="1"/><totalNumberOfVacantParkingSpaces>12</totalNumberOfVacantParkingSpaces><totalParkingCapacityShortTermOverride>40</totalParkingCapacityShortTermOverride></parkingFacilityStatus>`;
+    const xml = `<d2LogicalModel><payloadPublication><genericPublicationExtension><parkingFacilityTableStatusPublication>${status}</parkingFacilityTableStatusPublication></genericPublicationExtension></payloadPublication></d2LogicalModel>`;
+    const { things } = await run(xml, { mapping: { role: "whole" }, locations: { f1: [...place] } });
+    expect(things).toMatchObject([{ lasting: { totalSpotNumber: 40 }, live: { availableSpotNumber: 12 } }]);
   });
 
   test("the live half of DATEX II v3 is known by its elements and named types", async () => {

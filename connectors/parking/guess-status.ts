@@ -1,10 +1,10 @@
 import type { ChosenFields } from "./guess-fields.ts";
 import type { Leaf } from "./leaves.ts";
 import type { FieldName, FieldSource } from "./mapping.ts";
-import { plainName } from "./name-words.ts";
+import { plainName, wordsApart } from "./name-words.ts";
 import { isNothing, readSiteStatus, readSpotStatus } from "./values.ts";
 
-const toldBy = (leaf: Leaf) => leaf.values.filter((value) => !isNothing(value));
+export const toldBy = (leaf: Leaf) => leaf.values.filter((value) => !isNothing(value));
 
 const flags: readonly (readonly [RegExp, string, string])[] = [
   [
@@ -16,17 +16,25 @@ const flags: readonly (readonly [RegExp, string, string])[] = [
 ];
 const yes = ["true", "True", "1", "yes", "ja", "Y", "y"];
 const no = ["false", "False", "0", "no", "nein", "N", "n"];
-const isFlag = (value: unknown) => [...yes, ...no].includes(String(value).trim());
+export const isFlag = (value: unknown) => [...yes, ...no].includes(String(value).trim());
+/** What says nothing by itself: of some sources 1 is taken, of others it is free, or in use. */
+export const isCode = (value: unknown) => /^\s*(-?\d+|true|false)\s*$/i.test(String(value));
+export const isNamed = (leaf: Leaf, name: RegExp) =>
+  [leaf.name, leaf.name.replace(/ ?result$/, "")].some((each) => name.test(plainName(each)));
+
+const spotName =
+  /^(occupied|is occupied|belegt|belegung|besetzt|occupancy|occupancy ?(state|status)|parking spot occupied|vehicle present|presence|status description|bay status)$/;
 
 /** A status as a mapping reads it: words as they are, `isOpen: true` by its name, `V` and `O` of parking meters. Undefined for codes that only the source knows. */
 export function statusSource(leaf: Leaf, isSpot: boolean): FieldSource | undefined {
   const told = toldBy(leaf);
-  const flag = flags.find(([name]) => name.test(plainName(leaf.name)));
+  const flag = flags.find(([name]) => name.test(wordsApart(plainName(leaf.name))));
   if (flag && told.every(isFlag)) {
     const [, whenTrue, whenFalse] = flag;
     const values = [...yes.map((word) => [word, whenTrue]), ...no.map((word) => [word, whenFalse])];
     return { path: leaf.path, values: Object.fromEntries(values) as Record<string, string> };
   }
+  if (told.every(isCode) && !isNamed(leaf, spotName)) return undefined;
   if (isSpot) return isMeter(leaf) ? { path: leaf.path, values: { V: "free", O: "occupied" } } : leaf.path;
   return told.every((value) => readSiteStatus([value]) === undefined) ? undefined : leaf.path;
 }
@@ -36,22 +44,30 @@ function isMeter(leaf: Leaf): boolean {
   return words.has("V") && [...words].every((word) => word === "V" || word === "O");
 }
 
-const spotName =
-  /^(occupied|is occupied|belegt|belegung|besetzt|occupancy|occupancy ?(state|status)|parking spot occupied|vehicle present|presence|status description|bay status)$/;
-
 /** A spot's sensor says `occupied: true`, 0 and 1, or `Present`, which is a status, not a count. */
 export function spotStatus(leaves: readonly Leaf[], fields: ChosenFields): ChosenFields {
   if (fields.has("availableSpotNumber") || fields.has("totalSpotNumber")) return fields;
   const states = leaves.find((leaf) => {
     const told = toldBy(leaf);
-    const isNamed = [leaf.name, leaf.name.replace(/ ?result$/, "")].some((name) => spotName.test(plainName(name)));
-    if (!isNamed || leaf.path.includes("$") || told.length === 0) return false;
+    if (!isNamed(leaf, spotName) || leaf.path.includes("$") || told.length === 0) return false;
     const known = told.map(readSpotStatus);
     return isMeter(leaf) || (!known.includes(undefined) && known.some((status) => status !== "unknown"));
   });
   if (!states) return fields;
   const rest = [...fields].filter(([field]) => !/^(occupied|available)/.test(field));
   return new Map([...rest, ["status", [states]]]);
+}
+
+export const isCounted = (fields: ChosenFields) =>
+  [...fields.keys()].some((name) => /^(total|available|occupied)(SpotNumber|Share)$/.test(name));
+
+/** Records without a count whose status is one of a single spot. */
+export function isOfSpots(fields: ChosenFields): boolean {
+  const leaf = fields.get("status")?.[0];
+  if (isCounted(fields) || leaf === undefined) return false;
+  const isOfSpot = (each: unknown) => readSpotStatus(each) !== undefined && (!isCode(each) || isNamed(leaf, spotName));
+  const isOfPlace = (each: unknown) => !/^\s*(available|closed|unknown|reserved)\s*$/i.test(String(each));
+  return isMeter(leaf) || (toldBy(leaf).every(isOfSpot) && toldBy(leaf).some(isOfPlace));
 }
 
 const wordAndNumber = /^\s*([^/:|,;\d-]+?)\s*[/:|,;-]\s*(\d+)\s*$/u;

@@ -1,6 +1,6 @@
 import type { Leaf } from "./leaves.ts";
 import type { FieldName } from "./mapping.ts";
-import { meaningOf, plainName, wordsApart } from "./name-words.ts";
+import { meaningOf, plainName } from "./name-words.ts";
 import { readTime } from "./times.ts";
 import { isNothing, readNumber, readSiteStatus } from "./values.ts";
 
@@ -14,20 +14,13 @@ const counts = (leaf: Leaf | undefined) => leaf?.values.map(count) ?? [];
 /** Figures of the same records, side by side: only leaves that stand in every record can be held against each other. */
 const isWhole = (leaf: Leaf | undefined): leaf is Leaf => leaf !== undefined && leaf.values.length === leaf.of;
 const fewest = 3;
-const most = (tests: readonly boolean[]) => tests.filter(Boolean).length >= tests.length * 0.9;
 
-/** A name that is not understood as a whole may stand for anything: its figures must be what they are taken for. */
-function isPlausible(leaf: Leaf, total: Leaf | undefined): boolean {
+/** `free` and `occupied` that are but 0 and 1 are flags, where there is room for more. */
+function isFlag(leaf: Leaf, total: Leaf | undefined): boolean {
   const figures = counts(leaf).filter((each) => each !== undefined);
-  const isSure = meaningOf(plainName(leaf.name))?.sure !== false;
-  const isFlag = figures.length >= fewest && figures.every((each) => each === 0 || each === 1);
-  if (isFlag && /^(is |has )?(available|vacant|free|libre|frei|occupied|belegt)$/.test(plainName(leaf.name)))
-    return !counts(total).some((each) => each !== undefined && each > 5);
-  if (isSure) return true;
-  if (figures.length >= fewest && new Set(figures).size === 1) return false;
-  if (!isWhole(total) || !isWhole(leaf)) return true;
-  const totals = counts(total);
-  return most(counts(leaf).map((each, at) => each === undefined || totals[at] === undefined || each <= totals[at]));
+  const isNamed = /^(is |has )?(available|vacant|free|libre|frei|occupied|belegt)$/.test(plainName(leaf.name));
+  const isBinary = figures.length >= fewest && figures.every((each) => each === 0 || each === 1);
+  return isNamed && isBinary && counts(total).some((each) => each !== undefined && each > 5);
 }
 
 /** What is left of the total beside the occupied places, in every record, is the free ones, whatever it is called. */
@@ -61,7 +54,7 @@ function nameAmong(leaves: readonly Leaf[], taken: ReadonlySet<string>): Leaf | 
     const texts = leaf.values.filter((value): value is string => typeof value === "string" && !isNothing(value));
     const name = plainName(leaf.path);
     if (taken.has(leaf.path) || leaf.firstOfMany || leaf.path.split(".").length > 3 || noName.test(name)) return false;
-    if (texts.length < Math.max(leaf.of, leaf.values.length) * 0.9 || texts.length === 0) return false;
+    if (texts.length < Math.max(leaf.of, leaf.values.length) * 0.9 || texts.length < 2) return false;
     const isName = (text: string) =>
       text.length <= 80 &&
       /\p{L}{3}|\p{Script=Han}{2}/u.test(text) &&
@@ -121,7 +114,7 @@ export function inferFields(leaves: readonly Leaf[], named: Fields): Fields {
   const fields = new Map(named);
   for (const field of ["availableSpotNumber", "occupiedSpotNumber"] as const) {
     const leaf = fields.get(field)?.[0];
-    if (leaf && !isPlausible(leaf, fields.get("totalSpotNumber")?.[0])) fields.delete(field);
+    if (leaf && isFlag(leaf, fields.get("totalSpotNumber")?.[0])) fields.delete(field);
   }
   if (!fields.has("priceCurrency")) fields.delete("hourlyPrice");
   const spaces = fields.get("totalSpotNumber");
@@ -152,18 +145,4 @@ export function inferFields(leaves: readonly Leaf[], named: Fields): Fields {
   const id = idAmong(leaves, fields);
   if (id) fields.set("id", [id]);
   return fields;
-}
-
-const noFigure = /\b(id|code|nr|no|x|y|lat|lon|lng|plz|zip|tel|phone|year|level|levels|floor|floors|version)\b/;
-
-/** Paths of numbers that nothing is known about, in records of which none is known to be of now. */
-export function unreadNumbers(leaves: readonly Leaf[], fields: Fields): readonly string[] {
-  if ([...fields.keys()].some((field) => /^(available|occupied|status)/.test(field))) return [];
-  const taken = new Set([...fields.values()].flatMap((each) => each.map(({ path }) => path)));
-  const isFigure = (value: unknown) => isNothing(value) || ((count(value) ?? -1) >= 0 && (count(value) ?? 0) < 20_000);
-  return leaves
-    .filter((leaf) => !taken.has(leaf.path) && !leaf.firstOfMany && leaf.values.length >= leaf.of * 0.5)
-    .filter((leaf) => !noFigure.test(wordsApart(plainName(leaf.name))))
-    .filter((leaf) => new Set(leaf.values.map(String)).size > 1 && leaf.values.every(isFigure))
-    .map(({ path }) => path);
 }

@@ -1,10 +1,12 @@
+import { countedInHan, type Counted } from "./han-names.ts";
+
 /** Words that names of fields are made of, by what they mean, in the languages feeds come in: lower case, without accents, umlauts spelt out. */
 const words = (text: string): ReadonlySet<string> => new Set(text.split(/\s+/).filter((word) => word !== ""));
 
 const freeWords = words(`
   free frei freie freier freien available avail vacant vacancy vacancies unoccupied empty remaining remain remains left surplus
   libre libres libr livre livres lliures dispo disponible disponibles disponibile disponibili disponiveis liberi libere libero
-  vrij vrije ledig ledige lediga ledigt wolne wolnych volna volne volnych prosta prostih slobodna slobodnih szabad bos vapaa vapaat vapaita rest`);
+  vrij vrije ledig ledige lediga ledigt wolne wolnych volna volne volnych prosta prostih slobodna slobodnih szabad bos vapaa vapaat vapaita rest idle`);
 const occupiedWords = words(`
   occupied occupies occupees occupati occupate ocupados ocupadas belegt belegte besetzt besetzte bezet bezette taken used busy
   zajete zajetych obsazeno obsazenych optaget upptagna varattu occ parked`);
@@ -23,7 +25,7 @@ const genericWords = words(`
 const neutralWords = words(`
   current currently cur now actual aktuell aktuelle momentan momentane live real realtime rt parking park carpark parkhaus garage
   site facility public short kurz kurzzeit kurzparker standard normal regular general visitor visitors besucher obs data field fields
-  grp info figures details availability occupancy place parkings inner main ordinary shortterm`);
+  grp info figures details availability occupancy place parkings inner main ordinary shortterm davon dont`);
 /** A name with one of these is no count of places for cars: it is a time, a price, a code, a part of the places, or a flag. */
 const otherWords = words(`
   time times minute minutes min mins minuten hour hours hr hrs stunde stunden day days date datum zeit dauer duration period since until
@@ -37,7 +39,7 @@ const otherWords = words(`
 /** Only to see where words end in names that are written without. */
 const endings = words(`
   name code state status event last update updated maj fecha hora kerbside id title nom nome naam nombre lat lon lng latitude longitude
-  address adresse standort stand ort stadt parkhausname parkname datetime timestamp publication pub received`);
+  address adresse standort stand ort stadt parkhausname parkname datetime timestamp publication pub received open`);
 
 const vocabulary = new Set(
   [freeWords, occupiedWords, totalWords, thingWords, genericWords, neutralWords, otherWords, endings].flatMap((set) => [
@@ -51,9 +53,10 @@ const abbreviated = /^([a-z]{1,4})(name|code|state|free|max|total|occupied)$|^([
 
 const umlauts: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue", ß: "ss" };
 
-/** `realtimeFreeCapacity`, `Freie_Plätze` and `obs-free` as words apart in lower case. */
+/** `realtimeFreeCapacity`, `Freie_Plätze` and `obs-free` as words apart in lower case, without a vocabulary in front: `dc:modified`. */
 export function plainName(name: string): string {
   return name
+    .replace(/^[a-z][\w-]{0,20}:(?=[\p{L}])/iu, "")
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
     .toLowerCase()
     .replace(/%/g, " percent ")
@@ -101,46 +104,23 @@ export function wordsApart(plain: string): string {
   return wordsOf(plain).join(" ");
 }
 
-export type Counted = "free" | "occupied" | "total";
-
-const hanOther =
-  /率|比例|充电|充電|无障碍|無障礙|身障|身心|残疾|殘|女|机车|機車|摩托|自行|大型|大客|貨|货|收费|收費|費|价|價|类型|类|类别|編號|编号|编码|名称|名稱|时间|時間|时刻|规则|说明|說明|描述|预约|預約|月租|状态|狀態|号$|요금|시간|유형|구분|명$|번호|장애|バイク|料金|時刻|名$/;
-const hanFree = /剩余|剩餘|空余|空餘|空闲|空閒|空车|空車|空位|余位|餘位|可用|可停|空き|잔여|가능/;
-const hanOccupied = /占用|佔用|已用|已停|在停|停放|使用中|利用中|駐車中|현재주차|점유/;
-const hanTotal = /总|總|车位|車位|泊位|格位|收容|収容|台数|규모|구획수|면수|총/;
-
-/** What figures under a name in Chinese, Japanese or Korean count. */
-function countedInHan(name: string): Counted | undefined {
-  if (hanOther.test(name)) return undefined;
-  if (hanFree.test(name)) return "free";
-  if (hanOccupied.test(name)) return "occupied";
-  return hanTotal.test(name) ? "total" : undefined;
-}
-
 export interface Meaning {
   readonly counted: Counted;
-  /** Every word of the name is understood, and one of them says what is counted. */
-  readonly sure: boolean;
   /** The name says of what they are only: `spaces`. */
   readonly vague: boolean;
 }
 
-const isHan = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Katakana}]/u;
-
-/** What a figure counts, by the words of its own name; undefined when they say something else, or nothing. */
+/** What a figure counts, by the words of its own name; undefined when they say something else, or one of them is not known: `free yesterday`. */
 export function meaningOf(plain: string): Meaning | undefined {
-  if (isHan.test(plain)) {
-    const counted = countedInHan(plain.replaceAll(" ", ""));
-    return counted && { counted, sure: true, vague: false };
-  }
+  const han = countedInHan(plain);
+  if (han !== undefined) return han === "other" ? undefined : { counted: han, vague: false };
   const all = wordsOf(plain);
-  if (saysOther(plain)) return undefined;
+  if (saysOther(plain) || !all.every((word) => vocabulary.has(word) || /^\d*[a-z]?$/.test(word))) return undefined;
   const has = (set: ReadonlySet<string>) => all.some((word) => set.has(word));
-  const understood = all.every((word) => vocabulary.has(word) || /^\d*[a-z]?$/.test(word));
-  if (has(freeWords)) return has(occupiedWords) ? undefined : { counted: "free", sure: understood, vague: false };
-  if (has(occupiedWords)) return { counted: "occupied", sure: understood, vague: false };
-  if (has(totalWords)) return { counted: "total", sure: understood, vague: false };
-  return has(thingWords) && understood ? { counted: "total", sure: true, vague: true } : undefined;
+  if (has(freeWords)) return has(occupiedWords) ? undefined : { counted: "free", vague: false };
+  if (has(occupiedWords)) return { counted: "occupied", vague: false };
+  if (has(totalWords)) return { counted: "total", vague: false };
+  return has(thingWords) ? { counted: "total", vague: true } : undefined;
 }
 
 /** Whether a name says something else than a count of places for cars. */

@@ -10,19 +10,19 @@ import {
   type Parses,
 } from "../formats/parse-answer.ts";
 import { chooseList, enough, looked, type Chosen } from "./choose-list.ts";
+import { doubtsOf } from "./guess-doubts.ts";
 import { chooseFields, fractionSources, worthOf, type ChosenFields } from "./guess-fields.ts";
-import { stateAndCount, statusSource } from "./guess-status.ts";
+import { isCounted, isOfSpots, stateAndCount, statusSource } from "./guess-status.ts";
 import { guessPlaces, statedSystem } from "./guess-system.ts";
 import { guessTable } from "./guess-tables.ts";
 import { knownMapping, statedType } from "./known-shapes.ts";
 import { leavesOf, quoteName, type Leaf } from "./leaves.ts";
 import type { FieldName, FieldSource, Mapping } from "./mapping.ts";
 import type { Area } from "./position.ts";
-import { isVague, unreadNumbers } from "./infer-fields.ts";
 import { listsOf, type ListFound } from "./record-lists.ts";
 import { plainName } from "./name-words.ts";
 import { datedApart } from "./synonyms.ts";
-import { isNothing, readNumber, readSpotStatus } from "./values.ts";
+import { readNumber } from "./values.ts";
 
 export interface Suggestion {
   readonly mapping: Mapping;
@@ -58,16 +58,6 @@ function shareSource(field: FieldName, fields: ChosenFields): { source: FieldSou
     source: { path: leaf.path, unit },
     doubts: told && !side ? [] : [remark("feed.guess.share", { field: leaf.path, rule })],
   };
-}
-
-const isCounted = (fields: ChosenFields) =>
-  [...fields.keys()].some((name) => /^(total|available|occupied)(SpotNumber|Share)$/.test(name));
-
-/** Records without a count whose status is one of a single spot. */
-function isOfSpots(fields: ChosenFields): boolean {
-  const status = fields.get("status")?.[0]?.values.filter((each) => !isNothing(each)) ?? [];
-  const isOfSpot = (each: unknown) => readSpotStatus(each) !== undefined || /^[VO]$/.test(String(each));
-  return !isCounted(fields) && status.length > 0 && status.every(isOfSpot);
 }
 
 function guessedSources(
@@ -219,20 +209,6 @@ function isColumns(member: unknown): boolean {
   return plain.length >= 3 && plain.every((list) => list.length === plain[0]!.length);
 }
 
-/** What a reader should know of the choice: figures that may be something else, and what was not read. */
-function doubtsOf({ list, fields, others = [] }: Chosen, leaves: readonly Leaf[], isLive: boolean): readonly Note[] {
-  const total = fields.get("totalSpotNumber")?.[0];
-  const unread = isLive ? [] : unreadNumbers(leaves, fields).slice(0, 5);
-  const left = others.map(({ path, members }) => `${path} (${members.length})`).slice(0, 5);
-  return [
-    ...(!isLive && isVague(total)
-      ? [remark("feed.guess.figure", { field: "totalSpotNumber", rule: total!.path })]
-      : []),
-    ...(unread.length > 0 ? [remark("feed.guess.live", { rule: unread.join(", ") })] : []),
-    ...(left.length > 0 ? [remark("feed.guess.lists", { field: list.path, rule: left.join(", ") })] : []),
-  ];
-}
-
 function fromList(chosen: Chosen, root: unknown, reading: Mapping, area: Area | undefined): Suggestion {
   const { list, fields } = chosen;
   const sample = list.members.slice(0, looked);
@@ -258,6 +234,5 @@ function fromList(chosen: Chosen, root: unknown, reading: Mapping, area: Area | 
     ...(places.coordinateSystem === undefined ? {} : { coordinateSystem: places.coordinateSystem }),
     ...(list.beside.length > 0 ? { leaveOut: [{ path: "$key", in: [...list.beside], why }] } : {}),
   };
-  const isLive = Object.keys(all).some((field) => /^(available|occupied|status)/.test(field));
-  return done(withTime(mapping, root), [...doubts, ...places.doubts, ...doubtsOf(chosen, leaves, isLive)]);
+  return done(withTime(mapping, root), [...doubts, ...places.doubts, ...doubtsOf(chosen, leaves, all)]);
 }

@@ -118,6 +118,11 @@ export const errorTable = {
     zh: "数据源结构已改变，字段已重新推测，编号可能随之改变；请在配置中写明映射",
     en: "The feed's structure changed and its fields were guessed anew, ids may differ: state them in a mapping",
   },
+  "feed.guess.codes": {
+    status: 422,
+    zh: "{field} 的取值（{rule}）含义不明，未被采用；如为状态，请在映射的 status 中用 values 写明",
+    en: "Nothing says what the codes in {field} mean ({rule}); they are not used. If they are a status, say it by values of status in the mapping",
+  },
   "feed.guess.count": {
     status: 422,
     zh: "未说明各名称下数字的含义，暂按 {field} 处理；请在映射的 fields 中写明",

@@ -100,6 +100,7 @@ export const datex2Realtime: Mapping = {
       "parkingOccupancy.parkingNumberOfSpacesOverride",
       "totalParkingCapacityOverride",
       "parkingNumberOfSpacesOverride",
+      "totalParkingCapacityShortTermOverride",
     ],
     availableSpotNumber: [
       "totalNumberOfVacantParkingSpaces",
