@@ -129,13 +129,14 @@ test("refuses a broken batch wherever JSON.parse does, and says where", () => {
 
 test("reads readings that are like the one before as if each stood alone", () => {
   const some = <Value>(...values: Value[]) => fc.constantFrom(...values);
-  const alike = fc.record({
+  const object = fc.record({
     id: some("urn:a:1", "urn:a:2", "urn:a:19", "urn:b:1", 'quote"', "\u00e9", ""),
     type: some("T", "U"),
     attribute: some("x", "xy"),
     value: some<unknown>(1, 12, -1, 1.5, 1e21, true, false, null, "free", "full", { x: 1 }),
     observedAt: some<unknown>("2026-11-22T08:00:00Z", "2026-11-22T08:00:01Z", 1, 2, 100_000),
   });
+  const alike = fc.oneof({ weight: 3, arbitrary: object }, some<unknown>(true, 1, "free", null, {}, { other: 1 }));
   const written = fc.oneof({ weight: 5, arbitrary: some("") }, some(" ", '"', ",", "}", "{", "1", "\\", "[", "0"));
   const batch = fc.array(fc.tuple(alike, written, fc.nat(110)), { minLength: 1, maxLength: 8 });
   fc.assert(
@@ -162,6 +163,11 @@ test("reads readings that are like the one before as if each stood alone", () =>
     }),
     { numRuns: 3000 },
   );
+});
+
+test("takes no reading that is no object for one like the last object", () => {
+  expect(scanned('[{"id":"a"},true,true]')).toEqual([{ id: "a" }, true, true]);
+  expect([1, 2].map((reading) => spans.unknown.get(reading))).toEqual(["", ""]);
 });
 
 /** Without fields that a reading should not have. */

@@ -43,8 +43,12 @@ export function scanReadings(bytes: Uint8Array, spans: ReadingSpans): void {
       if (spans.count === mostReadings)
         throw new CityError("reading.batch.size", { field: "readings", rule: String(mostReadings) });
       if (spans.count === spans.capacity) spans.grow();
-      const end = alike.read(position, spans);
-      position = skipBlanks(bytes, end < 0 ? scanReading(bytes, position, spans) : end);
+      let end = alike.read(position, spans);
+      if (end < 0) {
+        end = scanReading(bytes, position, spans);
+        alike.learn(spans, spans.count);
+      }
+      position = skipBlanks(bytes, end);
       spans.count += 1;
       const byte = bytes[position];
       if (byte === 0x5d) break;
@@ -101,7 +105,6 @@ function scanReading(bytes: Uint8Array, position: number, spans: ReadingSpans): 
     spans.found[reading] = found;
   }
   places[base + 17] = position;
-  alike.learn(spans, reading);
   return position;
 }
 
