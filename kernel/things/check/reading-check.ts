@@ -44,8 +44,8 @@ export class ReadingCheck {
   private bytes: Uint8Array = new Uint8Array(0);
   private view = viewOf(this.bytes);
   private lastInstant = NaN;
-  /** The readings from which the last ones are. */
-  private readonly lastOf = { instant: none, type: none, attribute: none };
+  /** The reading that it is of. */
+  private lastInstantOf = none;
   private hashes = new Uint32Array(1024);
 
   constructor(private readonly tables: StateTables) {
@@ -64,7 +64,7 @@ export class ReadingCheck {
     this.at = at;
     this.latest = at + clockSkew;
     this.lenient = lenient;
-    this.lastOf.instant = this.lastOf.type = this.lastOf.attribute = none;
+    this.lastInstantOf = none;
     this.findIds();
     let skipped = 0;
     for (let reading = 0; reading < this.spans.count; reading += 1) {
@@ -176,14 +176,14 @@ export class ReadingCheck {
 
   /** Readings of one batch often were made at one time: the same bytes are the same instant. */
   private instant(reading: number): number {
-    const { spans, lastOf } = this;
-    if (lastOf.instant !== reading - 1 || !spans.isRepeated(reading, Field.observedAt))
+    const { spans } = this;
+    if (this.lastInstantOf !== reading - 1 || !spans.isRepeated(reading, Field.observedAt))
       this.lastInstant = instantOf(
         this.bytes,
         spans.start(reading, Field.observedAt),
         spans.end(reading, Field.observedAt),
       );
-    lastOf.instant = reading;
+    this.lastInstantOf = reading;
     return this.lastInstant;
   }
 
@@ -200,24 +200,13 @@ export class ReadingCheck {
       else return known;
       return undefined;
     }
-    const { lastOf, lastTable } = this;
-    if (lastOf.type === reading - 1 && spans.isRepeated(reading, Field.type)) {
-      if (known === lastTable || (known === undefined && lastTable?.active)) {
-        lastOf.type = reading;
-        return lastTable;
-      }
-    }
     const start = spans.start(reading, Field.type);
     const end = spans.end(reading, Field.type);
-    if (
-      found === Found.text &&
-      known !== undefined &&
-      sameBytes(bytes, start, end, known.nameBytes) &&
-      (known.active || this.lenient)
-    ) {
-      lastOf.type = reading;
-      this.lastTable = known;
-      return known;
+    if (found === Found.text) {
+      if (known !== undefined && sameBytes(bytes, start, end, known.nameBytes) && (known.active || this.lenient))
+        return known;
+      const last = this.lastTable;
+      if (known === undefined && last?.active && sameBytes(bytes, start, end, last.nameBytes)) return last;
     }
     const name = isText(found) ? this.text(reading, Field.type) : "";
     const table = tables.byName.get(name);
@@ -226,7 +215,6 @@ export class ReadingCheck {
     else if (known !== undefined && known !== table)
       this.fault(reading, "reading.type.mismatch", Field.type, { rule: known.name });
     else {
-      lastOf.type = reading;
       this.lastTable = table;
       return table;
     }
@@ -234,25 +222,16 @@ export class ReadingCheck {
   }
 
   private columnOf(reading: number, table: TypeTable): AttributeColumn | undefined {
-    const { spans, bytes, lastOf } = this;
+    const { spans, bytes } = this;
     const found = spans.foundAt(reading, Field.attribute);
     const last = this.lastColumn;
-    if (last?.table === table && lastOf.attribute === reading - 1 && spans.isRepeated(reading, Field.attribute)) {
-      lastOf.attribute = reading;
-      return last;
-    }
     if (found === Found.text && last !== undefined && last.table === table && last.active) {
-      if (
-        sameBytes(bytes, spans.start(reading, Field.attribute), spans.end(reading, Field.attribute), last.nameBytes)
-      ) {
-        lastOf.attribute = reading;
+      if (sameBytes(bytes, spans.start(reading, Field.attribute), spans.end(reading, Field.attribute), last.nameBytes))
         return last;
-      }
     }
     const name = isText(found) ? this.text(reading, Field.attribute) : "";
     const column = table.columns.get(name);
     if (column !== undefined && (column.active || this.lenient)) {
-      lastOf.attribute = reading;
       this.lastColumn = column;
       return column;
     }
