@@ -145,7 +145,7 @@ export async function openChangePath(options: ChangePathOptions): Promise<OpenCh
     submitBytes,
     submit: (readings: readonly Reading[], cause) => submitBytes(Buffer.from(JSON.stringify(readings)), cause),
     snapshot: () => snapshots.make(),
-    status: () => ({ position, snapshot: snapshots.position, historyLag: history.lag(), inFlight: pipeline.bytes }),
+    status: () => ({ position, snapshot: snapshots.position, historyLag: history.lag(), inFlight: inFlight() }),
     async stop() {
       if (stopping) return;
       stopping = true;
