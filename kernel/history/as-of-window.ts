@@ -1,4 +1,5 @@
 import type { HistoryDatabase, Level } from "./database.ts";
+import { readingsIn } from "./readings.ts";
 import type { Progress } from "./progress.ts";
 import type { Property } from "./properties.ts";
 import { minuteStart, type LocalSpans } from "./spans.ts";
@@ -32,7 +33,8 @@ export function lastInWindow(
   const { dialect } = source.database;
   const parameters: unknown[] = [];
   const put = (value: unknown): number => parameters.push(value);
-  const property = `property = $${put(number)}::smallint`;
+  const value = `$${put(number)}::smallint`;
+  const property = `property = ${value}`;
   const things =
     among === undefined ? "" : ` and thing in (select ${dialect.list(put(dialect.listParameter(among)), "integer")})`;
   const instant = (at: number): string => `$${put(at)}::bigint`;
@@ -40,13 +42,16 @@ export function lastInWindow(
   const moments = (column: string, from: number, to: number): string =>
     `${property} and ${column} >= ${instant(from)} and ${column} < ${instant(to)}`;
   const select = ({ level, from, to, after }: Part): string => {
-    const raw = level === "raw" || level === "raw_text";
-    const source = raw
-      ? `select thing, observed as moment, 3 as rank, arrival as sequence, ${level === "raw" ? "value" : "text as value"}
-         from ${level} where ${moments("observed", from, to)}`
-      : `select thing, last_at, ${ranks[level]}, pass, last from ${level}
-         where ${moments("begins", from, to)} and ${moments("last_at", window.from, window.to)}`;
-    return after === undefined ? source + things : `${source} and ${raw ? "arrival" : "pass"} > ${instant(after)}`;
+    const arrived = after === undefined ? undefined : instant(after);
+    if (level === "raw" || level === "raw_text") {
+      const wanted = { property: value, from: instant(from), to: instant(to), after: arrived };
+      const readings = level === "raw" ? dialect.raw(wanted) : readingsIn("raw_text", wanted);
+      const source = `select thing, observed as moment, 3 as rank, arrival as sequence, value from (${readings}) as reading`;
+      return arrived === undefined ? `${source} where true${things}` : source;
+    }
+    const source = `select thing, last_at, ${ranks[level]}, pass, last from ${level}
+      where ${moments("begins", from, to)} and ${moments("last_at", window.from, window.to)}`;
+    return arrived === undefined ? source + things : `${source} and pass > ${arrived}`;
   };
   const asked = keeping === "text" ? [{ level: "raw_text", ...window } as const] : parts(source, window);
   const candidates = asked.map(select);

@@ -1,8 +1,11 @@
 import type { MinuteSums } from "./minute-sums.ts";
+import type { WantedReadings } from "./readings.ts";
 import type { NumberRows, TextRow } from "./rows.ts";
 
 /** Where two SQL dialects part ways. */
 export interface Dialect {
+  /** Select of raw readings of numbers: thing, property, observed, arrival, value. */
+  raw(wanted: WantedReadings): string;
   /** The value at the greatest key; of equal keys, at the greatest `tie`, an integer from 0 to 2^53. */
   latest(value: string, key: string, tie: string): string;
   /** Unnests a list parameter within a select list. */

@@ -8,7 +8,7 @@ import { quiet } from "../stream/testing/records.ts";
 import type { History, HistoryPoint, Resolution } from "./history.ts";
 import { openHistory } from "./open-history.ts";
 import { batch, carPark, idOf, type Change } from "./testing/changes.ts";
-import { plainSpans } from "./testing/plain-spans.ts";
+import { plainAsOf, plainSpans } from "./testing/plain-spans.ts";
 
 const databaseUrl = process.env["DATABASE_URL"];
 const backings = databaseUrl === undefined ? (["embedded"] as const) : (["embedded", "served"] as const);
@@ -311,16 +311,6 @@ describe.each(backings)("the %s history", (backing) => {
     expect(await counts(2)).toEqual([1, 1, 1, 1]);
   });
 });
-
-function plainAsOf(written: readonly Change[], instant: number): Map<string, unknown> {
-  const newest = new Map<string, Change>();
-  for (const change of written) {
-    const known = newest.get(idOf(change.thing));
-    if (change.observedAt <= instant && !(known && known.observedAt > change.observedAt))
-      newest.set(idOf(change.thing), change);
-  }
-  return new Map([...newest].map(([id, { value }]) => [id, value] as const).toSorted());
-}
 
 function rounded(point: HistoryPoint): HistoryPoint {
   return { ...point, value: Math.round(point.value! * 1e6) / 1e6 };

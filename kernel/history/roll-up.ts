@@ -1,4 +1,4 @@
-import type { Dialect, Level, Queries, Writing } from "./database.ts";
+import type { Dialect, HistoryDatabase, Level, Writing } from "./database.ts";
 import type { MinuteSums } from "./minute-sums.ts";
 import { saveProgress, type Progress } from "./progress.ts";
 import type { LocalSpans, Span } from "./spans.ts";
@@ -10,15 +10,15 @@ interface RawRow {
   readonly value: number;
 }
 
-/** Raw rows read at once. */
-const atOnce = 16_384;
+/** Readings read at once. */
+const atOnce = 65_536;
 
 /** Sums up what came in after the last pass and before the city stopped. */
-export async function recoverSums(database: Queries, progress: Progress, sums: MinuteSums): Promise<void> {
+export async function recoverSums(database: HistoryDatabase, progress: Progress, sums: MinuteSums): Promise<void> {
+  const readings = database.dialect.raw({ after: "$1::bigint", through: "$2::bigint" });
   for (let after = progress.minute_through; after < progress.arrival; after += atOnce) {
     const rows = await database.query<RawRow>(
-      `select thing, property, observed::float8 as observed, value from raw
-       where arrival > $1::bigint and arrival <= $2::bigint order by arrival`,
+      `select thing, property, observed::float8 as observed, value from (${readings}) as reading order by arrival`,
       [after, Math.min(after + atOnce, progress.arrival)],
     );
     for (const { thing, property, observed, value } of rows) sums.add(thing, property, observed, value);

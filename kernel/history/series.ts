@@ -2,6 +2,7 @@ import { CityError } from "../errors/city-error.ts";
 import type { HistoryDatabase, Level } from "./database.ts";
 import type { HistoryPoint, HistoryQuery } from "./history.ts";
 import type { Progress } from "./progress.ts";
+import { readingsIn } from "./readings.ts";
 import type { Properties, Property } from "./properties.ts";
 import { minuteStart, withinAges, type LocalSpans } from "./spans.ts";
 
@@ -29,17 +30,18 @@ export function limitOf({ limit = 1000 }: HistoryQuery): number {
   throw new CityError("input.invalid", { field: "limit", rule: "integer from 1 to 10000" });
 }
 
+/** Readings of a thing's property, `from` and `to` as the third and fourth parameter. */
+const inRange = { thing: "$1::integer", property: "$2::smallint", from: "$3::bigint", to: "$4::bigint" };
+
 export async function rawSeries(
   { database, properties }: SeriesSource,
   thing: number,
   property: Property,
   query: HistoryQuery,
 ): Promise<HistoryPoint[]> {
-  const [table, column] = property.keeping === "text" ? ["raw_text", "text"] : ["raw", "value"];
+  const readings = property.keeping === "text" ? readingsIn("raw_text", inRange) : database.dialect.raw(inRange);
   const rows = await database.query<{ at: number; value: number | string }>(
-    `select observed::float8 as at, ${column} as value from ${table}
-     where thing = $1::integer and property = $2::smallint and observed >= $3::bigint and observed < $4::bigint
-     order by observed, arrival limit $5::bigint`,
+    `select observed::float8 as at, value from (${readings}) as reading order by observed, arrival limit $5::bigint`,
     [thing, property.number, ...rangeOf(query), limitOf(query)],
   );
   return rows.map(({ at, value }) => {
@@ -109,8 +111,7 @@ async function openFigures(
       `select (${minute})::float8 as begins, count(*)::float8 as readings, sum(value) as total, min(value) as minimum,
          max(value) as maximum, max(observed)::float8 as last_at,
          ${database.dialect.latest("value", "observed", "arrival")} as last
-       from raw where thing = $1::integer and property = $2::smallint and observed >= $3::bigint
-         and observed < $4::bigint and arrival > $5::bigint and arrival <= $6::bigint
+       from (${database.dialect.raw({ ...inRange, after: "$5::bigint", through: "$6::bigint" })}) as reading
        group by ${minute}`,
       [...key, to, progress.minute_through, progress.arrival],
     )),

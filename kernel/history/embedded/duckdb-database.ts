@@ -1,8 +1,10 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from "@duckdb/node-api";
 import { timeColumn, type Dialect, type HistoryDatabase, type Queries, type Table, type Writing } from "../database.ts";
+import { readingsIn } from "../readings.ts";
 import { appendMinutes, appendNumbers, appendTexts } from "./duckdb-append.ts";
 
 const dialect: Dialect = {
+  raw: (wanted) => readingsIn("raw", wanted),
   latest: (value, key, tie) => `arg_max(${value}, (${key})::hugeint * ${2 ** 54} + ${tie})`,
   list: (parameter, type) => `unnest(from_json($${parameter}, '["${type === "text" ? "VARCHAR" : "INTEGER"}"]'))`,
   listParameter: (items) => JSON.stringify(items),

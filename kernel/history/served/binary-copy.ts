@@ -1,6 +1,8 @@
 import { finished } from "node:stream/promises";
 import type { PoolClient } from "pg";
 import { from as copyFrom } from "pg-copy-streams";
+import type { NumberRows } from "../rows.ts";
+import { BlockRows } from "./block-rows.ts";
 
 /** Values of a column by row; integers of 8 bytes are given as float64 and must be whole. */
 export type CopyColumn = readonly [
@@ -14,28 +16,45 @@ const signature = Buffer.from("5047434f50590aff0d0a000000000000000000", "hex");
 const trailer = Buffer.from("ffff", "hex");
 const word = 2 ** 32;
 
-/** Copies columns into a table of PostgreSQL in COPY's binary format. One at a time: the memory is used again. */
+/** Copies into a table of PostgreSQL in COPY's binary format. One at a time: the memory is used again. */
 export class BinaryCopy {
   readonly #bytes = Buffer.allocUnsafeSlow(1024 * 1024);
+  readonly #blocks = new BlockRows(this.#bytes);
 
   async rows(client: PoolClient, table: string, columns: readonly CopyColumn[], length: number): Promise<void> {
     const names = columns.map(([name]) => name).join(", ");
-    const stream = client.query(copyFrom(`copy ${table} (${names}) from stdin (format binary)`));
-    const ended = finished(stream);
-    ended.catch(() => {});
+    await send(client, `${table} (${names})`, this.#encoded(columns, length));
+  }
+
+  /** Readings as rows of `raw_block`; arrivals are numbered from the given one on. */
+  async blocks(client: PoolClient, readings: readonly NumberRows[], numbers: Int32Array, arrival: number) {
+    await send(client, "raw_block", this.#blocks.encoded(readings, numbers, arrival));
+  }
+
+  *#encoded(columns: readonly CopyColumn[], length: number): Generator<Buffer> {
     const rowBytes = columns.reduce((sum, [, type]) => sum + 4 + widths[type], 2);
     const atOnce = Math.floor(this.#bytes.length / rowBytes);
-    stream.write(signature);
     for (let from = 0; from < length; from += atOnce) {
       const to = Math.min(length, from + atOnce);
       const bytes = this.#bytes.subarray(0, (to - from) * rowBytes);
       encode(bytes, rowBytes, columns, from, to);
-      const sent = new Promise<void>((resolve) => stream.write(bytes, () => resolve()));
-      await Promise.race([sent, ended]);
+      yield bytes;
     }
-    stream.end(trailer);
-    await ended;
   }
+}
+
+/** Each part is made once the one before is sent. */
+async function send(client: PoolClient, into: string, parts: Iterable<Buffer>): Promise<void> {
+  const stream = client.query(copyFrom(`copy ${into} from stdin (format binary)`));
+  const ended = finished(stream);
+  ended.catch(() => {});
+  stream.write(signature);
+  for (const bytes of parts) {
+    const sent = new Promise<void>((resolve) => stream.write(bytes, () => resolve()));
+    await Promise.race([sent, ended]);
+  }
+  stream.end(trailer);
+  await ended;
 }
 
 /** Each row is the count of its fields, then each field after its length. Column by column, so that each loop is a tight one. */

@@ -3,25 +3,11 @@ import { NumberRows } from "../rows.ts";
 import type { CopyColumn } from "./binary-copy.ts";
 import { sortedPlaces } from "./sorted-places.ts";
 
-/** Columns of `raw`, as the rows came. Arrivals are numbered in the order of the buffers. */
+/**
+ * Columns of `raw`, in the order of the things: an index takes rows in twice as fast when neighbours come together.
+ * Arrivals are numbered in the order of the buffers.
+ */
 export function rawColumns(buffers: readonly NumberRows[], numbers: Int32Array, arrival: number): CopyColumn[] {
-  const length = buffers.reduce((sum, rows) => sum + rows.length, 0);
-  const columns = roomFor(length);
-  const { thing, property, observed, arrivals, value } = columns;
-  let to = 0;
-  for (const rows of buffers)
-    for (let row = 0; row < rows.length; row += 1, to += 1) {
-      thing[to] = numbers[rows.thing[row]!]!;
-      property[to] = rows.property[row]!;
-      observed[to] = Math.floor(rows.observed[row]!);
-      arrivals[to] = arrival + to;
-      value[to] = rows.value[row]!;
-    }
-  return named(columns);
-}
-
-/** The same in the order of the things: an index takes rows in twice as fast when neighbours come together. */
-export function orderedRawColumns(buffers: readonly NumberRows[], numbers: Int32Array, arrival: number): CopyColumn[] {
   const length = buffers.reduce((sum, rows) => sum + rows.length, 0);
   const things = new Int32Array(length);
   const sources = new Uint32Array(length);
@@ -32,8 +18,11 @@ export function orderedRawColumns(buffers: readonly NumberRows[], numbers: Int32
       sources[next] = buffer * NumberRows.capacity + row;
     }
   const places = sortedPlaces(things);
-  const columns = roomFor(length);
-  const { thing, property, observed, arrivals, value } = columns;
+  const thing = new Int32Array(length);
+  const property = new Int16Array(length);
+  const observed = new Float64Array(length);
+  const arrivals = new Float64Array(length);
+  const value = new Float64Array(length);
   for (let to = 0; to < length; to += 1) {
     const place = places[to]!;
     const source = sources[place]!;
@@ -45,20 +34,6 @@ export function orderedRawColumns(buffers: readonly NumberRows[], numbers: Int32
     arrivals[to] = arrival + place;
     value[to] = rows.value[row]!;
   }
-  return named(columns);
-}
-
-function roomFor(length: number) {
-  return {
-    thing: new Int32Array(length),
-    property: new Int16Array(length),
-    observed: new Float64Array(length),
-    arrivals: new Float64Array(length),
-    value: new Float64Array(length),
-  };
-}
-
-function named({ thing, property, observed, arrivals, value }: ReturnType<typeof roomFor>): CopyColumn[] {
   return [
     ["thing", "integer", thing],
     ["property", "smallint", property],

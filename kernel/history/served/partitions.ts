@@ -1,5 +1,8 @@
 import type { Queries, Table } from "../database.ts";
 
+/** Tables in parts by day. */
+export type Parted = Table | "raw_block";
+
 const day = 86_400_000;
 
 /** One part of a table a day (UTC), made when the first row of the day comes. */
@@ -9,7 +12,7 @@ export class Partitions {
 
   constructor(private readonly schema: string) {}
 
-  async prepare(database: Queries, table: Table, instants: Iterable<number>): Promise<void> {
+  async prepare(database: Queries, table: Parted, instants: Iterable<number>): Promise<void> {
     let last = Number.NaN;
     for (const instant of instants) {
       const number = Math.floor(instant / day);
@@ -36,7 +39,7 @@ export class Partitions {
   /** Parts that lie wholly before the instant: their day, and the statement that drops them. */
   async droppable(
     database: Queries,
-    table: Table,
+    table: Parted,
     before: number,
   ): Promise<{ readonly day: number; readonly statement: string }[]> {
     const parts = await database.query<{ name: string }>(
@@ -53,11 +56,11 @@ export class Partitions {
 }
 
 /** Days before 1970 have a name too. */
-function nameOf(table: Table, number: number): string {
+function nameOf(table: Parted, number: number): string {
   return `${table}_day_${number < 0 ? "b" : "a"}${Math.abs(number)}`;
 }
 
-function numberOf(table: Table, name: string): number {
+function numberOf(table: Parted, name: string): number {
   const rest = name.slice(`${table}_day_`.length);
   return Number(rest.slice(1)) * (rest.startsWith("b") ? -1 : 1);
 }

@@ -1,14 +1,17 @@
 import { Pool, types, type PoolClient } from "pg";
 import type { Log } from "../../scenario/city.ts";
 import { timeColumn, type Dialect, type HistoryDatabase, type Table, type Writing } from "../database.ts";
-import { NumberRows, type TextRow } from "../rows.ts";
+import { readingsIn } from "../readings.ts";
+import type { TextRow } from "../rows.ts";
 import { BinaryCopy } from "./binary-copy.ts";
-import { minuteColumns, orderedRawColumns, rawColumns } from "./ordered-rows.ts";
+import { ensureBlocks, readingsInBlocks, removeFromBlocks } from "./blocks.ts";
+import { minuteColumns, rawColumns } from "./ordered-rows.ts";
 import { keepIndexesApart } from "./earlier-raw.ts";
-import { Partitions } from "./partitions.ts";
+import { Partitions, type Parted } from "./partitions.ts";
 import { Segments } from "./segments.ts";
 
 const dialect: Dialect = {
+  raw: (wanted) => `${readingsIn("raw", wanted)} union all ${readingsInBlocks(wanted)}`,
   latest: (value, key, tie) => `(array_agg(${value} order by ${key} desc, ${tie} desc))[1]`,
   list: (parameter, type) => `unnest($${parameter}::${type}[])`,
   listParameter: (items) => items,
@@ -30,6 +33,9 @@ export interface PostgresOptions {
   readonly schema: string;
   readonly log: Log;
 }
+
+/** So many readings at once go into blocks. */
+const bulk = 8192;
 
 /** A schema of its own in a PostgreSQL database. */
 export class PostgresDatabase implements HistoryDatabase {
@@ -65,6 +71,7 @@ export class PostgresDatabase implements HistoryDatabase {
 
   async opened(): Promise<void> {
     await this.transaction(keepIndexesApart);
+    await this.transaction(ensureBlocks);
     await this.#segments.open();
   }
 
@@ -93,21 +100,28 @@ export class PostgresDatabase implements HistoryDatabase {
 
   async remove(table: Table, properties: readonly number[], before: number, all: boolean): Promise<void> {
     const cutoff = Math.floor(before);
-    if (all)
-      for (const { day, statement } of await this.partitions.droppable(this, table, cutoff)) {
-        await this.query(statement);
-        if (table === "raw") this.#segments.forget(day);
-      }
+    if (all) await this.#drop(table, cutoff);
     await this.query(
       `delete from ${table} where ${timeColumn(table)} < $1::bigint and property = any($2::smallint[])`,
       [cutoff, properties],
     );
+    if (table !== "raw") return;
+    if (all) await this.#drop("raw_block", cutoff);
+    await removeFromBlocks(this, properties, cutoff);
   }
 
   async close(): Promise<void> {
     await this.#writing;
     await this.#segments.close();
     await this.pool.end();
+  }
+
+  /** The days that lie wholly before an instant. */
+  async #drop(table: Parted, before: number): Promise<void> {
+    for (const { day, statement } of await this.partitions.droppable(this, table, before)) {
+      await this.query(statement);
+      if (table === "raw") this.#segments.forget(day);
+    }
   }
 
   async #transact<T>(work: (writing: Writing) => Promise<T>): Promise<T> {
@@ -139,10 +153,14 @@ export class PostgresDatabase implements HistoryDatabase {
       query,
       appendNumbers: async (buffers, numbers, arrival) => {
         const length = buffers.reduce((sum, rows) => sum + rows.length, 0);
-        const bulk = length >= NumberRows.capacity;
-        const indexed = await this.#segments.prepare({ query }, buffers, arrival, bulk);
-        const columns = (indexed ? orderedRawColumns : rawColumns)(buffers, numbers, arrival);
-        await this.#copy.rows(client, "raw", columns, length);
+        if (length < bulk) {
+          await this.#segments.prepare({ query }, buffers, arrival);
+          await this.#copy.rows(client, "raw", rawColumns(buffers, numbers, arrival), length);
+          return;
+        }
+        for (const rows of buffers)
+          await this.partitions.prepare({ query }, "raw_block", rows.observed.subarray(0, rows.length));
+        await this.#copy.blocks(client, buffers, numbers, arrival);
       },
       appendMinutes: async (sums, pass) => {
         const columns = minuteColumns(sums, pass);

@@ -30,7 +30,7 @@ export function idOf(thing: number): string {
 
 /** A batch as the change path makes them; received at `at`, or when its newest reading was made. */
 export function batch(position: number, changes: readonly Change[], at?: number): ChangeBatch {
-  const newest = Math.max(0, ...changes.map(({ observedAt }) => observedAt));
+  const newest = changes.reduce((latest, { observedAt }) => Math.max(latest, observedAt), 0);
   return {
     position,
     at: at ?? newest,

@@ -1,5 +1,5 @@
 import type { HistoryPoint } from "../history.ts";
-import type { Change } from "./changes.ts";
+import { idOf, type Change } from "./changes.ts";
 
 /** What roll-ups should be, computed in the plainest way: readings grouped by what the local clock and calendar show. */
 export function plainSpans(
@@ -47,4 +47,15 @@ function startOf(at: number, label: (at: number) => string): number {
   let start = Math.floor(at / 60_000) * 60_000;
   while (label(start - 60_000) === label(at)) start -= 60_000;
   return start;
+}
+
+/** What each thing's last value at an instant should be. */
+export function plainAsOf(written: readonly Change[], instant: number): Map<string, unknown> {
+  const newest = new Map<string, Change>();
+  for (const change of written) {
+    const known = newest.get(idOf(change.thing));
+    if (change.observedAt <= instant && !(known && known.observedAt > change.observedAt))
+      newest.set(idOf(change.thing), change);
+  }
+  return new Map([...newest].map(([id, { value }]) => [id, value] as const).toSorted());
 }
