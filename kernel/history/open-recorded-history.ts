@@ -4,7 +4,6 @@ import { CityError } from "../errors/city-error.ts";
 import type { Log } from "../scenario/city.ts";
 import type { Position } from "../stream/stream.ts";
 import type { HistoryDatabase } from "./database.ts";
-import { DuckDBDatabase } from "./embedded/duckdb-database.ts";
 import { MinuteSums } from "./minute-sums.ts";
 import { readProgress } from "./progress.ts";
 import { Properties, type PropertyNumbers } from "./properties.ts";
@@ -12,7 +11,6 @@ import { RecordedHistory } from "./recorded-history.ts";
 import { Recorder } from "./recorder.ts";
 import { recoverSums } from "./roll-up.ts";
 import { tables } from "./schema.ts";
-import { PostgresDatabase } from "./served/postgres-database.ts";
 import { LocalSpans } from "./spans.ts";
 import { ThingNumbers } from "./thing-numbers.ts";
 import type { HistoryPlace } from "./thread-messages.ts";
@@ -52,11 +50,16 @@ export async function openRecordedHistory(options: OpeningOptions): Promise<Open
   }
 }
 
+/** Each database's library is loaded only where it is used: DuckDB's alone takes 15 MB. */
 async function openDatabase({ dataFolder, databaseUrl, schema = "history", log }: OpeningOptions) {
   if (!/^[a-z][a-z0-9_]*$/.test(schema)) throw new TypeError("not a schema name");
-  if (databaseUrl !== undefined) return PostgresDatabase.open({ url: databaseUrl, schema, log });
+  if (databaseUrl !== undefined) {
+    const { PostgresDatabase } = await import("./served/postgres-database.ts");
+    return PostgresDatabase.open({ url: databaseUrl, schema, log });
+  }
   if (dataFolder === undefined) throw new TypeError("a history needs a data folder or a database url");
   const folder = join(dataFolder, "history");
   await mkdir(folder, { recursive: true });
+  const { DuckDBDatabase } = await import("./embedded/duckdb-database.ts");
   return DuckDBDatabase.open(join(folder, "history.duckdb")) as Promise<HistoryDatabase>;
 }

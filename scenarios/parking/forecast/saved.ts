@@ -4,7 +4,9 @@ import { pack, Unpacker } from "./packed.ts";
 import { SiteHistory } from "./site-history.ts";
 import type { Site, SiteTraits } from "./site.ts";
 
-const version = 5;
+const version = 6;
+/** Kept room for all slots of each site. */
+const earlier = 5;
 
 interface SiteHeader {
   readonly id: string;
@@ -14,6 +16,8 @@ interface SiteHeader {
   readonly oldest: number;
   readonly coarseUntil: number;
   readonly last: number;
+  /** Slots of the history that follow. */
+  readonly room?: number;
 }
 
 interface Header {
@@ -51,6 +55,7 @@ export function packSaved(sites: readonly SavedSite[], model: Uint8Array | undef
       oldest: history.oldest,
       coarseUntil: history.coarseUntil,
       last: backTest.last,
+      room: history.values.length,
     })),
     modelBytes: model?.length ?? 0,
   };
@@ -73,10 +78,12 @@ export async function packInSlices(sites: readonly SavedSite[]): Promise<Uint8Ar
 export function unpackSaved(bytes: Uint8Array, length: number, hold: number): Saved {
   const unpacker = new Unpacker(bytes);
   const header = unpacker.header as Header;
-  if (header.version !== version) throw new RangeError("of another version");
+  if (header.version !== version && header.version !== earlier) throw new RangeError("of another version");
   if (header.sites.length > 0 && header.length !== length) throw new RangeError("of another history length");
-  const sites = header.sites.map(({ id, traits, newest, newestAt, oldest, coarseUntil, last }) => {
-    const history = new SiteHistory(length, hold);
+  const sites = header.sites.map(({ id, traits, newest, newestAt, oldest, coarseUntil, last, room = length }) => {
+    if (!(room <= length && room >= Math.min(length, newest - oldest + 1)))
+      throw new RangeError("of another history length");
+    const history = new SiteHistory(length, hold, room);
     if (newest >= 0) Object.assign(history, { newest, newestAt, oldest, coarseUntil });
     const site = { id, traits, history, backTest: Object.assign(new BackTest(), { last }) };
     for (const block of numbers(site)) unpacker.read(block);

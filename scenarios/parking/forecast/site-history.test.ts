@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { SiteHistory } from "./site-history.ts";
 
@@ -60,5 +61,30 @@ describe("history of a site", () => {
       true,
       true,
     ]);
+  });
+
+  test("knows the same with the room that it needs as with room for all from the beginning", () => {
+    const reading = fc.tuple(fc.integer({ min: 10_000, max: 10_900 }), fc.double({ min: 0, max: 1, noNaN: true }));
+    fc.assert(
+      fc.property(fc.array(reading, { maxLength: 40 }), (readings) => {
+        const length = 500;
+        const growing = new SiteHistory(length, 8);
+        const whole = new SiteHistory(length, 8, length);
+        for (const [slot, share] of readings)
+          for (const history of [growing, whole]) history.observe(slot, slot * quarter, share);
+        const slots = Array.from({ length: 1000 }, (_, place) => 9950 + place);
+        expect(slots.map((slot) => growing.get(slot))).toEqual(slots.map((slot) => whole.get(slot)));
+        const kept = slots.filter((slot) => slot > growing.newest - length + 48);
+        expect(kept.map((slot) => growing.age(slot))).toEqual(kept.map((slot) => whole.age(slot)));
+      }),
+    );
+  });
+
+  test("takes little room while little is known", () => {
+    const history = observed(
+      Array.from({ length: 90 }, (_, slot) => [slot, 0.5] as const),
+      5568,
+    );
+    expect(history.values.length).toBeLessThan(200);
   });
 });
