@@ -10,6 +10,8 @@ import type { GatheredRows } from "./thread-messages.ts";
 
 /** Rows that go at once. */
 const plenty = NumberRows.capacity / 2;
+/** Buffers kept for the next rows: as many as are under way while the thread is busy with a load. */
+const spares = 16;
 
 /** Brings changes into the form in which they go to history's thread; a batch is never divided. */
 export class Gathering {
@@ -76,7 +78,7 @@ export class Gathering {
 
   /** A buffer that may be used again. */
   recycle(buffer: ArrayBuffer): void {
-    if (this.#spare.length < 4) this.#spare.push(new NumberRows(buffer));
+    if (this.#spare.length < spares) this.#spare.push(new NumberRows(buffer));
   }
 
   #addNumber(thing: number, property: number, observed: number, value: number): void {

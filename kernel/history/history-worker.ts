@@ -64,10 +64,8 @@ async function serve(history: RecordedHistory, call: HistoryCall): Promise<void>
 }
 
 function take(history: RecordedHistory, task: HistoryTask): void {
-  if ("rows" in task) {
-    history.write(task.rows);
-    for (const { buffer } of task.rows.numbers) tell({ spare: buffer }, [buffer]);
-  } else if ("declare" in task) history.declare(task.declare);
+  if ("rows" in task) history.write(task.rows);
+  else if ("declare" in task) history.declare(task.declare);
   else if ("hurry" in task) history.hurry();
   else if ("next" in task) taken.get(task.next)?.();
   else void serve(history, task);
@@ -76,7 +74,8 @@ function take(history: RecordedHistory, task: HistoryTask): void {
 try {
   const place = workerData as HistoryPlace;
   const stored = (rows: number, position: number) => tell({ stored: { rows, position } });
-  const { history, position, numbers } = await openRecordedHistory({ ...place, log, stored });
+  const released = (buffer: ArrayBuffer) => tell({ spare: buffer }, [buffer]);
+  const { history, position, numbers } = await openRecordedHistory({ ...place, log, stored, released });
   port.on("message", (task: HistoryTask) => take(history, task));
   tell({ opened: { position, numbers } });
 } catch (error) {

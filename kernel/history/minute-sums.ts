@@ -1,4 +1,4 @@
-import { enlarged, zeros } from "../things/tables/enlarged.ts";
+import { grown, zeros } from "../things/tables/enlarged.ts";
 import { roomFor } from "../things/tables/room.ts";
 import type { NumberRows } from "./rows.ts";
 import { minuteStart } from "./spans.ts";
@@ -73,8 +73,10 @@ export class MinuteSums {
   /** Room that one crowded minute needed is given back. */
   clear(): void {
     this.length = this.seen = 0;
-    if (this.#fields.length > 64 * smallest * stride) this.#resize(smallest);
-    else this.#slots.fill(0);
+    if (this.#fields.length > 64 * smallest * stride) {
+      this.#fields = new Float64Array(smallest * stride);
+      this.#slots = new Int32Array(smallest * 2);
+    } else this.#slots.fill(0);
   }
 
   /**
@@ -133,7 +135,7 @@ export class MinuteSums {
   }
 
   #resize(room: number): void {
-    const fields = enlarged(this.#fields.subarray(0, this.length * stride), room * stride);
+    const fields = grown(this.#fields, room * stride);
     this.#fields = fields;
     let slots = smallest * 2;
     while (slots * 2 < room * 3) slots *= 2;

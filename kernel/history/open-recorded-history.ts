@@ -18,6 +18,7 @@ import type { HistoryPlace } from "./thread-messages.ts";
 interface OpeningOptions extends HistoryPlace {
   readonly log: Log;
   readonly stored: (rows: number, position: Position) => void;
+  readonly released: (buffer: ArrayBuffer) => void;
 }
 
 export interface OpenedHistory {
@@ -30,7 +31,7 @@ export interface OpenedHistory {
 /** @throws CityError `history.unavailable` */
 export async function openRecordedHistory(options: OpeningOptions): Promise<OpenedHistory> {
   const spans = new LocalSpans(options.timeZone);
-  const { log, stored } = options;
+  const { log, stored, released } = options;
   try {
     const database = await openDatabase(options);
     await database.transaction(async (writing) => {
@@ -42,7 +43,7 @@ export async function openRecordedHistory(options: OpeningOptions): Promise<Open
     const things = new ThingNumbers();
     const sums = new MinuteSums();
     await recoverSums(database, progress, sums);
-    const recorder = new Recorder({ database, properties, things, spans, progress, sums, log, stored });
+    const recorder = new Recorder({ database, properties, things, spans, progress, sums, log, stored, released });
     const history = new RecordedHistory({ database, properties, things, spans, recorder });
     return { history, position: progress.position, numbers: properties.numbers };
   } catch (cause) {

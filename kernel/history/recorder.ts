@@ -24,6 +24,8 @@ interface RecorderOptions {
   readonly log: Log;
   /** Called when so many rows more are on disk, and everything up to the position. */
   readonly stored: (rows: number, position: Position) => void;
+  /** Called with each buffer that is free for others to use. */
+  readonly released: (buffer: ArrayBuffer) => void;
 }
 
 /** Pause before rows go to disk, so that many go together; ms. */
@@ -36,7 +38,7 @@ const mostSums = 5 * 65_536;
 
 /** The write side: takes changes in memory and brings them to disk in the background, position and rows together. */
 export class Recorder {
-  readonly #waiting = new Waiting();
+  readonly #waiting: Waiting;
   readonly #clock: PassClock;
   #progress: Progress;
   #written: Position;
@@ -55,6 +57,7 @@ export class Recorder {
     this.#progress = options.progress;
     this.#written = options.progress.position;
     this.#clock = new PassClock(options.spans);
+    this.#waiting = new Waiting(options.released);
   }
 
   get progress(): Progress {

@@ -1,4 +1,6 @@
 const capacity = 32_768;
+/** Buffers kept for the next rows. */
+const spares = 8;
 
 /**
  * Rows of numbers side by side, in memory until they are on disk. `thing` is the process's own index of the thing. They
@@ -51,9 +53,14 @@ export class Waiting {
   numbers: NumberRows[] = [];
   texts: TextRow[] = [];
   rows = 0;
-  #spare: NumberRows[] = [];
+  readonly #spare: NumberRows[] = [];
 
+  /** `released` is handed each buffer that is needed no more. */
+  constructor(private readonly released: (buffer: ArrayBuffer) => void) {}
+
+  /** Rows are copied, so that few of them do not hold a whole buffer. */
   addNumbers(rows: NumberRows): void {
+    this.rows += rows.length;
     for (let from = 0; from < rows.length;) {
       let last = this.numbers.at(-1);
       if (last === undefined || last.length === capacity) {
@@ -62,7 +69,7 @@ export class Waiting {
       }
       from += last.fill(rows, from);
     }
-    this.rows += rows.length;
+    this.#release(rows);
   }
 
   addTexts(rows: readonly TextRow[]): void {
@@ -85,13 +92,15 @@ export class Waiting {
     this.rows += taken.rows;
   }
 
-  /** Keeps a few buffers of stored rows for the next ones. */
+  /** Their rows are stored. */
   recycle({ numbers }: Taken): void {
-    for (const rows of numbers) {
-      if (this.#spare.length >= 8) return;
-      rows.length = 0;
-      this.#spare.push(rows);
-    }
+    for (const rows of numbers) this.#release(rows);
+  }
+
+  #release(rows: NumberRows): void {
+    rows.length = 0;
+    if (this.#spare.length < spares) this.#spare.push(rows);
+    else this.released(rows.buffer);
   }
 }
 

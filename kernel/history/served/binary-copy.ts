@@ -4,12 +4,16 @@ import { from as copyFrom } from "pg-copy-streams";
 import type { NumberRows } from "../rows.ts";
 import { BlockRows } from "./block-rows.ts";
 
-/** Values of a column by row; integers of 8 bytes are given as float64 and must be whole. */
-export type CopyColumn = readonly [
-  name: string,
-  type: "smallint" | "integer" | "bigint" | "double",
-  values: Int16Array | Int32Array | Float64Array,
-];
+type Values = Int16Array | Int32Array | Float64Array;
+type Type = "smallint" | "integer" | "bigint" | "double";
+
+/** Rows of a table, column by column; integers of 8 bytes are given as float64 and must be whole. */
+export interface CopyRows {
+  readonly columns: readonly (readonly [name: string, type: Type])[];
+  readonly length: number;
+  /** The columns' values in some of the rows, `to` not among them. */
+  slice(from: number, to: number): readonly Values[];
+}
 
 const widths = { smallint: 2, integer: 4, bigint: 8, double: 8 } as const;
 const signature = Buffer.from("5047434f50590aff0d0a000000000000000000", "hex");
@@ -21,9 +25,9 @@ export class BinaryCopy {
   readonly #bytes = Buffer.allocUnsafeSlow(1024 * 1024);
   readonly #blocks = new BlockRows(this.#bytes);
 
-  async rows(client: PoolClient, table: string, columns: readonly CopyColumn[], length: number): Promise<void> {
-    const names = columns.map(([name]) => name).join(", ");
-    await send(client, `${table} (${names})`, this.#encoded(columns, length));
+  async rows(client: PoolClient, table: string, rows: CopyRows): Promise<void> {
+    const names = rows.columns.map(([name]) => name).join(", ");
+    await send(client, `${table} (${names})`, this.#encoded(rows));
   }
 
   /** Readings as rows of `raw_block`; arrivals are numbered from the given one on. */
@@ -31,13 +35,13 @@ export class BinaryCopy {
     await send(client, "raw_block", this.#blocks.encoded(readings, numbers, arrival));
   }
 
-  *#encoded(columns: readonly CopyColumn[], length: number): Generator<Buffer> {
+  *#encoded({ columns, length, slice }: CopyRows): Generator<Buffer> {
     const rowBytes = columns.reduce((sum, [, type]) => sum + 4 + widths[type], 2);
     const atOnce = Math.floor(this.#bytes.length / rowBytes);
     for (let from = 0; from < length; from += atOnce) {
       const to = Math.min(length, from + atOnce);
       const bytes = this.#bytes.subarray(0, (to - from) * rowBytes);
-      encode(bytes, rowBytes, columns, from, to);
+      encode(bytes, rowBytes, columns, slice(from, to));
       yield bytes;
     }
   }
@@ -58,25 +62,19 @@ async function send(client: PoolClient, into: string, parts: Iterable<Buffer>): 
 }
 
 /** Each row is the count of its fields, then each field after its length. Column by column, so that each loop is a tight one. */
-function encode(bytes: Buffer, rowBytes: number, columns: readonly CopyColumn[], from: number, to: number): void {
+function encode(bytes: Buffer, rowBytes: number, columns: CopyRows["columns"], values: readonly Values[]): void {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
   for (let offset = 0; offset < bytes.length; offset += rowBytes) view.setInt16(offset, columns.length);
   let field = 2;
-  for (const [, type, values] of columns) {
+  for (const [column, [, type]] of columns.entries()) {
     const width = widths[type];
     for (let offset = field; offset < bytes.length; offset += rowBytes) view.setInt32(offset, width);
-    writeValues(view, rowBytes, field + 4, type, values.subarray(from, to));
+    writeValues(view, rowBytes, field + 4, type, values[column]!);
     field += 4 + width;
   }
 }
 
-function writeValues(
-  view: DataView,
-  rowBytes: number,
-  first: number,
-  type: CopyColumn[1],
-  values: CopyColumn[2],
-): void {
+function writeValues(view: DataView, rowBytes: number, first: number, type: Type, values: Values): void {
   for (let row = 0, offset = first; row < values.length; row += 1, offset += rowBytes) {
     const value = values[row]!;
     if (type === "integer") view.setInt32(offset, value);

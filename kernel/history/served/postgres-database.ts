@@ -5,7 +5,7 @@ import { readingsIn } from "../readings.ts";
 import type { TextRow } from "../rows.ts";
 import { BinaryCopy } from "./binary-copy.ts";
 import { ensureBlocks, readingsInBlocks, removeFromBlocks } from "./blocks.ts";
-import { minuteColumns, rawColumns } from "./ordered-rows.ts";
+import { beginningsOf, minuteRows, rawRows } from "./ordered-rows.ts";
 import { keepIndexesApart } from "./earlier-raw.ts";
 import { Partitions, type Parted } from "./partitions.ts";
 import { Segments } from "./segments.ts";
@@ -155,7 +155,7 @@ export class PostgresDatabase implements HistoryDatabase {
         const length = buffers.reduce((sum, rows) => sum + rows.length, 0);
         if (length < bulk) {
           await this.#segments.prepare({ query }, buffers, arrival);
-          await this.#copy.rows(client, "raw", rawColumns(buffers, numbers, arrival), length);
+          await this.#copy.rows(client, "raw", rawRows(buffers, numbers, arrival));
           return;
         }
         for (const rows of buffers)
@@ -163,9 +163,8 @@ export class PostgresDatabase implements HistoryDatabase {
         await this.#copy.blocks(client, buffers, numbers, arrival);
       },
       appendMinutes: async (sums, pass) => {
-        const columns = minuteColumns(sums, pass);
-        await this.partitions.prepare({ query }, "minute", columns[2]![2]);
-        await this.#copy.rows(client, "minute", columns, sums.length);
+        await this.partitions.prepare({ query }, "minute", beginningsOf(sums));
+        await this.#copy.rows(client, "minute", minuteRows(sums, pass));
       },
       appendTexts: async (rows, numbers, arrival) => {
         await this.partitions.prepare(

@@ -1,4 +1,4 @@
-import { enlarged } from "../tables/enlarged.ts";
+import { grown } from "../tables/enlarged.ts";
 import { roomFor } from "../tables/room.ts";
 
 /** Points a block holds. */
@@ -199,22 +199,22 @@ export class Cells {
 
   private growCells(): void {
     const size = roomFor(this.cellCount + 1, this.masks.length);
-    this.masks = enlarged(this.masks, size);
-    this.parents = enlarged(this.parents, size);
-    this.children = enlarged(this.children, size * 8);
-    this.blocks = enlarged(this.blocks, size);
-    this.boxes = enlarged(this.boxes, size * 6);
-    this.centers = enlarged(this.centers, size * 3);
-    this.depths = enlarged(this.depths, size);
+    this.masks = grown(this.masks, size);
+    this.parents = grown(this.parents, size);
+    this.children = grown(this.children, size * 8);
+    this.blocks = grown(this.blocks, size);
+    this.boxes = grown(this.boxes, size * 6);
+    this.centers = grown(this.centers, size * 3);
+    this.depths = grown(this.depths, size);
   }
 
   private growBlocks(): void {
     const size = roomFor(this.blockCount + 1, this.blockCells.length);
-    this.blockCells = enlarged(this.blockCells, size);
-    this.blockNext = enlarged(this.blockNext, size);
-    this.blockFill = enlarged(this.blockFill, size);
-    this.positions = enlarged(this.positions, size * blockSize * 3);
-    this.flags = enlarged(this.flags, size * blockSize);
-    this.points = enlarged(this.points, size * blockSize);
+    this.blockCells = grown(this.blockCells, size);
+    this.blockNext = grown(this.blockNext, size);
+    this.blockFill = grown(this.blockFill, size);
+    this.positions = grown(this.positions, size * blockSize * 3);
+    this.flags = grown(this.flags, size * blockSize);
+    this.points = grown(this.points, size * blockSize);
   }
 }

@@ -2,6 +2,8 @@ const page = 65_536;
 /** Bytes from which memory is asked from the system itself. */
 const large = 4 * page;
 
+const memories = new WeakMap<ArrayBufferLike, WebAssembly.Memory>();
+
 type Numbers = Uint8Array | Uint16Array | Int32Array | Uint32Array | Float32Array | Float64Array;
 
 /**
@@ -11,7 +13,9 @@ type Numbers = Uint8Array | Uint16Array | Int32Array | Uint32Array | Float32Arra
 export function zeros(bytes: number): ArrayBuffer {
   if (bytes < large) return new ArrayBuffer(bytes);
   try {
-    return new WebAssembly.Memory({ initial: Math.ceil(bytes / page) }).buffer;
+    const memory = new WebAssembly.Memory({ initial: Math.ceil(bytes / page) });
+    memories.set(memory.buffer, memory);
+    return memory.buffer;
   } catch {
     return new ArrayBuffer(bytes);
   }
@@ -25,4 +29,27 @@ export function enlarged<Kind extends Numbers>(old: Kind, length: number, fill =
   larger.set(old);
   if (fill !== 0) larger.fill(fill, old.length);
   return larger;
+}
+
+/**
+ * The same numbers and room for more, which holds zeros, in the same memory where that can grow: nothing is copied, and
+ * no second one is held meanwhile. The old array has no elements afterwards; so only its owner may use it. It must be
+ * the whole of what `zeros` or this gave.
+ */
+export function grown<Kind extends Numbers>(old: Kind, length: number): Kind {
+  const memory = memories.get(old.buffer);
+  const missing = Math.ceil((length * old.BYTES_PER_ELEMENT - old.buffer.byteLength) / page);
+  if (memory === undefined || !grows(memory, missing)) return enlarged(old, length);
+  memories.set(memory.buffer, memory);
+  const OfKind = old.constructor as new (buffer: ArrayBuffer, offset: number, length: number) => Kind;
+  return new OfKind(memory.buffer, 0, length);
+}
+
+function grows(memory: WebAssembly.Memory, pages: number): boolean {
+  try {
+    if (pages > 0) memory.grow(pages);
+    return true;
+  } catch {
+    return false;
+  }
 }
