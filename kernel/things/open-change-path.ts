@@ -8,6 +8,7 @@ import type { ChangePath } from "./change-path.ts";
 import { ReadingCheck } from "./check/reading-check.ts";
 import type { LiveState } from "./live-state.ts";
 import { batchResult } from "./path/batch-result.ts";
+import { BytePool } from "./path/byte-pool.ts";
 import { cutBatch } from "./path/cut-batch.ts";
 import { Pipeline } from "./path/pipeline.ts";
 import { recoverState, typeDeclared } from "./path/recover-state.ts";
@@ -89,6 +90,7 @@ export async function openChangePath(options: ChangePathOptions): Promise<OpenCh
   const check = new ReadingCheck(tables);
   const applier = new BatchApplier(tables);
   const turns = new Turns();
+  const pool = new BytePool();
   let position = recovered.position;
   let bytesApplied = 0;
 
@@ -141,9 +143,17 @@ export async function openChangePath(options: ChangePathOptions): Promise<OpenCh
     return batchResult(done.at(-1)!.changes.position, faults, done);
   }
 
+  async function submit(readings: readonly Reading[], cause: Cause): Promise<BatchResult> {
+    const text = JSON.stringify(readings);
+    const memory = pool.lease(Buffer.byteLength(text));
+    const result = await submitBytes(memory.subarray(0, memory.write(text)), cause);
+    pool.giveBack(memory);
+    return result;
+  }
+
   return {
     submitBytes,
-    submit: (readings: readonly Reading[], cause) => submitBytes(Buffer.from(JSON.stringify(readings)), cause),
+    submit,
     snapshot: () => snapshots.make(),
     status: () => ({ position, snapshot: snapshots.position, historyLag: history.lag(), inFlight: inFlight() }),
     async stop() {

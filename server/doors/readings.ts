@@ -3,7 +3,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { CityError, mayCall, type BatchResult, type Cause } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
 import { accessGate, callerKey, type Caller } from "../http/callers.ts";
-import { BodyPool } from "../http/body-pool.ts";
+import { BytePool } from "../../kernel/things/path/byte-pool.ts";
 import { errorBody } from "../http/errors.ts";
 import { Body, readBody } from "../http/read-body.ts";
 import { rateOf } from "../http/rate.ts";
@@ -25,7 +25,7 @@ function causeOf({ who, machine }: Caller): Cause {
  * when some readings are faulty; 422 when every one is.
  */
 export async function readingsDoor(app: FastifyInstance, brain: Brain): Promise<void> {
-  const pool = new BodyPool();
+  const pool = new BytePool();
   app.removeAllContentTypeParsers();
   app.addContentTypeParser("application/json", (request: FastifyRequest, source: Readable) =>
     readBody(source, Number(request.headers["content-length"]), brain.limits.readingsBytes, pool),

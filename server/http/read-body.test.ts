@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { PassThrough } from "node:stream";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { BodyPool } from "./body-pool.ts";
+import { BytePool } from "../../kernel/things/path/byte-pool.ts";
 import { readBody, type Body } from "./read-body.ts";
 
 const limit = 200_000;
@@ -17,7 +17,7 @@ describe("the body of a request", () => {
     });
     await fc.assert(
       fc.asyncProperty(fc.array(request, { minLength: 1, maxLength: 12 }), async (requests) => {
-        const pool = new BodyPool(300_000);
+        const pool = new BytePool(300_000);
         const held: { body: Body; sent: Buffer }[] = [];
         for (const [number, { length, cuts, declared, kept }] of requests.entries()) {
           const sent = Buffer.alloc(length, number + 1);
@@ -41,7 +41,7 @@ describe("the body of a request", () => {
   });
 
   it("is refused when it is too long, told or not, or shorter than told", async () => {
-    const pool = new BodyPool();
+    const pool = new BytePool();
     const told = new PassThrough();
     await expect(readBody(told, limit + 1, limit, pool)).rejects.toMatchObject({ answer: { code: "input.size" } });
     const untold = new PassThrough();
@@ -55,7 +55,7 @@ describe("the body of a request", () => {
   });
 
   it("that breaks off gives its memory back once, not to two others", async () => {
-    const pool = new BodyPool();
+    const pool = new BytePool();
     const source = new PassThrough();
     const reading = readBody(source, 5000, limit, pool);
     source.write("[");

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import { CityError } from "../../kernel/index.ts";
-import type { BodyPool } from "./body-pool.ts";
+import type { BytePool } from "../../kernel/things/path/byte-pool.ts";
 
 /** A request's body; `memory` goes back to the pool when nobody reads `bytes` any more. */
 export class Body {
@@ -17,7 +17,7 @@ const firstGuess = 65_536;
  * Reads a whole body into memory of the pool. `declared` is the request's content length, NaN when it has none.
  * Throws CityError `input.size` beyond `limit` bytes, `input.format` when the sender breaks off.
  */
-export function readBody(source: Readable, declared: number, limit: number, pool: BodyPool): Promise<Body> {
+export function readBody(source: Readable, declared: number, limit: number, pool: BytePool): Promise<Body> {
   return new Promise((resolve, reject) => {
     if (declared > limit) return reject(tooLong(limit));
     let memory = pool.lease(Number.isNaN(declared) ? firstGuess : declared);

@@ -3,10 +3,10 @@ const smallest = 2 ** 12;
 const largest = 2 ** 20;
 
 /**
- * Memory for request bodies, used again from one request to the next. With new memory for each, the garbage collector
- * would walk through the whole heap several times a second for their sake alone.
+ * Memory for bodies of readings, used again from one to the next. With new memory for each, the garbage collector would
+ * walk through the whole heap several times a second for their sake alone.
  */
-export class BodyPool {
+export class BytePool {
   readonly #free = new Map<number, Buffer[]>();
   #kept = 0;
 
