@@ -1,5 +1,6 @@
 import type { MinuteSums } from "./minute-sums.ts";
 import type { WantedReadings } from "./readings.ts";
+import type { Step } from "./steps.ts";
 import type { NumberRows, TextRow } from "./rows.ts";
 
 /** Where two SQL dialects part ways. */
@@ -36,6 +37,8 @@ export interface Writing extends Queries {
 export interface HistoryDatabase extends Queries {
   readonly kind: "embedded" | "served";
   readonly dialect: Dialect;
+  /** After the first one, which makes the tables. */
+  readonly steps: readonly Step[];
   /** For long results of two columns: hands over pair by pair, and lets other work go on in between. */
   pairs(
     text: string,
@@ -48,7 +51,7 @@ export interface HistoryDatabase extends Queries {
   remove(table: Table, properties: readonly number[], before: number, all: boolean): Promise<void>;
   /** Gives memory that nobody uses any more back to the system; called now and then. */
   tidy(): Promise<void>;
-  /** Called once the tables are there. */
+  /** Called once all steps are taken. */
   opened(): Promise<void>;
   close(): Promise<void>;
 }

@@ -10,7 +10,7 @@ import { quiet } from "../stream/testing/records.ts";
 import type { History, HistoryPoint, Resolution } from "./history.ts";
 import { openHistory } from "./open-history.ts";
 import { carPark, idOf } from "./testing/changes.ts";
-import { parkingTypes, things } from "./testing/replayed.ts";
+import { crowd, parkingTypes, things } from "./testing/replayed.ts";
 
 const rounds = Math.min(50, Number(process.env["KILL_ROUNDS"] ?? 3));
 const databaseUrl = process.env["DATABASE_URL"];
@@ -94,7 +94,15 @@ describe.each(backings)("the %s history under kill -9", (backing) => {
       }
       const words = await whole(history, "status", 0, "raw");
       expect(words.map(({ text }) => text)).toEqual(every.map((each) => (each % 2 === 0 ? "free" : "occupied")));
-      expect((await history.asOf(carPark.type, "availableSpotNumber", Number.MAX_SAFE_INTEGER)).size).toBe(things + 1);
+      const crowded = Math.floor(reached / crowd.every);
+      for (const thing of [crowd.first, crowd.first + crowd.things - 1]) {
+        const raw = await whole(history, "availableSpotNumber", thing, "raw");
+        expect(raw).toHaveLength(crowded * crowd.readings);
+        const minutes = await whole(history, "availableSpotNumber", thing, "minute");
+        expect(minutes.reduce((sum, { count }) => sum + count!, 0)).toBe(crowded * crowd.readings);
+      }
+      const all = await history.asOf(carPark.type, "availableSpotNumber", Number.MAX_SAFE_INTEGER);
+      expect(all.size).toBe(things + 1 + (crowded > 0 ? crowd.things : 0));
       await history.close();
     }
   });

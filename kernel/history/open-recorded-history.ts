@@ -10,8 +10,8 @@ import { Properties, type PropertyNumbers } from "./properties.ts";
 import { RecordedHistory } from "./recorded-history.ts";
 import { Recorder } from "./recorder.ts";
 import { recoverSums } from "./roll-up.ts";
-import { tables } from "./schema.ts";
 import { LocalSpans } from "./spans.ts";
+import { takeSteps } from "./steps.ts";
 import { ThingNumbers } from "./thing-numbers.ts";
 import type { HistoryPlace } from "./thread-messages.ts";
 
@@ -28,15 +28,13 @@ export interface OpenedHistory {
   readonly numbers: PropertyNumbers;
 }
 
-/** @throws CityError `history.unavailable` */
+/** @throws CityError `history.unavailable`, `store.migration.newer` */
 export async function openRecordedHistory(options: OpeningOptions): Promise<OpenedHistory> {
   const spans = new LocalSpans(options.timeZone);
   const { log, stored, released } = options;
   try {
     const database = await openDatabase(options);
-    await database.transaction(async (writing) => {
-      for (const statement of tables(database.dialect)) await writing.query(statement);
-    });
+    await takeSteps(database);
     await database.opened();
     const properties = await Properties.load(database);
     const progress = await readProgress(database);
@@ -47,6 +45,7 @@ export async function openRecordedHistory(options: OpeningOptions): Promise<Open
     const history = new RecordedHistory({ database, properties, things, spans, recorder });
     return { history, position: progress.position, numbers: properties.numbers };
   } catch (cause) {
+    if (cause instanceof CityError) throw cause;
     throw new CityError("history.unavailable", {}, { cause });
   }
 }

@@ -29,6 +29,7 @@ const settings = {
 export class DuckDBDatabase implements HistoryDatabase {
   readonly kind = "embedded";
   readonly dialect = dialect;
+  readonly steps = [];
   readonly #idle: DuckDBConnection[];
   readonly #queue: ((connection: DuckDBConnection) => void)[] = [];
   #writing: Promise<unknown> = Promise.resolve();

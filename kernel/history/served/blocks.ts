@@ -14,11 +14,9 @@ const day = 86_400_000;
  * (UTC) in a row. A row for each reading costs six times the time and four times the room, most of it for what is around
  * the reading. Per reading: the lowest bits of the thing's number, ms after `begins`, arrivals after `arrival`, the value.
  */
-export async function ensureBlocks(writing: Queries): Promise<void> {
-  const [missing] = await writing.query(`select 1 where to_regclass('raw_block') is null`);
-  if (missing === undefined) return;
+export async function makeBlocks(writing: Queries): Promise<void> {
   await writing.query(
-    `create table raw_block (
+    `create table if not exists raw_block (
        property smallint not null, bucket integer not null, begins bigint not null, ends bigint not null,
        arrival bigint not null, through bigint not null,
        things smallint[] not null, moments integer[] not null, arrivals integer[] not null, numbers float8[] not null
@@ -26,9 +24,9 @@ export async function ensureBlocks(writing: Queries): Promise<void> {
   );
   for (const column of ["things", "moments", "arrivals", "numbers"])
     await writing.query(`alter table raw_block alter ${column} set storage plain`);
-  await writing.query(`create index raw_block_series on raw_block (property, bucket, ends, through)`);
+  await writing.query(`create index if not exists raw_block_series on raw_block (property, bucket, ends, through)`);
   await writing.query(
-    `create index raw_block_span on raw_block using brin (begins, ends, arrival, through) with (pages_per_range = 16)`,
+    `create index if not exists raw_block_span on raw_block using brin (begins, ends, arrival, through) with (pages_per_range = 16)`,
   );
 }
 

@@ -2,9 +2,10 @@ import { Pool, types, type PoolClient } from "pg";
 import type { Log } from "../../scenario/city.ts";
 import { timeColumn, type Dialect, type HistoryDatabase, type Table, type Writing } from "../database.ts";
 import { readingsIn } from "../readings.ts";
+import type { Step } from "../steps.ts";
 import type { TextRow } from "../rows.ts";
 import { BinaryCopy } from "./binary-copy.ts";
-import { ensureBlocks, readingsInBlocks, removeFromBlocks } from "./blocks.ts";
+import { makeBlocks, readingsInBlocks, removeFromBlocks } from "./blocks.ts";
 import { beginningsOf, minuteRows, rawRows } from "./ordered-rows.ts";
 import { keepIndexesApart } from "./earlier-raw.ts";
 import { Partitions, type Parted } from "./partitions.ts";
@@ -34,6 +35,11 @@ export interface PostgresOptions {
   readonly log: Log;
 }
 
+const steps: readonly Step[] = [
+  { name: "each part of raw has its own indexes", run: keepIndexesApart },
+  { name: "blocks of raw readings", run: makeBlocks },
+];
+
 /** So many readings at once go into blocks. */
 const bulk = 8192;
 
@@ -41,6 +47,7 @@ const bulk = 8192;
 export class PostgresDatabase implements HistoryDatabase {
   readonly kind = "served";
   readonly dialect = dialect;
+  readonly steps = steps;
   readonly #copy = new BinaryCopy();
   readonly #segments: Segments;
   #writing: Promise<unknown> = Promise.resolve();
@@ -70,8 +77,6 @@ export class PostgresDatabase implements HistoryDatabase {
   async tidy(): Promise<void> {}
 
   async opened(): Promise<void> {
-    await this.transaction(keepIndexesApart);
-    await this.transaction(ensureBlocks);
     await this.#segments.open();
   }
 
