@@ -1,7 +1,7 @@
 import type { Position } from "../../stream/stream.ts";
 import type { AttributeDeclaration, AttributeValue } from "../types.ts";
 import type { IdTable } from "./id-table.ts";
-import { enlarged } from "./enlarged.ts";
+import { grown } from "./enlarged.ts";
 import type { TypeTable } from "./type-table.ts";
 
 /** Kinds as small integers, for switches in hot loops. */
@@ -110,21 +110,21 @@ export class AttributeColumn {
   grow(capacity: number): void {
     const { kind } = this;
     if (kind === Kind.number || kind === Kind.instant || kind === Kind.point)
-      this.numbers = enlarged(this.numbers, capacity);
-    if (kind === Kind.point) this.latitudes = enlarged(this.latitudes, capacity);
-    if (kind === Kind.relationship) this.links = enlarged(this.links, capacity);
+      this.numbers = grown(this.numbers, capacity);
+    if (kind === Kind.point) this.latitudes = grown(this.latitudes, capacity);
+    if (kind === Kind.relationship) this.links = grown(this.links, capacity);
     if (kind === Kind.enum || kind === Kind.boolean) {
       if (this.codes instanceof Uint8Array && this.dictionary.length > 256) this.codes = Uint16Array.from(this.codes);
-      this.codes = enlarged(this.codes, capacity);
+      this.codes = grown(this.codes, capacity);
     }
     if (kind === Kind.text || kind === Kind.json) {
       const { objects } = this;
       this.objects = Array.from({ length: capacity }, (_, row) => objects[row]);
     }
-    this.observed = enlarged(this.observed, capacity);
-    this.reported = enlarged(this.reported, capacity);
-    this.positions = enlarged(this.positions, capacity);
-    this.sources = enlarged(this.sources, capacity);
+    this.observed = grown(this.observed, capacity);
+    this.reported = grown(this.reported, capacity);
+    this.positions = grown(this.positions, capacity);
+    this.sources = grown(this.sources, capacity);
     this.capacity = capacity;
   }
 

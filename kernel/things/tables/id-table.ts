@@ -1,4 +1,4 @@
-import { enlarged, zeros } from "./enlarged.ts";
+import { enlarged, grown, zeros } from "./enlarged.ts";
 import { roomFor } from "./room.ts";
 import { viewOf } from "./view-of.ts";
 
@@ -74,7 +74,7 @@ export class IdTable {
       this.keepIn(this.arena, roomFor(this.arenaLength + length, this.arena.length));
     }
     if ((this.count + 1) * stride > this.entries.length) {
-      this.entries = enlarged(this.entries, roomFor(this.count + 1, this.count) * stride);
+      this.entries = grown(this.entries, roomFor(this.count + 1, this.count) * stride);
     }
     this.arena.set(new Uint8Array(bytes.buffer, bytes.byteOffset + start, length), this.arenaLength);
     const index = this.count;

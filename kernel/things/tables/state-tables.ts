@@ -4,7 +4,7 @@ import type { Cause } from "../../stream/stream.ts";
 import type { AttributeDeclaration, ThingType } from "../types.ts";
 import { AttributeColumn } from "./column.ts";
 import { IdTable } from "./id-table.ts";
-import { enlarged } from "./enlarged.ts";
+import { grown } from "./enlarged.ts";
 import { roomFor } from "./room.ts";
 import { TypeTable } from "./type-table.ts";
 
@@ -78,7 +78,7 @@ export class StateTables {
     const row = table.addRow(thing);
     this.ids.setRow(thing, row);
     if (this.born === this.births.length) {
-      this.births = enlarged(this.births, roomFor(this.born + 1, this.born));
+      this.births = grown(this.births, roomFor(this.born + 1, this.born));
     }
     this.births[this.born] = thing;
     this.born += 1;

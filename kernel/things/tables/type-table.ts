@@ -1,7 +1,7 @@
 import type { ThingType } from "../types.ts";
 import type { PlaceIndex } from "../geo/place-index.ts";
 import type { AttributeColumn } from "./column.ts";
-import { enlarged } from "./enlarged.ts";
+import { grown } from "./enlarged.ts";
 import { roomFor } from "./room.ts";
 
 /** All things of one type: rows in order of entry, one column an attribute. */
@@ -33,7 +33,7 @@ export class TypeTable {
 
   addRow(thing: number): number {
     if (this.rows === this.things.length) {
-      this.things = enlarged(this.things, roomFor(this.rows + 1, this.rows));
+      this.things = grown(this.things, roomFor(this.rows + 1, this.rows));
     }
     this.things[this.rows] = thing;
     this.rows += 1;

@@ -1,5 +1,5 @@
 import { createPlaceIndex, type PlaceIndex } from "../../../kernel/things/geo/place-index.ts";
-import { enlarged } from "../../../kernel/things/tables/enlarged.ts";
+import { enlarged, grown } from "../../../kernel/things/tables/enlarged.ts";
 import { roomFor } from "../../../kernel/things/tables/room.ts";
 
 /** Status codes, as in `spots.bin`. */
@@ -149,18 +149,18 @@ export class SpotTable {
 
   private makeRoomForSite(site: number): void {
     if (site < this.newest.length) return;
-    this.counts = enlarged(this.counts, roomFor((site + 1) * statuses, this.counts.length));
-    this.newest = enlarged(this.newest, roomFor(site + 1, this.newest.length));
-    this.changedMark = enlarged(this.changedMark, roomFor(site + 1, this.changedMark.length));
+    this.counts = grown(this.counts, roomFor((site + 1) * statuses, this.counts.length));
+    this.newest = grown(this.newest, roomFor(site + 1, this.newest.length));
+    this.changedMark = grown(this.changedMark, roomFor(site + 1, this.changedMark.length));
   }
 
   private grow(): void {
     const size = this.length + 1;
-    this.thing = enlarged(this.thing, roomFor(size, this.thing.length));
+    this.thing = grown(this.thing, roomFor(size, this.thing.length));
     this.longitude = enlarged(this.longitude, roomFor(size, this.longitude.length), NaN);
     this.latitude = enlarged(this.latitude, roomFor(size, this.latitude.length), NaN);
-    this.status = enlarged(this.status, roomFor(size, this.status.length));
-    this.purpose = enlarged(this.purpose, roomFor(size, this.purpose.length));
-    this.site = enlarged(this.site, roomFor(size, this.site.length));
+    this.status = grown(this.status, roomFor(size, this.status.length));
+    this.purpose = grown(this.purpose, roomFor(size, this.purpose.length));
+    this.site = grown(this.site, roomFor(size, this.site.length));
   }
 }
