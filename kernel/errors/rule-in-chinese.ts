@@ -67,6 +67,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/^not administrator$/, "不能含 administrator"],
   [/^the disk is full$/, "磁盘空间不足"],
   [/^its disk may only be read$/, "磁盘只读"],
+  [/^no folder can be made there$/, "该处无法新建文件夹"],
   [/^no permission to write there$/, "没有写入权限"],
   [/^not a folder$/, "不是文件夹"],
   [/^YAML or JSON \((.*)\)$/s, "应为 YAML 或 JSON（$1）"],

@@ -31,6 +31,21 @@ describe("folder lock", () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it("makes the folders that are missing, and says so where none can be made", async () => {
+    const deep = join(folder, "a", "b", "c");
+    await (
+      await lockFolder(deep)
+    )();
+    expect(await readdir(join(folder, "a", "b"))).toEqual(["c"]);
+    const file = join(folder, "file");
+    await writeFile(file, "");
+    for (const place of [file, join(file, "in"), ...(process.platform === "linux" ? ["/proc/nowhere/data"] : [])])
+      await expect(lockFolder(place)).rejects.toMatchObject({
+        code: "store.folder.unusable",
+        parameters: { folder: place },
+      });
+  });
+
   it("takes over from a process that is dead", async () => {
     const child = spawn(process.execPath, ["-e", ""]);
     await once(child, "exit");

@@ -1,8 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { readFileSync, readlinkSync } from "node:fs";
+import { existsSync, readFileSync, readlinkSync } from "node:fs";
 import { link, mkdir, open, readFile, rename, rm, stat, utimes } from "node:fs/promises";
 import { hostname } from "node:os";
-import { join } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { CityError } from "../errors/city-error.ts";
 import { folderTrouble } from "./folder-trouble.ts";
@@ -102,10 +102,24 @@ async function clear(folder: string, file: string, dead: Holder | undefined): Pr
  */
 export async function lockFolder(folder: string): Promise<() => Promise<void>> {
   try {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(resolve(folder));
     return await lock(folder);
   } catch (error) {
     throw folderTrouble(folder, error);
+  }
+}
+
+/** With those above it. Node.js itself tries for ever where the system knows no new folders, as in /proc. */
+async function makeFolder(folder: string): Promise<void> {
+  try {
+    await mkdir(folder);
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    const above = dirname(folder);
+    if (code === "EEXIST" && (await stat(folder)).isDirectory()) return;
+    if (code !== "ENOENT" || above === folder || existsSync(above)) throw error;
+    await makeFolder(above);
+    await makeFolder(folder);
   }
 }
 

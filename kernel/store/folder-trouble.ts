@@ -8,6 +8,7 @@ const obstacles: Readonly<Record<string, string>> = {
   EPERM: "no permission to write there",
   ENOTDIR: "not a folder",
   EEXIST: "not a folder",
+  ENOENT: "no folder can be made there",
 };
 
 /** `store.folder.unusable` when the system would not let the folder be written; any other error as it is. */

@@ -80,6 +80,8 @@ describe.runIf(databaseUrl !== undefined)("readings that come in great numbers i
     expect(await points(8999, "raw", "availableSpotNumber", 1)).toHaveLength(1);
     const before = await history.asOf(carPark.type, "availableSpotNumber", start + 4000);
     expect([before.size, before.get(idOf(4000)), before.get(idOf(4001))]).toEqual([4001, 1000, undefined]);
+    const named = await history.asOf(carPark.type, "availableSpotNumber", start + 4000, [idOf(4000), idOf(4001)]);
+    expect([...named]).toEqual([[idOf(4000), 1000]]);
   });
 
   test("answer as a plain sum does, of several attributes and days, late ones and those of one instant included", async () => {
