@@ -11,9 +11,12 @@ type Type = "smallint" | "integer" | "bigint" | "double";
 export interface CopyRows {
   readonly columns: readonly (readonly [name: string, type: Type])[];
   readonly length: number;
-  /** The columns' values in some of the rows, `to` not among them. */
+  /** The columns' values in some of the rows, at most `mostSliced`, `to` not among them; used before the next call. */
   slice(from: number, to: number): readonly Values[];
 }
+
+/** Rows asked for at once. */
+export const mostSliced = 8192;
 
 const widths = { smallint: 2, integer: 4, bigint: 8, double: 8 } as const;
 const signature = Buffer.from("5047434f50590aff0d0a000000000000000000", "hex");
@@ -37,7 +40,7 @@ export class BinaryCopy {
 
   *#encoded({ columns, length, slice }: CopyRows): Generator<Buffer> {
     const rowBytes = columns.reduce((sum, [, type]) => sum + 4 + widths[type], 2);
-    const atOnce = Math.floor(this.#bytes.length / rowBytes);
+    const atOnce = Math.min(mostSliced, Math.floor(this.#bytes.length / rowBytes));
     for (let from = 0; from < length; from += atOnce) {
       const to = Math.min(length, from + atOnce);
       const bytes = this.#bytes.subarray(0, (to - from) * rowBytes);
