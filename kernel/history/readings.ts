@@ -13,7 +13,7 @@ export interface WantedReadings {
 }
 
 /** Conditions on columns of these names. */
-export function conditionsOn(wanted: WantedReadings): string[] {
+function conditionsOn(wanted: WantedReadings): string[] {
   const { property, thing, from, to, after, through } = wanted;
   const bounds: (readonly [string, string | undefined])[] = [
     ["thing =", thing],

@@ -1,13 +1,10 @@
 import fc from "fast-check";
-import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { quiet } from "../../stream/testing/records.ts";
 import type { History, HistoryPoint, Resolution } from "../history.ts";
-import { openHistory } from "../open-history.ts";
 import { batch, carPark, idOf, type Change } from "../testing/changes.ts";
 import { plainAsOf, plainSpans } from "../testing/plain-spans.ts";
+import { ServedSchema } from "../testing/served-schema.ts";
 
-const databaseUrl = process.env["DATABASE_URL"];
 const timeZone = "Europe/Berlin";
 const start = Date.parse("2026-10-24T22:00:00Z");
 const minute = 60_000;
@@ -17,37 +14,27 @@ const day = 24 * hour;
 const many = 9000;
 const other = { ...carPark, type: "OnStreetParking" };
 
-describe.runIf(databaseUrl !== undefined)("readings that come in great numbers in PostgreSQL", () => {
-  let client: Client;
+describe.runIf(process.env["DATABASE_URL"] !== undefined)("readings that come in great numbers in PostgreSQL", () => {
+  let place: ServedSchema;
   let history: History;
-  let schema: string;
 
   beforeEach(async () => {
-    schema = `blocks_${process.pid}_${Math.floor(performance.now())}`;
-    client = new Client({ connectionString: databaseUrl, options: `-c search_path=${schema}` });
-    await client.connect();
-    history = await opened();
+    place = await ServedSchema.connect([carPark, other], timeZone);
+    history = await place.open();
   });
 
   afterEach(async () => {
     await history.close();
-    await client.query(`drop schema ${schema} cascade`);
-    await client.end();
+    await place.drop();
   });
-
-  async function opened(): Promise<History> {
-    const one = await openHistory({ databaseUrl: databaseUrl!, schema, timeZone, log: quiet });
-    for (const type of [carPark, other]) one.declare(type);
-    return one;
-  }
 
   async function reopen(): Promise<void> {
     await history.close();
-    history = await opened();
+    history = await place.open();
   }
 
   async function count(query: string): Promise<number> {
-    return Number((await client.query<{ count: string }>(query)).rows[0]!.count);
+    return Number((await place.client.query<{ count: string }>(query)).rows[0]!.count);
   }
 
   function write(position: number, changes: readonly Change[], at: number): Promise<void> {
@@ -156,7 +143,7 @@ describe.runIf(databaseUrl !== undefined)("readings that come in great numbers i
     await history.expire(other.type, { raw: 5, minute: 5, hour: 5, day: 5 }, now);
     for (let thing = 200; thing < 300; thing += 10) expect(await left(thing)).toEqual(kept(thing, 5));
     expect(await left(7)).toEqual(kept(7, 4));
-    const oldest = await client.query<{ day: string }>(`select min(begins) / ${day} as day from raw_block`);
+    const oldest = await place.client.query<{ day: string }>(`select min(begins) / ${day} as day from raw_block`);
     expect(Number(oldest.rows[0]!.day)).toBe(Math.floor((now - 5 * day) / day));
   });
 });

@@ -11,8 +11,9 @@ const day = 86_400_000;
 
 /**
  * `raw_block`: readings that came in great numbers at once, up to 128 of one property, a bucket of 256 things and a day
- * (UTC) in a row. A row for each reading costs six times the time and four times the room, most of it for what is around
- * the reading. Per reading: the lowest bits of the thing's number, ms after `begins`, arrivals after `arrival`, the value.
+ * (UTC) in a row. A row for each reading, with its index, costs the database more than twice the time and takes 97 bytes
+ * instead of 22 to 24. Per reading: the lowest bits of the thing's number, ms after `begins`, arrivals after `arrival`,
+ * the value.
  */
 export async function makeBlocks(writing: Queries): Promise<void> {
   await writing.query(

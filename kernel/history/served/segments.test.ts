@@ -1,52 +1,41 @@
-import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { quiet } from "../../stream/testing/records.ts";
 import type { History } from "../history.ts";
-import { openHistory } from "../open-history.ts";
 import { batch, carPark, idOf } from "../testing/changes.ts";
+import { ServedSchema } from "../testing/served-schema.ts";
 
-const databaseUrl = process.env["DATABASE_URL"];
 const start = Date.parse("2026-10-24T22:00:00Z");
 const day = 86_400_000;
 const raw = `create table raw (thing integer not null, property smallint not null, observed bigint not null,
   arrival bigint not null, value double precision not null) partition by range (observed)`;
 
-describe.runIf(databaseUrl !== undefined)("raw readings in PostgreSQL", () => {
-  let client: Client;
+describe.runIf(process.env["DATABASE_URL"] !== undefined)("raw readings in PostgreSQL", () => {
+  let place: ServedSchema;
   let history: History;
-  let schema: string;
 
   beforeEach(async () => {
-    schema = `segments_${process.pid}_${Math.floor(performance.now())}`;
-    client = new Client({ connectionString: databaseUrl, options: `-c search_path=${schema}` });
-    await client.connect();
-    history = await opened();
+    place = await ServedSchema.connect([carPark], "Asia/Shanghai");
+    history = await place.open();
   });
 
   afterEach(async () => {
     await history.close();
-    await client.query(`drop schema ${schema} cascade`);
-    await client.end();
+    await place.drop();
   });
-
-  async function opened(): Promise<History> {
-    const one = await openHistory({ databaseUrl: databaseUrl!, schema, timeZone: "Asia/Shanghai", log: quiet });
-    one.declare(carPark);
-    return one;
-  }
 
   /** The schema as an earlier version made it. */
   async function earlier(statements: string): Promise<void> {
     await history.close();
-    await client.query(`drop schema ${schema} cascade; create schema ${schema}; ${raw}; ${statements}`);
+    await place.client.query(
+      `drop schema ${place.schema} cascade; create schema ${place.schema}; ${raw}; ${statements}`,
+    );
   }
 
   /** Segments (`raw_day_…_s…`) and whether they have their index. */
   async function segments(): Promise<{ name: string; indexed: boolean }[]> {
-    const found = await client.query<{ name: string; indexed: boolean }>(
+    const found = await place.client.query<{ name: string; indexed: boolean }>(
       `select relname as name, to_regclass(relname || '_series') is not null as indexed from pg_class
        where relkind = 'r' and relname like 'raw\\_day\\_%' and relnamespace = $1::regnamespace order by relname`,
-      [schema],
+      [place.schema],
     );
     return found.rows;
   }
@@ -86,7 +75,7 @@ describe.runIf(databaseUrl !== undefined)("raw readings in PostgreSQL", () => {
        create table raw_day_a${number}_s0 partition of raw_day_a${number} for values from (0) to (2097152)`,
     );
     expect(await segments()).toEqual([{ name: `raw_day_a${number}_s0`, indexed: false }]);
-    history = await opened();
+    history = await place.open();
     await expect.poll(segments, { timeout: 10_000 }).toEqual([{ name: `raw_day_a${number}_s0`, indexed: true }]);
     await write(1, 4, start);
     expect(await pointsOf(3)).toEqual([1]);
@@ -101,18 +90,19 @@ describe.runIf(databaseUrl !== undefined)("raw readings in PostgreSQL", () => {
        create table raw_day_a${number} partition of raw
          for values from (${number * day}) to (${(number + 1) * day})`,
     );
-    history = await opened();
+    history = await place.open();
     await write(1, 4, start);
     await write(2, 4, start + day);
     await history.close();
-    history = await opened();
+    history = await place.open();
     await write(3, 4, start + 2000);
     expect(await pointsOf(3)).toEqual([1, 3, 2]);
-    const indexes = await client.query(`select 1 from pg_index where indrelid = $1::regclass and not indisprimary`, [
-      `raw_day_a${number}`,
-    ]);
+    const indexes = await place.client.query(
+      `select 1 from pg_index where indrelid = $1::regclass and not indisprimary`,
+      [`raw_day_a${number}`],
+    );
     expect(indexes.rowCount).toBe(3);
-    expect((await client.query(`select to_regclass('raw_series') as name`)).rows).toEqual([{ name: null }]);
+    expect((await place.client.query(`select to_regclass('raw_series') as name`)).rows).toEqual([{ name: null }]);
     expect((await segments()).map(({ name }) => name)).toEqual([`raw_day_a${number}`, `raw_day_a${number + 1}_s0`]);
   });
 });
