@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { mkdtemp, readdir, readFile, rm, utimes, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -69,6 +70,16 @@ describe("folder lock", () => {
     await (
       await lockFolder(folder)
     )();
+  });
+
+  it("takes over when one died while taking over", async () => {
+    await lockFolder(folder);
+    await rewrite({ started: "1" });
+    await writeFile(join(folder, `lock.${randomUUID()}`), await readFile(join(folder, "lock")));
+    await (
+      await lockFolder(folder)
+    )();
+    expect(await readdir(folder)).toEqual([]);
   });
 
   it("lets one of several in when all find the same dead holder", async () => {
