@@ -50,6 +50,14 @@ test("every reading of the demo names a declared attribute", () => {
     }
 });
 
+test("every site of the demo has a name in Chinese and one in English", () => {
+  const chinese = /\p{Script=Han}/u;
+  for (const { name, nameEn } of createLayout(20_000).sites) {
+    expect(name).toMatch(chinese);
+    expect(nameEn).toMatch(/^[\w' ,ü()-]+$/);
+  }
+});
+
 test("offices are full by day and empty by night, and a change is a change", () => {
   const layout = createLayout(3_000);
   const occupied = new Uint8Array(layout.spots);

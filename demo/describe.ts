@@ -22,18 +22,20 @@ function opening(site: DemoSite, draw: number): string {
 export function siteReadings(site: DemoSite): Reading[] {
   const random = seededRandom(site.firstSpot + 17);
   const type = site.street ? "OnStreetParking" : "OffStreetParking";
-  const underground = site.name.includes("地下") || site.name.includes("库");
+  const underground = site.built === "underground";
   const hourlyPrice = site.use === "home" ? 200 : 300 + Math.floor(random() * 6) * 100;
   const values: Record<string, Reading["value"]> = {
     name: site.name,
+    alternateName: site.nameEn,
     location: { type: "Point", coordinates: [site.longitude, site.latitude] },
     totalSpotNumber: site.spots,
     category: site.street ? ["public", "feeCharged"] : ["public", "feeCharged", underground ? "underground" : "ground"],
-    layout: underground ? ["covered"] : site.name.includes("楼") ? ["multiStorey", "covered"] : ["surface"],
+    layout: underground ? ["covered"] : site.built === "multiStorey" ? ["multiStorey", "covered"] : ["surface"],
     openingHours: opening(site, random()),
     hourlyPrice,
     priceCurrency: "CNY",
-    priceDescription: `首 15 分钟免费，之后每小时 ${(hourlyPrice / 100).toFixed(2)} 元，单日封顶 ${((hourlyPrice * 8) / 100).toFixed(2)} 元（模拟）`,
+    freeParkingMinutes: 15,
+    maximumDailyPrice: hourlyPrice * 8,
     disabledSpotNumber: countPurpose(site, "disabled"),
     chargingSpotNumber: countPurpose(site, "charging"),
     provider: "模拟运营方 Simulated operator",

@@ -3,11 +3,15 @@ import { landmarks } from "./zhengzhou/landmarks.ts";
 import { mainRoads } from "./zhengzhou/lines.ts";
 import { normal, type Random, seededRandom } from "./random.ts";
 
+type Built = "underground" | "multiStorey" | "surface";
+
 /** One simulated car park or street section and where its spots lie in the list of all spots. */
 export interface DemoSite {
   readonly id: string;
   readonly street: boolean;
   readonly name: string;
+  readonly nameEn: string;
+  readonly built: Built;
   readonly use: Use;
   /** WGS 84 degrees. */
   readonly longitude: number;
@@ -24,15 +28,48 @@ export interface DemoLayout {
 }
 
 const metresPerDegree = 111_320;
-const compass = ["东", "南", "西", "北", "东南", "西北", "东北", "西南"] as const;
-const buildings: Readonly<Record<Use, readonly string[]>> = {
-  shopping: ["商场地下停车场", "购物中心停车楼", "步行街停车场"],
-  office: ["写字楼地下停车场", "产业园停车场", "大厦停车库"],
-  home: ["小区配套停车场", "社区公共停车场", "菜市场停车场"],
-  hospital: ["医院停车楼", "门诊停车场"],
-  station: ["换乘停车场", "站前地下停车场"],
-  school: ["校区停车场", "体育馆停车场"],
-  park: ["公园停车场", "游客停车场"],
+const compass = [
+  ["东", "East"],
+  ["南", "South"],
+  ["西", "West"],
+  ["北", "North"],
+  ["东南", "Southeast"],
+  ["西北", "Northwest"],
+  ["东北", "Northeast"],
+  ["西南", "Southwest"],
+] as const;
+const buildings: Readonly<Record<Use, readonly (readonly [name: string, nameEn: string, built: Built])[]>> = {
+  shopping: [
+    ["商场地下停车场", "Mall Underground Car Park", "underground"],
+    ["购物中心停车楼", "Shopping Centre Parking Garage", "multiStorey"],
+    ["步行街停车场", "Pedestrian Street Car Park", "surface"],
+  ],
+  office: [
+    ["写字楼地下停车场", "Offices Underground Car Park", "underground"],
+    ["产业园停车场", "Business Park Car Park", "surface"],
+    ["大厦停车库", "Tower Basement Car Park", "underground"],
+  ],
+  home: [
+    ["小区配套停车场", "Housing Estate Car Park", "surface"],
+    ["社区公共停车场", "Community Car Park", "surface"],
+    ["菜市场停车场", "Food Market Car Park", "surface"],
+  ],
+  hospital: [
+    ["医院停车楼", "Hospital Parking Garage", "multiStorey"],
+    ["门诊停车场", "Outpatients Car Park", "surface"],
+  ],
+  station: [
+    ["换乘停车场", "Park and Ride", "surface"],
+    ["站前地下停车场", "Station Underground Car Park", "underground"],
+  ],
+  school: [
+    ["校区停车场", "Campus Car Park", "surface"],
+    ["体育馆停车场", "Sports Hall Car Park", "surface"],
+  ],
+  park: [
+    ["公园停车场", "Parkside Car Park", "surface"],
+    ["游客停车场", "Visitors' Car Park", "surface"],
+  ],
 };
 
 /** The point `east` and `north` metres away. */
@@ -65,11 +102,14 @@ function carPark(number: number, random: Random): Omit<DemoSite, "firstSpot" | "
   const [east, north] = [normal(random) * place.spread, normal(random) * place.spread];
   const [longitude, latitude] = shifted(place.at[0], place.at[1], east, north);
   const kinds = buildings[place.use];
-  const side = compass[Math.floor(random() * compass.length)];
+  const [side, sideEn] = compass[Math.floor(random() * compass.length)]!;
+  const [kind, kindEn, built] = kinds[Math.floor(random() * kinds.length)]!;
   return {
     id: `urn:ngsi-ld:OffStreetParking:demo-${number}`,
     street: false,
-    name: `${place.name}${side}侧${kinds[Math.floor(random() * kinds.length)]} ${number}`,
+    name: `${place.name}${side}侧${kind} ${number}`,
+    nameEn: `${place.nameEn} ${sideEn}, ${kindEn} ${number}`,
+    built,
     use: place.use,
     longitude,
     latitude,
@@ -85,6 +125,8 @@ function street(number: number, random: Random): Omit<DemoSite, "firstSpot" | "s
     id: `urn:ngsi-ld:OnStreetParking:demo-${number}`,
     street: true,
     name: `${road.name}沿线路内停车 ${number}`,
+    nameEn: `${road.nameEn} Kerbside Parking ${number}`,
+    built: "surface",
     use: random() < 0.5 ? "office" : "home",
     longitude: lon,
     latitude: lat,

@@ -14,9 +14,12 @@ export type ChosenFields = ReadonlyMap<FieldName | "openingHours", readonly Leaf
 const identity = new Set<string>(["id", "name", "latitude", "longitude", "geometry"]);
 
 const languages =
-  / (value|string|text|de|en|fr|it|es|nl|pt|pl|cs|ca|eu|fi|sv|nb|no|da|ja|ko|zh|zh (tw|cn|hk)|hans|hant)$/;
+  / (value|string|text|de|en|eng|fr|it|es|nl|pt|pl|cs|ca|eu|fi|sv|nb|no|da|ja|ko|zh|zh (tw|cn|hk)|tc|sc|cn|hans|hant)$/;
 
 /** How well a leaf's name speaks for a field: 0 not at all. Nearer to the record's top is better, and what more records tell. */
+/** The path without the tag of a language at its end. */
+const untagged = (leaf: Leaf): string => plainName(withoutWrapper(leaf.path)).replace(languages, "");
+
 function score(leaf: Leaf, field: Synonyms, meaning: LeafMeaning | undefined): number {
   const own = plainName(leaf.name);
   const path = plainName(withoutWrapper(leaf.path));
@@ -32,7 +35,7 @@ function score(leaf: Leaf, field: Synonyms, meaning: LeafMeaning | undefined): n
     ? 0
     : named(field.names)
       ? 100
-      : field.names.test(path.replace(languages, ""))
+      : field.names.test(untagged(leaf))
         ? 80
         : field.counted !== undefined
           ? meaning?.counted === field.counted
@@ -72,6 +75,11 @@ export function chooseFields(leaves: readonly Leaf[]): ChosenFields {
     const leavesChosen = (several.length > 0 ? several : [best]).map(({ leaf }) => leaf);
     chosen.set(field.field, leavesChosen);
     for (const leaf of leavesChosen) taken.add(leaf.path);
+    const inAnother = fitting.find(({ leaf }) => leaf !== best.leaf && untagged(leaf) === untagged(best.leaf));
+    if (field.field === "name" && inAnother) {
+      chosen.set("alternateName", [inAnother.leaf]);
+      taken.add(inAnother.leaf.path);
+    }
   }
   return spotStatus(leaves, inferFields(leaves, chosen));
 }

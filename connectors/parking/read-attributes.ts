@@ -14,7 +14,8 @@ import {
   siteLayouts,
 } from "./values.ts";
 
-const counts = ["totalSpotNumber", "disabledSpotNumber", "chargingSpotNumber"] as const;
+const counts = ["totalSpotNumber", "disabledSpotNumber", "chargingSpotNumber", "freeParkingMinutes"] as const;
+const prices = ["hourlyPrice", "maximumDailyPrice"] as const;
 const liveCounts = [
   "availableSpotNumber",
   "occupiedSpotNumber",
@@ -22,6 +23,7 @@ const liveCounts = [
   "availableChargingSpotNumber",
 ] as const;
 const texts: readonly (readonly [FieldName, number])[] = [
+  ["alternateName", 200],
   ["areaServed", 100],
   ["maximumParkingDuration", 40],
   ["priceCurrency", 3],
@@ -49,7 +51,7 @@ export function readLasting(reader: RecordReader): void {
   }
   for (const name of ["purpose", "refParkingSite"] as const) set(lasting, name, reader.text(name, 256));
   readHeightOf(reader);
-  readPrice(reader);
+  for (const name of prices) readPrice(reader, name);
   if (mapping.openingHours) {
     const read = (source: FieldSource) => readField(reader.context, source);
     set(lasting, "openingHours", readOpeningHours(mapping.openingHours, reader.context.record.value, read));
@@ -68,11 +70,11 @@ function readHeightOf(reader: RecordReader): void {
   else reader.lasting["maximumAllowedHeight"] = height;
 }
 
-function readPrice(reader: RecordReader): void {
-  const source = reader.mapping.fields?.hourlyPrice;
-  const price = source === undefined ? undefined : readNumber(reader.first("hourlyPrice"), false);
+function readPrice(reader: RecordReader, name: (typeof prices)[number]): void {
+  const source = reader.mapping.fields?.[name];
+  const price = source === undefined ? undefined : readNumber(reader.first(name), false);
   if (price === undefined || price < 0 || source === undefined) return;
-  reader.lasting["hourlyPrice"] = Math.round(longSource(source).unit === "minor" ? price : price * 100);
+  reader.lasting[name] = Math.round(longSource(source).unit === "minor" ? price : price * 100);
 }
 
 function set(into: Record<string, AttributeValue>, name: string, value: AttributeValue | undefined): void {

@@ -29,6 +29,7 @@ export const SiteKind = Type.Union([Type.Literal("car-park"), Type.Literal("stre
 export const PlaceSchema = Type.Object({
   id: Type.String(),
   kind: SiteKind,
+  /** In the caller's language where the source tells it in that. */
   name: Type.String(),
   lon: Longitude,
   lat: Latitude,
@@ -43,6 +44,8 @@ export const PlaceSchema = Type.Object({
   openingHours: Type.Optional(Type.String()),
   hourlyPrice: Type.Optional(Type.Integer({ description: "minor units (fen, cent)" })),
   priceCurrency: Type.Optional(Type.String()),
+  freeParkingMinutes: Type.Optional(Type.Integer()),
+  maximumDailyPrice: Type.Optional(Type.Integer({ description: "minor units" })),
   priceDescription: Type.Optional(Type.String()),
   maximumAllowedHeight: Type.Optional(Type.Number({ description: "metres" })),
   covered: Type.Optional(Type.Boolean()),

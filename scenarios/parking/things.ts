@@ -3,6 +3,8 @@ import type { AttributeDeclaration, ThingType } from "../../kernel/index.ts";
 /** Smart Data Models, dataModel.Parking; names not found there are marked "ours". */
 const site: Record<string, AttributeDeclaration> = {
   name: { kind: "text", maxLength: 200 },
+  /** The name in another language, for its readers. */
+  alternateName: { kind: "text", maxLength: 200 },
   location: { kind: "point" },
   address: { kind: "json" },
   /** District or zone, by name. */
@@ -25,6 +27,10 @@ const site: Record<string, AttributeDeclaration> = {
   /** Ours: price of one hour in minor units (fen, cent); 0 means free. */
   hourlyPrice: { kind: "number", integer: true, minimum: 0, maximum: 1_000_000 },
   priceCurrency: { kind: "text", maxLength: 3 },
+  /** Ours: the first minutes that cost nothing. */
+  freeParkingMinutes: { kind: "number", integer: true, minimum: 0, unitCode: "MIN" },
+  /** Ours: what a day costs at most, in minor units. */
+  maximumDailyPrice: { kind: "number", integer: true, minimum: 0, maximum: 10_000_000 },
   /** Ours: the tariff as the operator words it. */
   priceDescription: { kind: "text", maxLength: 1000 },
   /** Ours (SDM puts them in a ParkingGroup). */

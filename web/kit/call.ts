@@ -1,8 +1,9 @@
 import type { Static, TObject, TSchema } from "typebox";
-import type { OperationContract } from "../../kernel/index.ts";
+import type { Language, OperationContract } from "../../kernel/index.ts";
 import { errorOf, offlineError } from "./call-error.ts";
 import { reportConnection } from "./connection.ts";
 
+let reader: Language | undefined;
 let csrfToken: string | undefined;
 const signedOutListeners = new Set<() => void>();
 
@@ -15,6 +16,11 @@ export function setCsrfToken(token: string | undefined): void {
 export function onSignedOut(listener: () => void): () => void {
   signedOutListeners.add(listener);
   return () => signedOutListeners.delete(listener);
+}
+
+/** The language of the page, in which the answers are wanted; the browser's own as long as it is not known. */
+export function setReader(language: Language): void {
+  reader = language;
 }
 
 export interface Request {
@@ -45,6 +51,7 @@ export async function call<Input extends TObject, Output extends TSchema>(
 ): Promise<Static<Output>> {
   const { url, body } = requestOf(contract, input as object);
   const headers: Record<string, string> = { accept: "application/json, application/octet-stream" };
+  if (reader !== undefined) headers["accept-language"] = reader;
   if (body !== undefined) headers["content-type"] = "application/json";
   if (contract.method !== "GET" && csrfToken !== undefined) headers["x-csrf-token"] = csrfToken;
   const response = await reach(url, { method: contract.method, headers, body, signal: options.signal });

@@ -1,5 +1,7 @@
+import { useQueryClient } from "@tanstack/react-query";
 import { createContext, useCallback, useContext, useEffect, useMemo, useState, type ReactNode } from "react";
 import { fill, languages, pickLanguage, type Language, type TextTable } from "../../kernel/index.ts";
+import { setReader } from "./call.ts";
 
 type Loader = () => Promise<{ readonly default: TextTable }>;
 
@@ -53,12 +55,19 @@ export function LanguageProvider(props: {
   readonly children: ReactNode;
 }): ReactNode {
   const [spoken, speak] = useState({ language: props.first, tables: props.tables });
-  const choose = useCallback((language: Language) => {
-    void loadTexts(language).then((tables) => {
-      remember(language);
-      speak({ language, tables });
-    });
-  }, []);
+  const client = useQueryClient();
+  setReader(spoken.language);
+  const choose = useCallback(
+    (language: Language) => {
+      void loadTexts(language).then((tables) => {
+        remember(language);
+        setReader(language);
+        speak({ language, tables });
+        void client.invalidateQueries();
+      });
+    },
+    [client],
+  );
   useEffect(() => {
     document.documentElement.lang = spoken.language === "zh" ? "zh-CN" : "en";
   }, [spoken.language]);

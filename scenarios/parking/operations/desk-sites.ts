@@ -5,7 +5,7 @@ import { isDoubtful, toPlace } from "../stock/site.ts";
 
 const defaultLimit = 50;
 
-export const deskSites = operation(contract, (input, city) => {
+export const deskSites = operation(contract, (input, city, call) => {
   const { stock } = parkingOf(city);
   const parts = (input.text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
   const byFlag: Record<string, number> = {};
@@ -19,7 +19,7 @@ export const deskSites = operation(contract, (input, city) => {
   });
   const { offset = 0, limit = defaultLimit } = input;
   const rows = matching.slice(offset, offset + limit).map((site) => ({
-    place: toPlace(site),
+    place: toPlace(site, call.language),
     reportedFree: site.reportedFree,
     reportedTotal: site.reportedTotal,
     reportedAt: site.reportedAt,

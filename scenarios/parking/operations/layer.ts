@@ -1,6 +1,7 @@
 import { CityError, operation, type City } from "../../../kernel/index.ts";
 import type { Static } from "typebox";
 import { layer as contract } from "../contract.ts";
+import { nameIn } from "../stock/named.ts";
 import { parkingOf } from "../stock/of-city.ts";
 import { isIn, readBox } from "./box.ts";
 import { isDoubtful, kindOf, siteTypes, type PlacedSite } from "../stock/site.ts";
@@ -27,7 +28,7 @@ async function past(city: City, at: number): Promise<Figure> {
   };
 }
 
-export const layer = operation(contract, async (input, city) => {
+export const layer = operation(contract, async (input, city, call) => {
   const { stock } = parkingOf(city);
   const box = input.box === undefined ? undefined : readBox(input.box);
   const figure = input.at === undefined ? now : await past(city, input.at);
@@ -50,7 +51,7 @@ export const layer = operation(contract, async (input, city) => {
     if (box && !isIn(box, longitude, latitude)) continue;
     const { free, flagged } = figure(site);
     rows.id.push(site.id);
-    rows.name.push(traits.name);
+    rows.name.push(nameIn(call.language, traits));
     rows.kind.push(kindOf(site));
     rows.lon.push(longitude);
     rows.lat.push(latitude);

@@ -55,7 +55,7 @@ function merged(one: readonly Candidate[], other: readonly Candidate[]): readonl
   return [...one, ...other].toSorted((a, b) => a.distance - b.distance);
 }
 
-export const near = operation(contract, (input, city) => {
+export const near = operation(contract, (input, city, { language }) => {
   const parking = parkingOf(city);
   const { stock, forecaster } = parking;
   const { arriveIn = 0, limit = defaultLimit, sort = "best" } = input;
@@ -77,7 +77,9 @@ export const near = operation(contract, (input, city) => {
       : (sort === "price" ? found.toSorted(byPrice) : found).slice(0, limit);
   const places = chosen.map((candidate): PlaceNear => {
     const { site, spot, distance } = candidate;
-    const place = site ? toPlace(site) : spotPlace(stock, spot, city.things.at(stock.spots.thing[spot]!));
+    const place = site
+      ? toPlace(site, language)
+      : spotPlace(stock, spot, city.things.at(stock.spots.thing[spot]!), language);
     return { place, distance, ...walk(distance), ...outlookOf(candidate) };
   });
   return { at: now, total: found.length, places };

@@ -1,6 +1,7 @@
-import { operation, type BaseMap } from "../../../kernel/index.ts";
+import { operation, type BaseMap, type Language } from "../../../kernel/index.ts";
 import type { Static } from "typebox";
 import { search as contract } from "../contract.ts";
+import { nameIn } from "../stock/named.ts";
 import { parkingOf } from "../stock/of-city.ts";
 import { kindOf, type PlacedSite } from "../stock/site.ts";
 
@@ -32,10 +33,10 @@ function ofMap(map: BaseMap, english: boolean): { readonly words: string; readon
   });
 }
 
-const ofSite = (site: PlacedSite): Hit => ({
+const ofSite = (site: PlacedSite, language: Language): Hit => ({
   id: site.id,
   kind: kindOf(site),
-  name: site.traits.name,
+  name: nameIn(language, site.traits),
   detail: site.traits.address ?? site.traits.district ?? "",
   lon: site.traits.longitude,
   lat: site.traits.latitude,
@@ -59,7 +60,8 @@ export const search = operation(contract, ({ text }, city, call) => {
   }
   for (const site of stock.placed()) {
     const fits = fit(site.traits.words, parts);
-    if (fits >= 0 && byFit[fits as 0 | 1 | 2].length < mostHits) byFit[fits as 0 | 1 | 2].push(ofSite(site));
+    if (fits >= 0 && byFit[fits as 0 | 1 | 2].length < mostHits)
+      byFit[fits as 0 | 1 | 2].push(ofSite(site, call.language));
   }
   return { hits: byFit.flat().slice(0, mostHits) };
 });

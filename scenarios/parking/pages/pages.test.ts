@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LiveColumn } from "../../../web/kit/live-columns.ts";
 import { kilometres, originOf } from "./citizen/use-origin.ts";
+import { tariffText } from "./citizen/tariff-text.ts";
 import { countsOf } from "./command/counts.ts";
 import { occupancyColor, siteColors, sitePoints, type Layer } from "./command/site-points.ts";
 import { applyColumns, countIn, readSpots, unknownOnly } from "./command/spot-points.ts";
@@ -29,6 +30,22 @@ describe("how a place stands", () => {
   it("is full at none, few at three or under a tenth, else good", () => {
     expect([0, 3, 9, 10].map((free) => levelOf({ free, total: 100 }))).toEqual(["full", "few", "few", "good"]);
     expect(levelOf({ free: 4, total: undefined })).toBe("good");
+  });
+});
+
+describe("what parking costs", () => {
+  const say = (key: string, values: object = {}) => [key, ...Object.values(values)].join(" ");
+  const words = (place: Parameters<typeof tariffText>[0]) => tariffText(place, say, "en");
+
+  it("is told as far as it is known, the operator's words last", () => {
+    expect(words({})).toBeUndefined();
+    expect(words({ priceDescription: "Ask" })).toBe("Ask");
+    expect(words({ hourlyPrice: 0 })).toBe("price.free");
+    const tariff = { hourlyPrice: 300, priceCurrency: "CNY", freeParkingMinutes: 15, maximumDailyPrice: 2400 };
+    expect(words({ ...tariff, priceDescription: "by card" })).toBe(
+      "price.hour ¥3 · price.first-minutes 15 · price.day-at-most ¥24 · by card",
+    );
+    expect(words({ ...tariff, freeParkingMinutes: 0 })).not.toContain("first-minutes");
   });
 });
 

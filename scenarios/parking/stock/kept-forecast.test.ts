@@ -3,7 +3,7 @@ import type { Call, HistoryQuery, Store } from "../../../kernel/index.ts";
 import { backings } from "../../../kernel/store/testing/backings.ts";
 import { forecast } from "../operations/forecast.ts";
 import { parking } from "../scenario.ts";
-import { createTestCity } from "../test-city.ts";
+import { createTestCity } from "../testing/test-city.ts";
 
 const hour = 3_600_000;
 const day = 24 * hour;

@@ -1,4 +1,6 @@
+import type { Language } from "../../../kernel/index.ts";
 import { siteEvent, type SiteEventKind } from "../policies/site-event.ts";
+import { nameIn, type Named } from "./named.ts";
 import { isPlaced, type Site } from "./site.ts";
 
 export interface LatestEvent {
@@ -12,7 +14,7 @@ export interface LatestEvent {
 /** What happened at the sites lately, for screens that open later: the newest few, since the city was started. */
 export class Latest {
   static readonly most = 60;
-  private readonly events: LatestEvent[] = [];
+  private readonly events: (Omit<LatestEvent, "name"> & { readonly named: Named })[] = [];
   /** Sites that had a figure once: a first figure is no event. */
   private readonly known = new Set<Site>();
 
@@ -25,12 +27,15 @@ export class Latest {
     }
     const what = siteEvent(before, free);
     if (what === undefined || !isPlaced(site)) return;
-    this.events.push({ at, id: site.id, name: site.traits.name, what, simulated: site.traits.simulated });
+    this.events.push({ at, id: site.id, named: site.traits, what, simulated: site.traits.simulated });
     if (this.events.length > Latest.most * 2) this.events.splice(0, Latest.most);
   }
 
-  /** Newest first. */
-  newest(limit: number): readonly LatestEvent[] {
-    return this.events.slice(-limit).toReversed();
+  /** Newest first, for a reader of the language. */
+  newest(limit: number, language: Language): LatestEvent[] {
+    return this.events
+      .slice(-limit)
+      .toReversed()
+      .map(({ named, ...event }) => ({ ...event, name: nameIn(language, named) }));
   }
 }

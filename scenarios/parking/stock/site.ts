@@ -1,4 +1,4 @@
-import type { Column, Things } from "../../../kernel/index.ts";
+import type { Column, Language, Things } from "../../../kernel/index.ts";
 import type { Place } from "../contract.ts";
 import type { Assessment } from "../policies/assess.ts";
 import type { LocalClock } from "../policies/local-clock.ts";
@@ -98,13 +98,13 @@ export function figureColumns(things: Things, type: SiteType): FigureColumns {
 
 export const kindOf = (site: Site): "car-park" | "street" => (site.type === "OnStreetParking" ? "street" : "car-park");
 
-/** The site as people see it. */
-export function toPlace(site: PlacedSite): Place {
+/** The site as people who read the language see it. */
+export function toPlace(site: PlacedSite, language: Language): Place {
   const { free, total, flags, open } = site.assessed;
   return {
     id: site.id,
     kind: kindOf(site),
-    ...describe(site.traits),
+    ...describe(site.traits, language),
     free,
     total,
     flags: [...flags],

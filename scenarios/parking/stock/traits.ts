@@ -1,10 +1,10 @@
-import type { AttributeValue, Point, Thing } from "../../../kernel/index.ts";
+import type { AttributeValue, Language, Point, Thing } from "../../../kernel/index.ts";
 import type { Place } from "../contract.ts";
 import { parseOpeningHours, type OpeningHours } from "../policies/opening-hours.ts";
+import { nameIn, type Named } from "./named.ts";
 
 /** What seldom changes about a site. */
-export interface Traits {
-  readonly name: string;
+export interface Traits extends Named {
   readonly longitude: number;
   readonly latitude: number;
   readonly district?: string;
@@ -13,6 +13,8 @@ export interface Traits {
   readonly hours?: OpeningHours;
   readonly hourlyPrice?: number;
   readonly priceCurrency?: string;
+  readonly freeParkingMinutes?: number;
+  readonly maximumDailyPrice?: number;
   readonly priceDescription?: string;
   readonly maximumAllowedHeight?: number;
   readonly covered?: boolean;
@@ -63,12 +65,14 @@ export function readTraits(
   if (!place) return undefined;
   const [longitude, latitude] = place.coordinates;
   const name = value<string>("name") ?? thing.id;
+  const alternateName = value<string>("alternateName");
   const district = value<string>("areaServed") ?? districtAt(longitude, latitude);
   const address = addressLine(value("address"));
   const openingHours = value<string>("openingHours");
   const states = Object.values(thing.attributes);
   return {
     name,
+    alternateName,
     longitude,
     latitude,
     district,
@@ -77,6 +81,8 @@ export function readTraits(
     hours: openingHours === undefined ? undefined : parseOpeningHours(openingHours),
     hourlyPrice: value("hourlyPrice"),
     priceCurrency: value("priceCurrency"),
+    freeParkingMinutes: value("freeParkingMinutes"),
+    maximumDailyPrice: value("maximumDailyPrice"),
     priceDescription: value("priceDescription"),
     maximumAllowedHeight: value("maximumAllowedHeight"),
     covered: isCovered(thing),
@@ -84,15 +90,15 @@ export function readTraits(
     chargingSpots: value("chargingSpotNumber"),
     source: (thing.attributes["location"] ?? states[0])!.source,
     simulated: states.some((state) => state.simulated === true),
-    words: [name, address, district, value<string>("provider")].filter(Boolean).join(" ").toLowerCase(),
+    words: [name, alternateName, address, district, value<string>("provider")].filter(Boolean).join(" ").toLowerCase(),
   };
 }
 
-/** The part of a `Place` that traits give. */
-export function describe(traits: Traits): Omit<Place, "id" | "kind" | "flags" | "open"> {
-  const { name, district, address, openingHours, source, simulated } = traits;
+/** The part of a `Place` that traits give, for a reader of the language. */
+export function describe(traits: Traits, language: Language): Omit<Place, "id" | "kind" | "flags" | "open"> {
+  const { district, address, openingHours, source, simulated } = traits;
   return {
-    name,
+    name: nameIn(language, traits),
     lon: traits.longitude,
     lat: traits.latitude,
     district,
@@ -100,6 +106,8 @@ export function describe(traits: Traits): Omit<Place, "id" | "kind" | "flags" | 
     openingHours,
     hourlyPrice: traits.hourlyPrice,
     priceCurrency: traits.priceCurrency,
+    freeParkingMinutes: traits.freeParkingMinutes,
+    maximumDailyPrice: traits.maximumDailyPrice,
     priceDescription: traits.priceDescription,
     maximumAllowedHeight: traits.maximumAllowedHeight,
     covered: traits.covered,

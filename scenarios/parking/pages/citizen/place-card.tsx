@@ -4,26 +4,16 @@ import {
   Badge,
   formatDistance,
   formatDuration,
-  formatPrice,
   formatShare,
   Freshness,
   Icon,
   Simulated,
   useLanguage,
   useText,
-  type Say,
 } from "../../../../web/kit/index.ts";
-import type { Language } from "../../../../kernel/index.ts";
 import type { Place, PlaceNear } from "../../contract.ts";
 import { Count } from "./count.tsx";
-
-export function priceText(place: Place, say: Say, language: Language): string | undefined {
-  if (place.hourlyPrice === 0) return say("price.free");
-  if (place.hourlyPrice !== undefined) {
-    return say("price.hour", { price: formatPrice(place.hourlyPrice, place.priceCurrency ?? "CNY", language) });
-  }
-  return undefined;
-}
+import { priceText } from "./tariff-text.ts";
 
 export function OpenBadge(props: { readonly open: Place["open"] }): ReactNode {
   const say = useText("parking");

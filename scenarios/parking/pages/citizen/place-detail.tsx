@@ -18,7 +18,8 @@ import { site, type Place } from "../../contract.ts";
 import { Outlook } from "../outlook.tsx";
 import { Count } from "./count.tsx";
 import { Navigation } from "./navigation.tsx";
-import { OpenBadge, priceText } from "./place-card.tsx";
+import { tariffText } from "./tariff-text.ts";
+import { OpenBadge } from "./place-card.tsx";
 import "./place-detail.css";
 
 /** All about one place, with one key to drive there. */
@@ -97,7 +98,7 @@ function Facts(props: { readonly place: Place }): ReactNode {
   const known = (value: number | undefined): string | undefined =>
     value === undefined ? undefined : formatNumber(value, language);
   const facts: readonly (readonly [string, string | undefined])[] = [
-    ["field.price", [priceText(place, say, language), place.priceDescription].filter(Boolean).join(" · ") || undefined],
+    ["field.price", tariffText(place, say, language)],
     ["field.hours", hoursText(place.openingHours, say("hours.always"))],
     [
       "field.height",

@@ -1,8 +1,8 @@
-import type { BaseMap, City, FeedHealth, HistoryPoint, HistoryQuery, Reading, Store } from "../../kernel/index.ts";
-import { createLiveState } from "../../kernel/things/live-state.ts";
-import { openChangePath } from "../../kernel/things/open-change-path.ts";
-import { MemoryHistory, memoryLog, MemoryStream } from "../../kernel/things/testing/doubles.ts";
-import { parkingThings } from "./things.ts";
+import type { BaseMap, City, FeedHealth, HistoryPoint, HistoryQuery, Reading, Store } from "../../../kernel/index.ts";
+import { createLiveState } from "../../../kernel/things/live-state.ts";
+import { openChangePath } from "../../../kernel/things/open-change-path.ts";
+import { MemoryHistory, memoryLog, MemoryStream } from "../../../kernel/things/testing/doubles.ts";
+import { parkingThings } from "../things.ts";
 
 export interface TestCityOptions {
   readonly now?: number;
