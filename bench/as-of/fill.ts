@@ -50,6 +50,7 @@ function batchOf(position: number, at: number, thing: Int32Array, random: () => 
     attribute: () => attribute,
     value: (row) => (free[row] === 1 ? "free" : "occupied"),
     previous: () => undefined,
+    datasetId: () => undefined,
     observedAt: (row) => at - (row % 60) * 1000,
   };
 }

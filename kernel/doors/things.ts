@@ -77,6 +77,8 @@ export const thingHistory = contract({
   input: Type.Object({
     id: Id,
     attribute: Type.String({ minLength: 1, maxLength: 200 }),
+    /** Of the several values of the attribute; the default one when absent. */
+    datasetId: Type.Optional(Type.String({ minLength: 1, maxLength: 256 })),
     from: Instant,
     to: Instant,
     resolution: Type.Union([Type.Literal("raw"), Type.Literal("minute"), Type.Literal("hour"), Type.Literal("day")]),

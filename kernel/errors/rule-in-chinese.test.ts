@@ -21,7 +21,7 @@ describe("a rule in an error's Chinese text", () => {
   });
 
   it("is known for every phrase of the readings' check", () => {
-    const files = ["reading-check", "value-check", "scan-readings", "json-bytes"];
+    const files = ["reading-check", "extra-check", "value-check", "scan-readings", "json-bytes"];
     const source = files.map((file) => readFileSync(`kernel/things/check/${file}.ts`, "utf8")).join("\n");
     const found = [...source.matchAll(/(?:rule: |kind\(|formatFault\(\w[^"\n]*, )"([^"]+)"/g)].map(
       ([, phrase]) => phrase!,

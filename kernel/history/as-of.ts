@@ -60,8 +60,12 @@ async function namesOf(database: HistoryDatabase, { type, ids }: AsOfThings): Pr
   const { dialect } = database;
   const named = ids === undefined ? "" : ` and id in (select ${dialect.list(2, "text")})`;
   const parameters = ids === undefined ? [type] : [type, dialect.listParameter(ids)];
-  await database.pairs(`select number, id from thing where type = $1${named}`, parameters, (number, id) => {
-    names.set(Number(number), String(id));
-  });
+  await database.pairs(
+    `select number, id from thing where type = $1 and dataset = ''${named}`,
+    parameters,
+    (number, id) => {
+      names.set(Number(number), String(id));
+    },
+  );
   return names;
 }

@@ -19,8 +19,11 @@ export class Gathering {
   #texts: TextRow[] = [];
   #things: NewThing[] = [];
   #rows = 0;
-  /** 1 for each thing that the thread was told of. */
-  #told = new Uint8Array(1024);
+  /** By the city's index of a thing: one more than the index under which the thread was told of it; 0 when it was not. */
+  #told = new Int32Array(1024);
+  /** The same for what has a datasetId, by id and datasetId. */
+  readonly #toldApart = new Map<string, number>();
+  #next = 1;
   #wordsTold: number;
   #at: number | undefined;
   #position: Position = 0;
@@ -47,8 +50,7 @@ export class Gathering {
     for (let row = 0; row < changes.length; row += 1) {
       const property = properties.of(changes.type(row), changes.attribute(row));
       if (property === undefined) continue;
-      const thing = changes.thing(row);
-      if (thing >= this.#told.length || this.#told[thing] === 0) this.#tell(thing, changes.id(row), changes.type(row));
+      const thing = this.#indexOf(changes, row);
       const value = changes.value(row);
       const observed = withinAges(changes.observedAt(row));
       const { number, keeping } = property;
@@ -90,9 +92,24 @@ export class Gathering {
     rows.add(thing, property, observed, value);
   }
 
-  #tell(thing: number, id: string, type: string): void {
+  #indexOf(changes: ChangeBatch, row: number): number {
+    const datasetId = changes.datasetId(row);
+    if (datasetId !== undefined) return this.#indexApart(changes.id(row), changes.type(row), datasetId);
+    const thing = changes.thing(row);
     if (thing >= this.#told.length) this.#told = enlarged(this.#told, roomFor(thing + 1, this.#told.length));
-    this.#told[thing] = 1;
-    this.#things.push({ index: thing, id, type });
+    if (this.#told[thing] === 0) this.#told[thing] = this.#tell({ id: changes.id(row), type: changes.type(row) });
+    return this.#told[thing]! - 1;
+  }
+
+  #indexApart(id: string, type: string, datasetId: string): number {
+    const key = `${id}\n${datasetId}`;
+    const told = this.#toldApart.get(key) ?? this.#tell({ id, type, datasetId });
+    this.#toldApart.set(key, told);
+    return told - 1;
+  }
+
+  #tell(thing: Omit<NewThing, "index">): number {
+    this.#things.push({ ...thing, index: this.#next - 1 });
+    return this.#next++;
   }
 }

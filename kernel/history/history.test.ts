@@ -9,6 +9,7 @@ import type { History, HistoryPoint, Resolution } from "./history.ts";
 import { openHistory } from "./open-history.ts";
 import { batch, carPark, idOf, type Change } from "./testing/changes.ts";
 import { plainAsOf, plainSpans } from "./testing/plain-spans.ts";
+import { dropSchema } from "./testing/served-schema.ts";
 
 const databaseUrl = process.env["DATABASE_URL"];
 const backings = databaseUrl === undefined ? (["embedded"] as const) : (["embedded", "served"] as const);
@@ -32,17 +33,10 @@ describe.each(backings)("the %s history", (backing) => {
     return history;
   }
 
-  async function dropSchema(): Promise<void> {
-    const client = new Client({ connectionString: databaseUrl });
-    await client.connect();
-    await client.query(`drop schema if exists ${schema} cascade`);
-    await client.end();
-  }
-
   async function wipe(): Promise<void> {
     for (const history of open.splice(0)) await history.close();
     await rm(folder, { recursive: true });
-    if (backing === "served") await dropSchema();
+    if (backing === "served") await dropSchema(databaseUrl!, schema);
   }
 
   async function prepare(): Promise<void> {

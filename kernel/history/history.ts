@@ -21,6 +21,8 @@ export interface HistoryPoint {
 export interface HistoryQuery {
   readonly id: string;
   readonly attribute: string;
+  /** Of the several values of the attribute; the default one when absent. */
+  readonly datasetId?: string;
   /** Inclusive, ms since 1970. */
   readonly from: number;
   /** Exclusive. */
@@ -58,7 +60,7 @@ export interface History {
   /** @throws CityError `input.invalid` for a limit out of range, `history.unavailable` */
   series(query: HistoryQuery): Promise<readonly HistoryPoint[]>;
   /**
-   * What the attribute's value was at an instant, for all things of a type that had one: id → value (booleans as 0
+   * What the attribute's default value was at an instant, for all things of a type that had one: id → value (booleans as 0
    * and 1). Exact while raw readings are kept; later the last value of the hour or day before. With `ids` only of those.
    */
   asOf(

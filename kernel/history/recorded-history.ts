@@ -62,7 +62,7 @@ export class RecordedHistory {
 
   async #series(query: HistoryQuery): Promise<readonly HistoryPoint[]> {
     const { database, properties, things } = this.options;
-    const thing = await things.find(database, query.id);
+    const thing = await things.find(database, query.id, query.datasetId);
     const property = thing && properties.of(thing.type, query.attribute);
     if (thing === undefined || property === undefined) return [];
     const source = this.#source();

@@ -66,7 +66,7 @@ export class Recorder {
 
   write({ position, at, numbers, texts, things, words }: GatheredRows): void {
     this.#clock.tick(at, this.#rowsWritten);
-    for (const { index, id, type } of things) this.options.things.note(index, id, type);
+    for (const thing of things) this.options.things.note(thing);
     for (const word of words) this.options.properties.wordNumber(word);
     const before = this.#waiting.rows;
     for (const { buffer, length } of numbers) this.#waiting.addNumbers(new NumberRows(buffer, length));

@@ -49,14 +49,43 @@ describe.each(backings)("the %s history's tables", (backing) => {
     instance.closeSync();
   }
 
+  async function forgetDatasets(): Promise<void> {
+    if (backing === "served") {
+      await run("drop index thing_id");
+      await run("create unique index thing_id on thing (id)");
+    }
+    await run("alter table thing drop column dataset");
+  }
+
   test("of a version that did not number their steps are taken over with what is in them", async () => {
     const first = await opened();
     first.write(batch(1, [{ thing: 1, value: 7, observedAt: at }]));
     await first.close();
     await run("drop table step");
+    await forgetDatasets();
     const again = await opened();
     const query = { id: idOf(1), attribute: "availableSpotNumber", from: at, to: at + 1, resolution: "raw" } as const;
     expect(await again.series(query)).toEqual([{ at, value: 7 }]);
+    await again.close();
+  });
+
+  test("of a version that did not keep several values of one attribute are taken over, and keep them from now on", async () => {
+    const first = await opened();
+    first.write(batch(1, [{ thing: 1, value: 7, observedAt: at }]));
+    await first.close();
+    await run("delete from step where name = 'things by dataset'");
+    await forgetDatasets();
+    const again = await opened();
+    again.write(
+      batch(2, [
+        { thing: 1, value: 8, observedAt: at + 1 },
+        { thing: 1, value: 9, observedAt: at + 2, datasetId: "urn:camera" },
+      ]),
+    );
+    await again.flush();
+    const query = { id: idOf(1), attribute: "availableSpotNumber", from: at, to: at + 9, resolution: "raw" } as const;
+    expect((await again.series(query)).map(({ value }) => value)).toEqual([7, 8]);
+    expect((await again.series({ ...query, datasetId: "urn:camera" })).map(({ value }) => value)).toEqual([9]);
     await again.close();
   });
 

@@ -51,10 +51,11 @@ export class Subscriptions {
     }
     const { wanted } = subscription;
     const numbers = changes.rows.columns;
+    const passedOver = subscription.filter.datasets === true ? undefined : changes.rows.instances;
     if (this.order.length < changes.length) this.order = new Uint32Array(changes.length);
     let count = 0;
     for (let row = 0; row < changes.length; row += 1) {
-      if (wanted[numbers[row]!] === 0) continue;
+      if (wanted[numbers[row]!] === 0 || passedOver?.has(row) === true) continue;
       this.order[count] = row;
       count += 1;
     }

@@ -70,11 +70,15 @@ export interface ChangeBatch {
   /** Undefined when the attribute had no value before. */
   previous(i: number): AttributeValue | undefined;
   observedAt(i: number): number;
+  /** Which of several values of the attribute it is; undefined for the default one. */
+  datasetId(i: number): string | undefined;
 }
 
 export interface ChangeFilter {
   readonly types?: readonly string[];
   readonly attributes?: readonly string[];
+  /** Also changes of values that stand beside the default one. */
+  readonly datasets?: true;
 }
 
 /**

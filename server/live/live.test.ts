@@ -27,6 +27,7 @@ function batchOf(changes: readonly Change[], type = "Lamp"): ChangeBatch {
     attribute: (i) => changes[i]!.attribute,
     value: (i) => changes[i]!.value,
     previous: () => undefined,
+    datasetId: () => undefined,
     observedAt: () => 5,
   };
 }

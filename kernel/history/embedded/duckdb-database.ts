@@ -1,6 +1,7 @@
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from "@duckdb/node-api";
 import { timeColumn, type Dialect, type HistoryDatabase, type Queries, type Table, type Writing } from "../database.ts";
 import { readingsIn } from "../readings.ts";
+import type { Step } from "../steps.ts";
 import { appendMinutes, appendNumbers, appendTexts } from "./duckdb-append.ts";
 
 const dialect: Dialect = {
@@ -12,6 +13,13 @@ const dialect: Dialect = {
   inOrder: "",
   indexes: [],
 };
+
+const steps: readonly Step[] = [
+  {
+    name: "things by dataset",
+    run: async (writing) => void (await writing.query(`alter table thing add column dataset text default ''`)),
+  },
+];
 
 /** Connections for readers: few, since each one at work holds a thread that the stream's disk writes need too. */
 const readers = 2;
@@ -29,7 +37,7 @@ const settings = {
 export class DuckDBDatabase implements HistoryDatabase {
   readonly kind = "embedded";
   readonly dialect = dialect;
-  readonly steps = [];
+  readonly steps = steps;
   readonly #idle: DuckDBConnection[];
   readonly #queue: ((connection: DuckDBConnection) => void)[] = [];
   #writing: Promise<unknown> = Promise.resolve();

@@ -38,7 +38,14 @@ export interface PostgresOptions {
 const steps: readonly Step[] = [
   { name: "each part of raw has its own indexes", run: keepIndexesApart },
   { name: "blocks of raw readings", run: makeBlocks },
+  { name: "things by dataset", run: keepDatasets },
 ];
+
+async function keepDatasets(writing: Writing): Promise<void> {
+  await writing.query(`alter table thing add column dataset text not null default ''`);
+  await writing.query(`drop index thing_id`);
+  await writing.query(`create unique index thing_id on thing (id, dataset)`);
+}
 
 /** So many readings at once go into blocks. */
 const bulk = 8192;

@@ -7,6 +7,7 @@ export interface Change {
   readonly value: AttributeValue;
   readonly observedAt: number;
   readonly type?: string;
+  readonly datasetId?: string;
 }
 
 export const carPark: ThingType = {
@@ -43,5 +44,6 @@ export function batch(position: number, changes: readonly Change[], at?: number)
     value: (row) => changes[row]!.value,
     previous: () => undefined,
     observedAt: (row) => changes[row]!.observedAt,
+    datasetId: (row) => changes[row]!.datasetId,
   };
 }

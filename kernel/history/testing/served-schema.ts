@@ -31,7 +31,14 @@ export class ServedSchema {
   }
 
   async drop(): Promise<void> {
-    await this.client.query(`drop schema ${this.schema} cascade`);
     await this.client.end();
+    await dropSchema(this.databaseUrl, this.schema);
   }
+}
+
+export async function dropSchema(databaseUrl: string, schema: string): Promise<void> {
+  const client = new Client({ connectionString: databaseUrl });
+  await client.connect();
+  await client.query(`drop schema if exists ${schema} cascade`);
+  await client.end();
 }

@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Cause, Position } from "../../stream/stream.ts";
 import type { CheckedBatch, Extra } from "../check/checked-batch.ts";
+import type { AttributeValue } from "../types.ts";
 import { Kind, type AttributeColumn, type Instance } from "../tables/column.ts";
 import type { StateTables } from "../tables/state-tables.ts";
 import { Changes } from "./changes.ts";
@@ -39,11 +40,12 @@ export class BatchApplier {
       const observed = batch.observed[place]!;
       const extra = batch.extras?.get(place);
       if (extra?.datasetId !== undefined) {
-        const became = this.applyInstance(column, row, batch, place, extra, source, position, at);
+        const { datasetId } = extra;
+        const { became, previous } = this.applyInstance(column, row, batch, place, extra, source, position, at);
         if (became === "duplicate") duplicates.push(batch.indexes[place]!);
         else if (became === "unchanged") unchanged += 1;
-        else if (became === "late") room.lateInstances += 1;
-        else room.changedInstances += 1;
+        else if (became === "late") room.late(place);
+        else room.changeInstance(place, column, { datasetId, previous }, batch);
         continue;
       }
       const known = column.sources[row] !== 0;
@@ -72,8 +74,8 @@ export class BatchApplier {
       column.positions[row] = position;
       column.sources[row] = source;
     }
-    const changed = room.count + room.changedInstances;
-    const late = room.latePlaces.length + room.lateInstances;
+    const changed = room.count;
+    const late = room.latePlaces.length;
     const { all, past } = room.finish(tables, batch, position, at, cause);
     return { changed, unchanged, late, duplicates, changes: all, past };
   }
@@ -87,7 +89,7 @@ export class BatchApplier {
     source: number,
     position: Position,
     at: number,
-  ): "changed" | "unchanged" | "late" | "duplicate" {
+  ): { readonly became: "changed" | "unchanged" | "late" | "duplicate"; readonly previous?: AttributeValue } {
     const { tables } = this;
     const instances = (column.instances ??= new Map<number, Instance[]>());
     const known = instances.get(row) ?? [];
@@ -95,12 +97,12 @@ export class BatchApplier {
     const observedAt = batch.observed[place]!;
     const value = column.valueOf(batch.numbers[place]!, batch.latitudes?.[place], batch.objects?.[place], tables.ids);
     if (before !== undefined) {
-      if (observedAt < before.observedAt) return "late";
+      if (observedAt < before.observedAt) return { became: "late" };
       if (isDeepStrictEqual(before.value, value) && isDeepStrictEqual(before.properties, extra.properties)) {
-        if (observedAt === before.observedAt) return "duplicate";
+        if (observedAt === before.observedAt) return { became: "duplicate" };
         before.observedAt = observedAt;
         before.reportedAt = at;
-        return "unchanged";
+        return { became: "unchanged" };
       }
     }
     const now = { value, observedAt, reportedAt: at, source, position, datasetId: extra.datasetId! };
@@ -109,7 +111,7 @@ export class BatchApplier {
       row,
       before === undefined ? [...known, instance] : known.map((old) => (old === before ? instance : old)),
     );
-    return "changed";
+    return { became: "changed", ...(before === undefined ? {} : { previous: before.value }) };
   }
 }
 

@@ -2,15 +2,13 @@ import type { Cause, Position } from "../../stream/stream.ts";
 import type { CheckedBatch } from "../check/checked-batch.ts";
 import { Kind, type AttributeColumn } from "../tables/column.ts";
 import type { StateTables } from "../tables/state-tables.ts";
-import { Changes, type ChangeRows } from "./changes.ts";
+import { Changes, type ChangedInstance, type ChangeRows } from "./changes.ts";
 
 type Objects = (string | object | undefined)[];
 
 /** Room to gather the changes of one record in; used again for the next. Late readings follow the changes. */
 export class ChangeRoom {
   count = 0;
-  changedInstances = 0;
-  lateInstances = 0;
   readonly latePlaces: number[] = [];
   private things = new Uint32Array(1024);
   private columns = new Uint16Array(1024);
@@ -21,16 +19,16 @@ export class ChangeRoom {
   private previousLatitudes: Float64Array | undefined;
   private objects: Objects | undefined;
   private previousObjects: Objects | undefined;
+  private instances: Map<number, ChangedInstance> | undefined;
 
   clear(readings: number): void {
     this.count = 0;
-    this.changedInstances = 0;
-    this.lateInstances = 0;
     this.latePlaces.length = 0;
     this.latitudes = undefined;
     this.previousLatitudes = undefined;
     this.objects = undefined;
     this.previousObjects = undefined;
+    this.instances = undefined;
     if (readings <= this.things.length) return;
     const capacity = 2 ** Math.ceil(Math.log2(readings));
     this.things = new Uint32Array(capacity);
@@ -56,6 +54,14 @@ export class ChangeRoom {
     this.count = at + 1;
   }
 
+  /** Notes a change of a value beside the default one. */
+  changeInstance(place: number, column: AttributeColumn, instance: ChangedInstance, batch: CheckedBatch): void {
+    this.put(this.count, place, column, batch);
+    this.previousNumbers[this.count] = NaN;
+    (this.instances ??= new Map()).set(this.count, instance);
+    this.count += 1;
+  }
+
   finish(
     tables: StateTables,
     batch: CheckedBatch,
@@ -65,7 +71,13 @@ export class ChangeRoom {
   ): { all: Changes; past: Changes } {
     const changed = this.count;
     for (const place of this.latePlaces) {
-      this.put(this.count, place, tables.columns[batch.columns[place]!]!, batch);
+      const column = tables.columns[batch.columns[place]!]!;
+      const datasetId = batch.extras?.get(place)?.datasetId;
+      if (datasetId !== undefined) {
+        this.changeInstance(place, column, { datasetId, previous: undefined }, batch);
+        continue;
+      }
+      this.put(this.count, place, column, batch);
       this.previousNumbers[this.count] = NaN;
       this.count += 1;
     }
@@ -80,6 +92,7 @@ export class ChangeRoom {
       previousLatitudes: this.previousLatitudes,
       objects: this.objects,
       previousObjects: this.previousObjects,
+      instances: this.instances,
     };
     const all = new Changes(tables, position, at, cause, rows, changed);
     const past = count === changed ? all : new Changes(tables, position, at, cause, rows, count);

@@ -16,6 +16,13 @@ export interface ChangeRows {
   readonly previousNumbers: Float64Array;
   readonly previousLatitudes: Float64Array | undefined;
   readonly previousObjects: (string | object | undefined)[] | undefined;
+  /** Of the few rows that are not of an attribute's default value, by row. */
+  readonly instances: ReadonlyMap<number, ChangedInstance> | undefined;
+}
+
+export interface ChangedInstance {
+  readonly datasetId: string;
+  readonly previous: AttributeValue | undefined;
 }
 
 /** A view of some rows; `order` picks them, all of the first `length` when absent. */
@@ -59,12 +66,18 @@ export class Changes implements ChangeBatch {
 
   previous(i: number): AttributeValue | undefined {
     const row = this.row(i);
+    const instance = this.rows.instances?.get(row);
+    if (instance !== undefined) return instance.previous;
     const { previousNumbers, previousLatitudes, previousObjects } = this.rows;
     return this.valueOf(this.column(i), previousNumbers[row]!, previousLatitudes?.[row], previousObjects?.[row]);
   }
 
   observedAt(i: number): number {
     return this.rows.observed[this.row(i)]!;
+  }
+
+  datasetId(i: number): string | undefined {
+    return this.rows.instances?.get(this.row(i))?.datasetId;
   }
 
   private row(i: number): number {

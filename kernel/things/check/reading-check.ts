@@ -6,6 +6,7 @@ import type { StateTables } from "../tables/state-tables.ts";
 import type { TypeTable } from "../tables/type-table.ts";
 import { viewOf } from "../tables/view-of.ts";
 import { BatchRoom, type CheckedBatch } from "./checked-batch.ts";
+import { ExtraCheck } from "./extra-check.ts";
 import { instantOf } from "./iso-time.ts";
 import { sameBytes, textOf } from "./json-bytes.ts";
 import { scanReadings } from "./scan-readings.ts";
@@ -36,6 +37,7 @@ export class ReadingCheck {
   room = new BatchRoom();
   private readonly spare: BatchRoom[] = [];
   private readonly values: ValueCheck;
+  private readonly extras: ExtraCheck;
   private lastTable: TypeTable | undefined;
   private lastColumn: AttributeColumn | undefined;
   private latest = 0;
@@ -50,6 +52,7 @@ export class ReadingCheck {
 
   constructor(private readonly tables: StateTables) {
     this.values = new ValueCheck(tables, this.spans, this.room);
+    this.extras = new ExtraCheck(tables);
   }
 
   /**
@@ -59,6 +62,7 @@ export class ReadingCheck {
   run(bytes: Uint8Array, at: number, lenient = false, skip?: readonly number[]): void {
     scanReadings(bytes, this.spans);
     this.room.clear(this.spans.count);
+    this.extras.begin(lenient);
     this.bytes = bytes;
     this.view = viewOf(bytes);
     this.at = at;
@@ -147,7 +151,7 @@ export class ReadingCheck {
     const place = room.count;
     const wrong = this.values.take(bytes, reading, column, place, this.lenient);
     if (wrong !== undefined) return this.fault(reading, wrong.code, Field.value, { rule: wrong.rule });
-    if (spans.found[reading]! >>> (Field.datasetId * 4) !== 0 && !this.takeExtra(reading, place)) return;
+    if (spans.found[reading]! >>> (Field.datasetId * 4) !== 0 && !this.takeExtra(reading, place, column, thing)) return;
 
     if (thing < 0) {
       thing =
@@ -242,32 +246,14 @@ export class ReadingCheck {
     return undefined;
   }
 
-  private takeExtra(reading: number, place: number): boolean {
-    const { spans } = this;
-    const dataset = spans.foundAt(reading, Field.datasetId);
-    const properties = spans.foundAt(reading, Field.properties);
-    const datasetId = isText(dataset) ? this.text(reading, Field.datasetId) : undefined;
-    const object = spans.nested.get(reading * 8 + Field.properties);
-    if (dataset !== Found.nothing && (datasetId === undefined || datasetId === "" || datasetId.length > 256)) {
-      this.fault(reading, "reading.invalid", Field.datasetId, { rule: "a text of 1 to 256 characters" });
+  private takeExtra(reading: number, place: number, column: AttributeColumn, thing: number): boolean {
+    const { room, spans } = this;
+    const taken = this.extras.take(spans, reading, { column, thing, text: (field) => this.text(reading, field) });
+    if ("code" in taken) {
+      this.fault(reading, taken.code, taken.field, { rule: taken.rule });
       return false;
     }
-    if (properties !== Found.nothing && (properties !== Found.nested || Array.isArray(object))) {
-      this.fault(reading, "reading.invalid", Field.properties, { rule: "an object" });
-      return false;
-    }
-    if (
-      spans.end(reading, Field.properties) - spans.start(reading, Field.properties) > 16_384 &&
-      properties !== Found.nothing
-    ) {
-      this.fault(reading, "reading.value.size", Field.properties, { rule: "16 kB" });
-      return false;
-    }
-    this.room.extras ??= new Map();
-    this.room.extras.set(place, {
-      ...(datasetId === undefined ? {} : { datasetId }),
-      ...(properties === Found.nothing ? {} : { properties: object as Record<string, unknown> }),
-    });
+    (room.extras ??= new Map()).set(place, taken);
     return true;
   }
 

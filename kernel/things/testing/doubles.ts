@@ -68,6 +68,7 @@ export interface HistoryRow {
   readonly attribute: string;
   readonly value: AttributeValue;
   readonly observedAt: number;
+  readonly datasetId?: string;
 }
 
 /** Keeps the rows it was given; `position` follows at once, or at `flush` when `lazy`. */
@@ -97,12 +98,14 @@ export class MemoryHistory implements History {
       if (!this.declared.has(changes.type(i))) continue;
       const { position } = changes;
       const value = changes.value(i);
+      const datasetId = changes.datasetId(i);
       this.rows.push({
         position,
         id: changes.id(i),
         attribute: changes.attribute(i),
         value,
         observedAt: changes.observedAt(i),
+        ...(datasetId === undefined ? {} : { datasetId }),
       });
     }
     this.written = changes.position;
