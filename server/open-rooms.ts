@@ -15,6 +15,7 @@ import { openPeople } from "../kernel/people/open-people.ts";
 import { folderTrouble } from "../kernel/store/folder-trouble.ts";
 import { lockDatabase } from "../kernel/store/database-lock.ts";
 import { StoreError } from "../kernel/store/store-error.ts";
+import { cityId } from "../kernel/store/city-id.ts";
 import { openStore } from "../kernel/store/open-store.ts";
 import { startOutbox } from "../kernel/store/outbox.ts";
 import { openStream } from "../kernel/stream/open-stream.ts";
@@ -70,9 +71,14 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
     const things = createLiveState({ log });
     const lock = databaseUrl === undefined ? undefined : await lockDatabase({ databaseUrl, log }).catch(unreachable);
     if (lock !== undefined) closing.push(() => lock.release());
+    const storeOpening = kept(openStore(served).catch(unreachable));
+    const streamOpening = async () => {
+      const owner = natsUrl === undefined ? {} : { owner: await cityId(await storeOpening) };
+      return kept(openStream({ dataFolder, ...jetStream, ...owner, log }));
+    };
     const [ownStore, ownStream, history] = await allOrError([
-      kept(openStore(served).catch(unreachable)),
-      kept(openStream({ dataFolder, ...jetStream, log })),
+      storeOpening,
+      streamOpening(),
       kept(openHistory({ ...served, timeZone })),
     ] as const);
     const own = { store: ownStore, stream: ownStream, history, now };

@@ -549,6 +549,11 @@ export const errorTable = {
     zh: "磁盘空间不足，数据未保存。",
     en: "The disk is full; nothing was stored.",
   },
+  "stream.taken": {
+    status: 500,
+    zh: "JetStream 数据流 {name} 属于另一座城市，或属于本市从前的数据库。请用 NATS_STREAM 另取名称；确需交给本市时，先清空该数据流的 description。",
+    en: "The JetStream stream {name} is another city's, or belongs with a former database of this one. Name another in NATS_STREAM; to hand it over on purpose, empty its description first.",
+  },
   "stream.unavailable": {
     status: 503,
     zh: "数据流暂时不可用，请稍后重试。",

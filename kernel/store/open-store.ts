@@ -2,6 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { join } from "node:path";
 import type { Log } from "../scenario/city.ts";
 import type { Backing, Connection } from "./backing.ts";
+import { cityIdMigrations } from "./city-id.ts";
 import { openEmbedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
 import { outboxMigrations, putInOutbox } from "./outbox-table.ts";
@@ -20,7 +21,7 @@ export interface StoreOptions {
 export async function openStore({ dataFolder, databaseUrl, log }: StoreOptions): Promise<Store> {
   const backing = databaseUrl ? await openServed(databaseUrl, log) : await openEmbedded(folderOf(dataFolder), log);
   try {
-    await migrate(backing, "city", outboxMigrations);
+    await migrate(backing, "city", [...outboxMigrations, ...cityIdMigrations]);
   } catch (error) {
     await backing.close();
     throw error;

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { cityId } from "./city-id.ts";
 import { isUniqueViolation, StoreError } from "./store-error.ts";
 import type { Store, Migration } from "./store.ts";
 import { backings } from "./testing/backings.ts";
@@ -33,6 +34,18 @@ describe.each(backings)("store, $name", (backing) => {
 
   const texts = async () =>
     (await store.query<{ text: string }>("select text from parking.note order by id")).map((row) => row.text);
+
+  it("has an id of its own, the same after a new start", async () => {
+    const first = await backing.open();
+    const id = await cityId(first.store);
+    expect(id).toMatch(/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/);
+    expect(id).not.toBe(await cityId(store));
+    await first.store.close();
+    const again = await first.reopen();
+    expect(await cityId(again)).toBe(id);
+    await again.close();
+    await first.remove();
+  });
 
   it("gives counts, bigints and sums as numbers", async () => {
     await store.query("insert into parking.note (text, amount) values ($1, $2)", ["numbers", 2.5]);

@@ -11,12 +11,15 @@ export interface StreamOptions {
   readonly natsUrl?: string;
   /** Name of the JetStream stream; `CITY` when absent. */
   readonly name?: string;
+  /** Id of the city: a JetStream stream is then this city's alone. */
+  readonly owner?: string;
   readonly log: Log;
 }
 
-/** @throws CityError `stream.corrupt` when acknowledged records cannot be read, `stream.unavailable` without a server */
-export async function openStream({ dataFolder, natsUrl, name = "CITY", log }: StreamOptions): Promise<Stream> {
-  if (natsUrl !== undefined) return openJetStream({ url: natsUrl, name, log });
+/** @throws CityError `stream.corrupt` when acknowledged records cannot be read, `stream.unavailable` without a server, `stream.taken` */
+export async function openStream({ dataFolder, natsUrl, name = "CITY", owner, log }: StreamOptions): Promise<Stream> {
+  if (natsUrl !== undefined)
+    return openJetStream({ url: natsUrl, name, log, ...(owner === undefined ? {} : { owner }) });
   if (dataFolder === undefined) throw new TypeError("a stream needs a data folder or a NATS url");
   return AppendLog.open({ folder: join(dataFolder, "stream"), log });
 }

@@ -15,10 +15,13 @@ import type { Stream } from "../stream.ts";
 import { JetStreamLog } from "./jetstream-log.ts";
 import { OrderedPublisher, type Outgoing, type Sender } from "./ordered-publisher.ts";
 import { partHeader, recordHeader } from "./parts.ts";
+import { describedFor } from "./stream-owner.ts";
 
 export interface JetStreamOptions {
   readonly url: string;
   readonly name: string;
+  /** Id of the city whose stream it is. */
+  readonly owner?: string;
   readonly log: Log;
 }
 
@@ -28,9 +31,10 @@ const longestPause = 2_000;
 
 /**
  * The served stream. Makes the JetStream stream when it is not there; one that is there keeps its own settings
- * (replicas, placement, limits). The server's `sync_interval` decides when it syncs to disk.
+ * (replicas, placement, limits), but is marked as the owner's. The server's `sync_interval` decides when it syncs to disk.
+ * @throws CityError `stream.unavailable`, `stream.taken`
  */
-export async function openJetStream({ url, name, log }: JetStreamOptions): Promise<Stream> {
+export async function openJetStream({ url, name, owner, log }: JetStreamOptions): Promise<Stream> {
   const connection = await connect({ servers: url.split(","), maxReconnectAttempts: -1, name: "citybrain" }).catch(
     (cause: unknown) => {
       throw streamError(cause);
@@ -39,7 +43,7 @@ export async function openJetStream({ url, name, log }: JetStreamOptions): Promi
   void report(connection, log);
   try {
     const manager = await jetstreamManager(connection);
-    const { state } = await ensureStream(manager, name);
+    const { state } = await ensureStream(manager, name, owner);
     const publisher = new OrderedPublisher(senderOf(connection, manager, name), state.last_seq);
     return new JetStreamLog({ connection, manager, publisher, name, first: state.first_seq, last: state.last_seq });
   } catch (cause) {
@@ -52,9 +56,11 @@ export function subjectOf(name: string): string {
   return `${name}.record`;
 }
 
-async function ensureStream(manager: JetStreamManager, name: string): Promise<StreamInfo> {
+async function ensureStream(manager: JetStreamManager, name: string, owner?: string): Promise<StreamInfo> {
   try {
-    return await manager.streams.info(name);
+    const known = await manager.streams.info(name);
+    const description = owner === undefined ? undefined : describedFor(owner, name, known.config.description);
+    return description === undefined ? known : await manager.streams.update(name, { ...known.config, description });
   } catch (error) {
     if (!(error instanceof JetStreamApiError && error.status === 404)) throw error;
     return manager.streams.add({
@@ -63,6 +69,7 @@ async function ensureStream(manager: JetStreamManager, name: string): Promise<St
       storage: StorageType.File,
       retention: RetentionPolicy.Limits,
       duplicate_window: nanos(hour),
+      ...(owner === undefined ? {} : { description: describedFor(owner, name)! }),
     });
   }
 }
