@@ -16,3 +16,6 @@ export interface Backing {
 
 /** A transaction that is still open after this is rolled back: it holds locks that others wait for. Milliseconds. */
 export const transactionLimit = 30_000;
+
+/** After so long a single statement is ended, whatever waits for it: the transaction that it is part of has been given up. */
+export const statementLimit = (ofTransaction: number): number => ofTransaction * 2;

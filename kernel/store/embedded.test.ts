@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { prepareFolder, seedFile } from "./first-folder.ts";
+import { openEmbedded } from "./embedded.ts";
+import { silent } from "./testing/backings.ts";
 import { startWorker, type WorkerClient } from "./worker-client.ts";
 
 describe("embedded database", () => {
@@ -79,5 +81,20 @@ describe("embedded database", () => {
     await waiting;
     await end;
     await expect(query(worker, "select 1")).rejects.toMatchObject({ code: "08000" });
+  });
+
+  it("ends a statement that goes on for ever, and what was stored before is there", async () => {
+    const store = await openEmbedded(parent, silent);
+    await store.query("create table kept as select 7 as id", []);
+    const endless =
+      "with recursive forever as (select 1 as n union all select n + 1 from forever) select count(*) from forever";
+    const asked = store.transaction(async (connection) => {
+      await connection.query("insert into kept values (8)", []);
+      await connection.query(endless, []);
+    }, 300);
+    const after = store.query("select id from kept", []);
+    await expect(asked).rejects.toMatchObject({ code: "25P03" });
+    expect(await after).toEqual([{ id: 7 }]);
+    await store.close();
   });
 });

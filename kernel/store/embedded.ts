@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import type { Log } from "../scenario/city.ts";
-import type { Backing } from "./backing.ts";
+import { statementLimit, transactionLimit, type Backing } from "./backing.ts";
 import { prepareFolder, seedFile } from "./first-folder.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { runTransaction, type RawConnection } from "./run-transaction.ts";
@@ -48,8 +48,10 @@ export async function openEmbedded(folder: string, log: Log): Promise<Backing> {
 
   return {
     kind: "embedded",
-    query: (text, parameters) => inTurn((current) => rawConnection(current).query(text, parameters)),
-    transaction: (work, limit) => inTurn((current) => runTransaction(rawConnection(current), work, limit)),
+    query: (text, parameters) =>
+      inTurn((current) => rawConnection(current, statementLimit(transactionLimit)).query(text, parameters)),
+    transaction: (work, limit = transactionLimit) =>
+      inTurn((current) => runTransaction(rawConnection(current, statementLimit(limit)), work, limit)),
     async close() {
       if (closed) return;
       clearInterval(upkeep);
@@ -62,13 +64,13 @@ export async function openEmbedded(folder: string, log: Log): Promise<Backing> {
   };
 }
 
-function rawConnection(worker: WorkerClient): RawConnection {
+function rawConnection(worker: WorkerClient, limit: number): RawConnection {
   return {
     async query<Row extends object>(text: string, parameters: readonly unknown[]) {
-      return (await worker.call({ kind: "query", text, parameters })).rows as Row[];
+      return (await worker.call({ kind: "query", text, parameters }, limit)).rows as Row[];
     },
     async script(text) {
-      return (await worker.call({ kind: "script", text })).command;
+      return (await worker.call({ kind: "script", text }, limit)).command;
     },
   };
 }

@@ -1,7 +1,7 @@
 import pg from "pg";
 import { CityError } from "../errors/city-error.ts";
 import type { Log } from "../scenario/city.ts";
-import { transactionLimit, type Backing } from "./backing.ts";
+import { statementLimit, transactionLimit, type Backing } from "./backing.ts";
 import { runTransaction, type RawConnection } from "./run-transaction.ts";
 import { servedTypes } from "./served-values.ts";
 import { faultOf, StoreError, toStoreError } from "./store-error.ts";
@@ -15,7 +15,7 @@ export async function openServed(databaseUrl: string, log: Log): Promise<Backing
     max: connections,
     connectionTimeoutMillis: 10_000,
     idle_in_transaction_session_timeout: transactionLimit,
-    statement_timeout: transactionLimit * 2,
+    statement_timeout: statementLimit(transactionLimit),
     application_name: "citybrain",
     types: servedTypes,
   });

@@ -7,7 +7,8 @@ type Done = Extract<WorkerAnswer, { rows: object[] }>;
 
 /** The thread that holds the embedded database. */
 export interface WorkerClient {
-  call(task: WorkerTask): Promise<Done>;
+  /** With a limit, a task that takes longer (ms) ends the thread: nothing else stops a statement under way. */
+  call(task: WorkerTask, limit?: number): Promise<Done>;
   /** True once the thread has ended, by itself or by `end`. */
   readonly ended: boolean;
   /** Closes the database, then the thread. */
@@ -16,6 +17,7 @@ export interface WorkerClient {
 
 /** An error loses its class on its way out of the thread, not its name. */
 const gone = (cause?: unknown) => {
+  if (cause instanceof StoreError) return cause;
   const isFull = (cause as Error | undefined)?.name === "LogDiskFull";
   return new StoreError("the embedded database ended", isFull ? "53100" : "08000", undefined, undefined, { cause });
 };
@@ -48,13 +50,20 @@ export async function startWorker(folder: string): Promise<WorkerClient> {
   await expect(0);
 
   let lastId = 0;
-  const call = (task: WorkerTask): Promise<Done> => {
+  const endAfter = async (limit: number, answer: Promise<Done>): Promise<Done> => {
+    const timer = setTimeout(() => {
+      failure = new StoreError("the statement took too long and was ended", "57014");
+      void worker.terminate();
+    }, limit).unref();
+    return answer.finally(() => clearTimeout(timer));
+  };
+  const call = (task: WorkerTask, limit?: number): Promise<Done> => {
     if (ended) return Promise.reject(gone(failure));
     lastId += 1;
     const answer = expect(lastId);
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a thread has no origin
     worker.postMessage({ ...task, id: lastId });
-    return answer;
+    return limit === undefined ? answer : endAfter(limit, answer);
   };
   return {
     call,
