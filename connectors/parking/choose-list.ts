@@ -1,4 +1,5 @@
 import { select } from "../formats/path.ts";
+import { isOfBicycles } from "./bicycles.ts";
 import { chooseFields, fractionSources, worthOf, type ChosenFields } from "./guess-fields.ts";
 import { isCounted } from "./guess-status.ts";
 import { leavesOf } from "./leaves.ts";
@@ -34,7 +35,13 @@ function passesList(root: unknown, path: string): boolean {
   return false;
 }
 
-/** An answer that is one record holds lists, too: of its entrances, its zones. Its own name stands beside its own figures or place. */
+const live: readonly FieldName[] = ["availableSpotNumber", "occupiedSpotNumber"];
+const place: readonly FieldName[] = ["latitude", "geometry"];
+
+/**
+ * An answer that is one record holds lists, too: of its entrances, its zones. Its own name stands beside its own figures or place;
+ * beside both, where the list has several members, such as floors, without a place.
+ */
 function aloneOver(chosen: Chosen, root: unknown): Chosen {
   if (root === null || typeof root !== "object" || Array.isArray(root)) return chosen;
   const fields = chooseFields(leavesOf([root]));
@@ -42,9 +49,17 @@ function aloneOver(chosen: Chosen, root: unknown): Chosen {
     names.some((name) => fields.get(name)?.some(({ path }) => isOwn(root, path)));
   const points = worthOf(fields);
   const isRecord =
-    own(["latitude", "geometry", "availableSpotNumber", "occupiedSpotNumber"]) || !chosen.fields.has("name");
+    chosen.list.members.length > 1
+      ? own(live) && own(place) && !place.some((name) => chosen.fields.has(name))
+      : own([...live, ...place]) || !chosen.fields.has("name");
   const isWhole = own(["name", "id"]) && isRecord && points > chosen.points;
   return isWhole ? { list: { path: "", members: [root], keyed: false, beside: [] }, fields, points } : chosen;
+}
+
+/** The whole answer is no record when only a member of a list in it has an id or a name: its own figures count records and pages. */
+function isEnvelope({ list, fields }: Chosen, root: unknown): boolean {
+  const named = [...(fields.get("id") ?? []), ...(fields.get("name") ?? [])];
+  return list.members[0] === root && named.length > 0 && !named.some(({ path }) => isOwn(root, path));
 }
 
 /** A list elsewhere with the same fields, none of whose members is among those found. */
@@ -60,7 +75,8 @@ export function chooseList(lists: readonly ListFound[], root: unknown): Chosen |
     const leaves = leavesOf(list.members.slice(0, looked));
     const fields = chooseFields(leaves);
     const inOne = isCounted(fields) || Object.keys(fractionSources(leaves)).length === 0 ? 0 : worthOfFraction;
-    return { list, fields, points: worthOf(fields) + inOne + Math.min(list.members.length, 50) / 100 };
+    const points = worthOf(fields) + inOne + Math.min(list.members.length, 50) / 100;
+    return { list, fields, points: isOfBicycles(leaves, fields) ? 0 : points };
   });
   const isRecord = ({ list }: Chosen) => {
     if (list.beside.length === 0) return false;
@@ -78,7 +94,7 @@ export function chooseList(lists: readonly ListFound[], root: unknown): Chosen |
     .toSorted((one, other) => other.points - one.points)
     .find(({ points }) => points >= enough);
   if (!found) return undefined;
-  if (found.list.members.length === 1) return aloneOver(found, root);
   const others = judged.filter((each) => isAsGood(each, found)).map(({ list }) => list);
-  return { ...found, others };
+  if (found.list.members.length > 1) return aloneOver({ ...found, others }, root);
+  return isEnvelope(found, root) || others.length > 0 ? undefined : aloneOver(found, root);
 }

@@ -16,10 +16,13 @@ const identity = new Set<string>(["id", "name", "latitude", "longitude", "geomet
 const languages =
   / (value|string|text|de|en|eng|fr|it|es|nl|pt|pl|cs|ca|eu|fi|sv|nb|no|da|ja|ko|zh|zh (tw|cn|hk)|tc|sc|cn|hans|hant)$/;
 
-/** How well a leaf's name speaks for a field: 0 not at all. Nearer to the record's top is better, and what more records tell. */
 /** The path without the tag of a language at its end. */
 const untagged = (leaf: Leaf): string => plainName(withoutWrapper(leaf.path)).replace(languages, "");
 
+/** What a text in one language stands under: `StreetName.Zh_tw`. */
+const aboveLanguage = (leaf: Leaf) => (languages.test(` ${plainName(leaf.name)}`) ? untagged(leaf) : "");
+
+/** How well a leaf's name speaks for a field: 0 not at all. Nearer to the record's top is better, and what more records tell. */
 function score(leaf: Leaf, field: Synonyms, meaning: LeafMeaning | undefined): number {
   const own = plainName(leaf.name);
   const path = plainName(withoutWrapper(leaf.path));
@@ -28,7 +31,7 @@ function score(leaf: Leaf, field: Synonyms, meaning: LeafMeaning | undefined): n
   if (field.not !== undefined && (field.not.test(path) || field.not.test(apart))) return 0;
   const isTagged = /\[[^\]]*=/.test(leaf.path) && !leaf.isPlainTag;
   if (isTagged && identity.has(field.field)) return 0;
-  if (field.counted !== undefined && leaf.firstOfMany) return 0;
+  if ((field.counted !== undefined || field.field === "status") && leaf.firstOfMany) return 0;
   const isOther =
     field.counted !== undefined && meaning !== undefined && !meaning.vague && meaning.counted !== field.counted;
   const base = isOther
@@ -43,7 +46,9 @@ function score(leaf: Leaf, field: Synonyms, meaning: LeafMeaning | undefined): n
             : 0
           : field.contains !== undefined && named(field.contains)
             ? 50
-            : 0;
+            : field.field === "name" && field.contains?.test(aboveLanguage(leaf)) === true
+              ? 50
+              : 0;
   if (base === 0 || !field.fits(leaf.values)) return 0;
   const told = leaf.values.filter((value) => !isNothing(value));
   const share = told.length / Math.max(leaf.values.length, leaf.of);

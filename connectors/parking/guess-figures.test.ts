@@ -14,6 +14,7 @@ describe("shares instead of counts", () => {
     ["a percentage by name", { kapazitaet: 40, auslastung: 97.5 }, []],
     ["a percentage by its sign", { capacity: 40, occupancy: "97,5 %" }, []],
     ["a fraction", { capacity: 40, occupancyRate: 0.975 }, []],
+    ["its elision left out", { capacity: 40, taux_doccupation: "97.5" }, []],
     ["of the free ones", { capacity: 40, freePercent: 2.5 }, []],
     ["of the free ones, by its sign", { capacity: 40, free: "2.5 %" }, []],
     ["a whole number that may be a count", { capacity: 400, occupancy: 98 }, ["feed.guess.share"]],
@@ -156,5 +157,51 @@ describe("shapes of maps", () => {
     expect(result).toMatchObject({ received: 3, accepted: 3, faults: [] });
     expect(result.things[0]!.position[0]).toBeCloseTo(9.1, 3);
     expect(result.things[0]!.position[1]).toBeCloseTo(48.5, 3);
+  });
+});
+
+describe("figures that the values or what stands beside them explain", () => {
+  const read = async (figures: (number: number) => object) => {
+    const lots = three((number) => ({ id: `k${number}`, name: `P${number}`, ...place, ...figures(number) }));
+    const { things, faults } = await run(lots, { mapping });
+    return {
+      first: [things[0]!.lasting.totalSpotNumber, things[0]!.live["availableSpotNumber"]],
+      codes: codes(faults),
+    };
+  };
+  const notUsed = ["feed.guess.live"];
+
+  test.each<[string, (number: number) => object, unknown[], string[]]>([
+    ["now", (n) => ({ Capacity: 40, SpacesNow: n, PredictedSpaces30Mins: 9 }), [40, 1], []],
+    ["availability above a hundred", (n) => ({ capacidad: 450, disponibilidad: 119 + n }), [450, 120], []],
+    [
+      "availability that may be a percentage",
+      (n) => ({ capacidad: 450, disponibilidad: n }),
+      [450, undefined],
+      notUsed,
+    ],
+    ["places that are none in some", (n) => ({ spaces: n - 1 }), [undefined, undefined], notUsed],
+    [
+      "all there are, in a register",
+      (n) => ({ available_spaces: n, created: "2024-03-05" }),
+      [undefined, undefined],
+      notUsed,
+    ],
+    [
+      "of now, with its time",
+      (n) => ({ available_spaces: n, created: "2024-03-05", updated: "2026-06-01T11:40:00Z" }),
+      [undefined, 1],
+      [],
+    ],
+    ["an abbreviation before both", (n) => ({ pkfc_lots_total: 40, pkfc_available_lots: n }), [40, 1], []],
+    [
+      "two abbreviations",
+      (n) => ({ kp_gesamt: 40, kp_frei: n, dp_gesamt: 9, dp_frei: 2 }),
+      [undefined, undefined],
+      ["feed.guess.live"],
+    ],
+    ["motorcycles", (n) => ({ mc_total: 40, mc_free: n }), [undefined, undefined], notUsed],
+  ])("%s", async (_, figures, first, told) => {
+    expect(await read(figures)).toEqual({ first, codes: told });
   });
 });

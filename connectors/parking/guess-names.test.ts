@@ -108,6 +108,46 @@ const answers: Readonly<Record<string, unknown>> = {
       },
     })),
   },
+  "a name in one language, beside the names of where a section begins and ends": {
+    ParkingSegments: three((n) => ({
+      ParkingSegmentID: `k${n}`,
+      ParkingSegmentName: { Zh_tw: `P${n}` },
+      ParkingSegmentPosition: { PositionLon: 9.1, PositionLat: 48.5 },
+      RoadSection: { StartRoadName: "A", EndRoadName: "B" },
+      TotalSpaces: 39 + n,
+      AvailableSpaces: 10 + n,
+      DataCollectTime: "2026-06-01T13:40:00+02:00",
+    })),
+  },
+  "abbreviated Korean, the entrance's position": {
+    PrkSttusInfo: three((n) => ({
+      prk_center_id: `k${n}`,
+      prk_plce_nm: `주차장${n}`,
+      prk_plce_entrc_la: "48.5",
+      prk_plce_entrc_lo: "9.1",
+      prk_cmprt_co: String(39 + n),
+      available: 10 + n,
+      updated: "2026-06-01 13:40:00",
+    })),
+  },
+  "Italian words of registers": three((n) => ({
+    codice: `k${n}`,
+    denominazione: `P${n}`,
+    ...at,
+    posti_totali: 39 + n,
+    posti_disponibili: 10 + n,
+    ultimo_aggiornamento: "2026-06-01 13:40:00",
+  })),
+  "two languages in one name": {
+    records: three((n) => ({
+      unique_identifier: `k${n}`,
+      nom_naam: `P${n}`,
+      nombre_de_places_aantal_plaatsen: 39 + n,
+      places_libres_vrije_plaatsen: 10 + n,
+      ...at,
+      updated: "2026-06-01 13:40:00",
+    })),
+  },
   "KML with extended data": `<kml><Document><name>All</name><TimeStamp><when>2026-06-01T11:40:00Z</when></TimeStamp>${three(
     (n) =>
       `<Placemark id="k${n}"><name>P${n}</name><ExtendedData><Data name="capacity"><value>${39 + n}</value></Data><Data name="free"><value>${10 + n}</value></Data><Data name="updated"><value>2026-06-01T11:40:00Z</value></Data></ExtendedData><Point><coordinates>9.1,48.5,0</coordinates></Point></Placemark>`,

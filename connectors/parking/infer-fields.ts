@@ -45,6 +45,19 @@ export const isVague = (leaf: Leaf | undefined) =>
 /** A figure in whose place `full` may stand is of now. */
 const isOfNow = (leaf: Leaf) => leaf.values.some((value) => readSiteStatus([value]) === "full");
 
+/** No car park has room for none: a figure that is 0 in some is of now, or not known. */
+const isSometimesNone = (leaf: Leaf) =>
+  counts(leaf).includes(0) && counts(leaf).some((each) => each !== undefined && each > 0);
+
+/** `available_spaces` in a register, where nothing else is told than when entries were made, are all that there are. */
+function isOfRegister(leaves: readonly Leaf[], fields: Fields): boolean {
+  const beside = ["totalSpotNumber", "occupiedSpotNumber", "occupiedShare", "observedAt"] as const;
+  const available = fields.get("availableSpotNumber")?.[0];
+  const isNamed = available !== undefined && /\b(available|disponibles?)\b/.test(plainName(available.name));
+  if (!isNamed || beside.some((field) => fields.has(field))) return false;
+  return leaves.some(({ name }) => /^(date )?(created?|creation)( at| on| date)?$/.test(plainName(name)));
+}
+
 const noName =
   /descri|summary|introduc|address|adress|adr\b|addr|tel|phone|mail|url|link|image|remark|note|info|comment|hours|zeit|time|opening|fee|fare|price|tarif|type|status|state|geo|coord|locat|agency|owner|operator|date|user|version|lang|license|author|城市|地址|电话|類型/;
 
@@ -118,10 +131,11 @@ export function inferFields(leaves: readonly Leaf[], named: Fields): Fields {
   }
   if (!fields.has("priceCurrency")) fields.delete("hourlyPrice");
   const spaces = fields.get("totalSpotNumber");
-  if (spaces && isVague(spaces[0]) && !fields.has("availableSpotNumber") && isOfNow(spaces[0]!)) {
-    fields.delete("totalSpotNumber");
-    fields.set("availableSpotNumber", spaces);
+  if (spaces && isVague(spaces[0]) && !fields.has("availableSpotNumber")) {
+    if (isOfNow(spaces[0]!) || isSometimesNone(spaces[0]!)) fields.delete("totalSpotNumber");
+    if (isOfNow(spaces[0]!)) fields.set("availableSpotNumber", spaces);
   }
+  if (isOfRegister(leaves, fields)) fields.delete("availableSpotNumber");
   const [total, occupied] = [fields.get("totalSpotNumber")?.[0], fields.get("occupiedSpotNumber")?.[0]];
   if (total && occupied && !fields.has("availableSpotNumber")) {
     const free = differenceOf(leaves, total, occupied);
@@ -132,6 +146,13 @@ export function inferFields(leaves: readonly Leaf[], named: Fields): Fields {
     fields.delete("occupiedShare");
     fields.set("occupiedSpotNumber", [share]);
   }
+  const available = leaves.find(({ name }) => /^disponib(ilidade?|ilite|ilita)$/.test(plainName(name)));
+  if (
+    available &&
+    !fields.has("availableSpotNumber") &&
+    isCountOfCars(available, leaves, fields.get("totalSpotNumber")?.[0])
+  )
+    fields.set("availableSpotNumber", [available]);
   const times = timeBeside(fields);
   if (times) fields.set("observedAt", times);
   const hasFigures = [...fields.keys()].some((field) => /^(total|available|occupied)/.test(field));

@@ -24,11 +24,29 @@ function meaningUnderTag({ key }: Leaf, own: string): Meaning | undefined {
   return key === undefined || saysOther(own) ? undefined : meaningOf(plainName(key));
 }
 
+const prefix = /^([b-df-hj-np-tv-z]{2,4}) /;
+/** Vehicles, abbreviated: what is told of them is not told of cars. */
+const ofOthers = /^(mc|mb|mt|hv|hgv|lgv|lkw|pmr)$/;
+
+/** `pkfc_lots_total` beside `pkfc_lots_available`: an abbreviation before all the names that count says nothing. */
+function meaningAfterPrefix(leaf: Leaf, own: string, all: readonly Leaf[]): LeafMeaning | undefined {
+  const [before, short] = prefix.exec(own) ?? [];
+  if (before === undefined || ofOthers.test(short!) || saysOther(own)) return undefined;
+  const after = (name: string) => meaningOf(name.slice(prefix.exec(name)?.[0].length ?? 0));
+  const counting = all
+    .filter((each) => each !== leaf)
+    .map((each) => plainName(each.name))
+    .filter((name) => after(name)?.vague === false);
+  const isShared = counting.length > 0 && counting.every((name) => name.startsWith(before));
+  const rest = isShared ? after(own) : undefined;
+  return rest?.vague === false ? { ...rest, points: 60 } : undefined;
+}
+
 /** What a leaf's figures count: its own name says it first, and what stands above it where that is but a number. */
 export function meaningOfLeaf(leaf: Leaf, all: readonly Leaf[]): LeafMeaning | undefined {
   const own = plainName(leaf.name);
   const said = meaningOf(own) ?? meaningUnderTag(leaf, own);
-  const named = said && { ...said, points: said.vague ? 45 : 90 };
+  const named = (said && { ...said, points: said.vague ? 45 : 90 }) ?? meaningAfterPrefix(leaf, own, all);
   if (!isGeneric(own) || (said !== undefined && said.counted !== "total")) return named;
   const above = plainName(parentOf(withoutWrapper(leaf.path)).split(".").at(-1) ?? "");
   const over = aboutUse.test(above) ? { counted: "occupied" as const, vague: false } : meaningOf(above);

@@ -19,7 +19,7 @@ const thingWords = words(`
   stellplaetze stellplatz einstellplaetze posti plazas plaza vagas lugares miejsc miejsca mist mista mest mesta plasser platser pladser
   plaatsen plekken paikat paikkaa car cars vehicle vehicles auto autos pkw kfz voitures coches`);
 const genericWords = words(`
-  number numbers num nb nbr no nr anzahl antall antal count counts cnt qty quantity liczba ilosc pocet numero value values val sum
+  number numbers num nb nbr no nr nombre anzahl aantal antall antal count counts cnt qty quantity liczba ilosc pocet numero value values val sum
   of de d der den di des la le las los du in`);
 /** Say nothing against a figure they stand beside. */
 const neutralWords = words(`
@@ -35,7 +35,7 @@ const otherWords = words(`
   than reserved reservation booking version is has flag long permit permits subscriber subscribers abo monthly card cards exit entry zone zones
   area region index order rank score rating change difference delta bus buses truck trucks lkw motor motorcycle motorcycles motorbike bike
   bikes bicycle bicycles fahrrad moto motos disabled dis handicap handicapped pmr behinderte behinderten women woman frauen family families
-  familien ev evs electric elektro charging ladeplasser laden carsharing share taxi trailer van vans lgv hgv coach`);
+  familien dock docks bici bicis velo velos fiets fietsen ev evs electric elektro charging ladeplasser laden carsharing share taxi trailer van vans lgv hgv coach`);
 /** Only to see where words end in names that are written without. */
 const endings = words(`
   name code state status event last update updated maj fecha hora kerbside id title nom nome naam nombre lat lon lng latitude longitude

@@ -14,6 +14,10 @@ const deepest = 8;
 const mostAround = 30;
 const mostBeside = 5;
 
+/** GeoJSON's and ArcGIS's records hold their place and their fields side by side: no list by id. */
+const isFeature = (value: object) =>
+  "geometry" in value && ["properties", "attributes", "fields"].some((name) => name in value);
+
 const alike = (members: readonly object[]) =>
   members.every((each) => Object.keys(each).some((key) => key in members[0]!));
 
@@ -55,9 +59,13 @@ export function listsOf(root: unknown): readonly ListFound[] {
     if (!isObject(value)) return;
     const members = Object.values(value).filter(isObject);
     const beside = Object.keys(value).filter((key) => !isObject(value[key]));
-    const isKeyed = members.length >= 2 && beside.length <= Math.min(mostBeside, members.length) && alike(members);
+    const isKeyed =
+      !isFeature(value) &&
+      members.length >= 2 &&
+      beside.length <= Math.min(mostBeside, members.length) &&
+      alike(members);
     if (isKeyed) put(path === "" ? "*" : `${path}.*`, members, true, beside);
-    for (const [name, inner] of beneathSeveral(members))
+    for (const [name, inner] of isFeature(value) ? [] : beneathSeveral(members))
       put(`${path === "" ? "*" : `${path}.*`}.${quoteName(name)}`, inner);
     for (const [key, each] of Object.entries(value).slice(0, isKeyed ? mostAround : undefined))
       walk(each, path === "" ? quoteName(key) : `${path}.${quoteName(key)}`, depth + 1);

@@ -9,6 +9,7 @@ import {
   type ParsedAnswer,
   type Parses,
 } from "../formats/parse-answer.ts";
+import { bicycleKinds, isLendersFeed, isOfBicycles } from "./bicycles.ts";
 import { chooseList, enough, looked, type Chosen } from "./choose-list.ts";
 import { doubtsOf } from "./guess-doubts.ts";
 import { chooseFields, fractionSources, worthOf, type ChosenFields } from "./guess-fields.ts";
@@ -150,7 +151,8 @@ async function belowTitle(
 
 /**
  * Guesses how an answer is to be read: finds the list of records and the fields by their names, in the languages feeds
- * come in, and by their values. Throws CityError `feed.guess.records` when no list of records shows itself.
+ * come in, and by their values. Throws CityError `feed.guess.records` when no list of records shows itself,
+ * `feed.guess.bicycles` when the records are of bicycles.
  */
 export async function suggestMapping(
   bytes: Uint8Array,
@@ -169,6 +171,7 @@ export async function suggestMapping(
     : { parsed: await parseAnswer(answer, whole, parses), reading: whole };
   const { root } = parsed;
   const tree = format === "json" || format === "xml";
+  if (isLendersFeed(root)) throw new CityError("feed.guess.bicycles");
   const known = tree ? knownMapping(root, hints.area) : undefined;
   if (known) return done({ ...known, format });
   const members = parsed.records.map((record) => record.value);
@@ -180,12 +183,19 @@ export async function suggestMapping(
   const isHeader = format === "xlsx" || /^\s*$|[;,\t|]/.test(text().slice(0, 1000));
   const empty = tree ? emptyList(root) : members.length === 0 && isHeader ? "" : undefined;
   if (!guessed && empty !== undefined) return done({ ...reading, ...(empty === "" ? {} : { records: empty }) });
-  if (!guessed) throw new CityError("feed.guess.records");
+  if (!guessed) throw new CityError(isOnlyBicycles([alone, ...lists]) ? "feed.guess.bicycles" : "feed.guess.records");
   if (guessed.mapping.columns === undefined)
     return done(withTime({ ...reading, ...guessed.mapping }, root), guessed.doubts);
   const below = chooseList([{ ...alone, members: guessed.members }], root);
   if (!below) throw new CityError("feed.guess.records");
   return fromList(below, root, { ...reading, ...guessed.mapping }, hints.area);
+}
+
+function isOnlyBicycles(lists: readonly ListFound[]): boolean {
+  return lists.some(({ members }) => {
+    const leaves = leavesOf(members.slice(0, looked));
+    return isOfBicycles(leaves, chooseFields(leaves));
+  });
 }
 
 /** Path of a list without members, near the top: a feed that has nothing to tell, not one that cannot be read. */
@@ -226,13 +236,18 @@ function fromList(chosen: Chosen, root: unknown, reading: Mapping, area: Area | 
   };
   const bare = fields.get("geometry")?.[0]?.values.some(Array.isArray) === true;
   const all = geometry === undefined || bare ? others : { ...others, geometry };
-  const why = "no record: stands beside the records";
+  const leaveOut = [
+    ...(list.beside.length > 0
+      ? [{ path: "$key", in: [...list.beside], why: "no record: stands beside the records" }]
+      : []),
+    ...bicycleKinds(leaves).map(({ path, words }) => ({ path, in: [...words], why: "for bicycles, not for cars" })),
+  ];
   const mapping: Mapping = {
     ...reading,
     ...(list.path === "" ? {} : { records: list.path }),
     ...guessedMapping(all as Record<string, FieldSource>, fields, sample),
     ...(places.coordinateSystem === undefined ? {} : { coordinateSystem: places.coordinateSystem }),
-    ...(list.beside.length > 0 ? { leaveOut: [{ path: "$key", in: [...list.beside], why }] } : {}),
+    ...(leaveOut.length > 0 ? { leaveOut } : {}),
   };
   return done(withTime(mapping, root), [...doubts, ...places.doubts, ...doubtsOf(chosen, leaves, all)]);
 }

@@ -87,14 +87,14 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "latitude",
     names:
-      /^(lat|latitude|breitengrad|breite|geo lat|geo breite|y|y koordinate|northing|hochwert|n( koordinate)?|nord(wert)?|gps lat|latitud|latitudine|ylat|coord(inate)? ?y|y ?coord(inate)?|(twd?97|wgs|wgs84|gps|geo|pos|position|map|utm|coords?) ?y|breddegrad|bredde|szerokosc|szerokosc geogr.*|zemepisna sirka|wd|纬度|緯度|위도|北纬|坐标y|y坐标)$/,
+      /^(lat|latitude|breitengrad|breite|geo lat|geo breite|y|y koordinate|northing|hochwert|n( koordinate)?|nord(wert)?|gps lat|prk plce entrc la|latitud|latitudine|ylat|coord(inate)? ?y|y ?coord(inate)?|(twd?97|wgs|wgs84|gps|geo|pos|position|map|utm|coords?) ?y|breddegrad|bredde|szerokosc|szerokosc geogr.*|zemepisna sirka|wd|纬度|緯度|위도|北纬|坐标y|y坐标)$/,
     contains: /\b(lat|latitude|latitud|latitudine)\b/,
     fits: angles,
   },
   {
     field: "longitude",
     names:
-      /^(lon|lng|long|longitude|laengengrad|laenge|geo lo?ng?|geo laenge|x|x koordinate|easting|rechtswert|e( koordinate)?|ost(wert)?|gps lo?ng?|longitud|longitudine|xlong?|coord(inate)? ?x|x ?coord(inate)?|(twd?97|wgs|wgs84|gps|geo|pos|position|map|utm|coords?) ?x|lengdegrad|lengde|dlugosc|dlugosc geogr.*|zemepisna delka|jd|经度|經度|経度|경도|东经|坐标x|x坐标)$/,
+      /^(lon|lng|long|longitude|laengengrad|laenge|geo lo?ng?|geo laenge|x|x koordinate|easting|rechtswert|e( koordinate)?|ost(wert)?|gps lo?ng?|prk plce entrc lo|longitud|longitudine|xlong?|coord(inate)? ?x|x ?coord(inate)?|(twd?97|wgs|wgs84|gps|geo|pos|position|map|utm|coords?) ?x|lengdegrad|lengde|dlugosc|dlugosc geogr.*|zemepisna delka|jd|经度|經度|経度|경도|东经|坐标x|x坐标)$/,
     contains: /\b(lon|lng|longitude|longitud|longitudine)\b/,
     fits: angles,
   },
@@ -111,7 +111,7 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "availableSpotNumber",
     names:
-      /^(free|frei|freie|available|vacant|vacancies|libres?|dispo|disponibles?|liberi|posti liberi|vrij|vrije plaatsen|empty|vacancy|restplaetze|number of (free|available) (spaces|spots|places)|available spot number|(spaces|places|spots|lots) (free|left|available|vacant)|free (spaces|places|spots|lots|capacity|parking( spaces)?|count)|freie (plaetze|parkplaetze|stellplaetze)|available (spaces|places|spots|capacity|parking|count)|vacant (spaces|places)|realtime free capacity|(剩余|空余|空闲)(车位|泊位|停车位)数?|空位数?)$/,
+      /^(free|frei|freie|available|vacant|vacancies|libres?|dispo|disponibles?|liberi|posti liberi|vrij|vrije plaatsen|empty|vacancy|restplaetze|number of (free|available) (spaces|spots|places)|available spot number|(spaces|places|spots|lots) (free|left|available|vacant|now)|free (spaces|places|spots|lots|capacity|parking( spaces)?|count)|freie (plaetze|parkplaetze|stellplaetze)|available (spaces|places|spots|capacity|parking|count)|vacant (spaces|places)|realtime free capacity|(剩余|空余|空闲)(车位|泊位|停车位)数?|空位数?)$/,
     counted: "free",
     not: notCar,
     fits: counts,
@@ -132,7 +132,7 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "occupiedShare",
     names:
-      /^(occupancy|occupation|ocupacao|ocupacion|occupazione|load|utili[sz]ation|fill(ing)?|auslastung|belegung|bezetting|fuellgrad|fuellstand|belegungs(grad|rate|quote)|bezettings(graad|percentage)|taux (d )?occupation|grado (di )?occupazione|(occupancy|occupation|fill|utili[sz]ation|auslastung|belegung|load)( in)? (rate|ratio|level|percent(age)?|prozent|pct|grad|quote)|(percent(age)?|prozent|pct) (occupied|full|used|occupancy|belegt)|(occupied|used|full|belegt)( in)? (percent(age)?|prozent|pct|rate|ratio)|占用率|使用率|利用率)$/,
+      /^(occupancy|occupation|ocupacao|ocupacion|occupazione|load|utili[sz]ation|fill(ing)?|auslastung|belegung|bezetting|fuellgrad|fuellstand|belegungs(grad|rate|quote)|bezettings(graad|percentage)|taux (d ?)?occupation|grado (di )?occupazione|(occupancy|occupation|fill|utili[sz]ation|auslastung|belegung|load)( in)? (rate|ratio|level|percent(age)?|prozent|pct|grad|quote)|(percent(age)?|prozent|pct) (occupied|full|used|occupancy|belegt)|(occupied|used|full|belegt)( in)? (percent(age)?|prozent|pct|rate|ratio)|占用率|使用率|利用率)$/,
     contains:
       /\b(occupancy|occupied|occupation|auslastung|belegung|belegt)\b.*\b(percent(age)?|prozent|pct|rate|ratio)\b/,
     fits: shares,
@@ -169,7 +169,7 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "totalSpotNumber",
     names:
-      /^(capacity|kapazitaet|kap|total|totale|totaal|posti( totali)?|gesamt|max|maximum|max capacity|max cap|total (spot number|spaces|places|spots|capacity|lots|count)|anzahl( stellplaetze| plaetze| der stellplaetze)?|stellplaetze|gesamte? (plaetze|parkplaetze|stellplaetze)|plaetze( gesamt)?|number of (parking )?(spaces|spots|places)|spaces total|capacite|capacita|capaciteit|capacidad(e)?|plazas( totales)?|supply quantity|nb places|realtime capacity|parkplaetze|obs max|tpkct|总(车位|泊位)数?|泊位数)$/,
+      /^(capacity|kapazitaet|kap|total|totale|totaal|posti( totali)?|gesamt|max|maximum|max capacity|max cap|total (spot number|spaces|places|spots|capacity|lots|count)|anzahl( stellplaetze| plaetze| der stellplaetze)?|stellplaetze|gesamte? (plaetze|parkplaetze|stellplaetze)|plaetze( gesamt)?|number of (parking )?(spaces|spots|places)|spaces total|capacite|capacita|capaciteit|capacidad(e)?|plazas( totales)?|supply quantity|nb places|realtime capacity|parkplaetze|obs max|tpkct|prk cmprt co|总(车位|泊位)数?|泊位数)$/,
     counted: "total",
     not: notCar,
     fits: counts,
@@ -195,7 +195,7 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "id",
     names:
-      /^(id|nr|nummer|lfd ?nr|record ?id|uid|uuid|gid|fid|guid|object ?id|original uid|(id )?(site|parking|facility|park|parque|parkhaus|lot|car ?park|garage|obs park|pk|space|poi|station|kerbside) ?(id|code|no|nr|number|num|key)|id (site|parking|parque|aparcam)|ident|identifier|identifiant|symbol|system code number|(garage|lot) code|s no place|kennung|code|ref|slug|key|scode|prk cd|pklt cd|car park identity|停车场(编号|编码|id)|停車場(編號|代碼)|駐車場id|주차장(관리번호|코드)|编号|编码|編號|(tcc|cc|dl|ld)?(bh|bm))$/,
+      /^(id|nr|nummer|lfd ?nr|record ?id|uid|uuid|gid|fid|guid|object ?id|original uid|(id )?(site|parking|facility|park|parque|parkhaus|lot|car ?park|garage|obs park|pk|space|poi|station|kerbside) ?(id|code|no|nr|number|num|key)|id (site|parking|parque|aparcam)|ident|(unique |global |external )?(id|identifier)|identifiant|symbol|system code number|(garage|lot) code|s no place|kennung|code|codice|codigo|ref|slug|key|scode|prk cd|pklt cd|car park identity|停车场(编号|编码|id)|停車場(編號|代碼)|駐車場id|주차장(관리번호|코드)|编号|编码|編號|(tcc|cc|dl|ld)?(bh|bm))$/,
     contains: /\b(id|uid)\b|^id[a-z]{3,}$|[^aeiou ]id$|(编号|编码|代码|編號|代碼|번호)$/,
     not: /operator|betreiber|user|tenant|record version|provider|city|area|zone|type|owner|pid$|device|企业|企業|单位|單位|公司|区域|區域|行政|街道|类型|類型|设备|設備|经营|經營|电话|電話|전화/,
     fits: distinct,
@@ -203,9 +203,9 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "name",
     names:
-      /^(name|title|titel|bezeichnung|bez|parkhaus|parkplatz|parkhaus ?name|parkplatz ?name|park(ing)? ?name|label|libelle|nom|nome|naam|nombre|nazwa|nazev|navn|namn|nimi|ime|sted|parcheggio|aparcamiento|descripcion|(site|facility|garage|parking|display|lot|car ?park|ph|s|station) ?name|(nom|nome|nombre) (parking|du parking|parcheggio|parque)|standort|pklt nm|development|(short|long) description|parking lot|停车场(名|名称)?|停車場(名|名稱)?|駐車場名称?|主?車場名|주차장명|名称|名稱|(tcc|cc|dl|ld)?mc|prkplce ?nm)$/,
+      /^(name|title|titel|bezeichnung|bez|parkhaus|parkplatz|parkhaus ?name|parkplatz ?name|park(ing)? ?name|label|libelle|nom|nome|naam|nombre|nazwa|nazev|navn|namn|nimi|ime|sted|parcheggio|aparcamiento|descripcion|denomina(zione|cion|cao|tion)|(site|facility|garage|parking|display|lot|car ?park|ph|s|station) ?name|(nom|nome|nombre) (parking|du parking|parcheggio|parque)|standort|pklt nm|development|(short|long) description|parking lot|停车场(名|名称)?|停車場(名|名稱)?|駐車場名称?|主?車場名|주차장명|名称|名稱|(tcc|cc|dl|ld)?mc|prk ?plce ?nm)$/,
     contains: /\b(name|bezeichnung|nom|naam|nombre|nazwa)\b|(名称|名稱)$/,
-    not: /企业|企業|单位|單位|公司|区域|區域|行政|街道|类型|類型|设备|設備|经营|經營|operator|betreiber|\bfile|type|street|strasse|\bcity\b|\bort\b|\bfields? name|\bcrs\b|owner|gestion|user ?name|district|area|zone|region|source|agency|tilbyder|sigle/,
+    not: /企业|企業|单位|單位|公司|区域|區域|行政|街道|类型|類型|设备|設備|经营|經營|operator|betreiber|\bfile|type|street|strasse|\bcity\b|\bort\b|\bfields? name|\bcrs\b|owner|gestion|user ?name|district|area|zone|region|source|agency|tilbyder|sigle|\bstart\b|\bend\b/,
     fits: words,
   },
   {

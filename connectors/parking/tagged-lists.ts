@@ -12,6 +12,7 @@ export interface Tag {
 const candidates = [
   "ObservedProperty.name",
   "type",
+  "type.type",
   "kind",
   "category",
   "key",

@@ -118,6 +118,11 @@ export const errorTable = {
     zh: "数据源结构已改变，字段已重新推测，编号可能随之改变；请在配置中写明映射",
     en: "The feed's structure changed and its fields were guessed anew, ids may differ: state them in a mapping",
   },
+  "feed.guess.bicycles": {
+    status: 502,
+    zh: "该数据源是公共自行车或自行车停放数据，不是机动车停车数据，未被采用",
+    en: "This feed is of bicycles to lend or of places for bicycles, not of car parks; nothing of it is used",
+  },
   "feed.guess.codes": {
     status: 422,
     zh: "{field} 的取值（{rule}）含义不明，未被采用；如为状态，请在映射的 status 中用 values 写明",
