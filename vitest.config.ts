@@ -5,8 +5,8 @@ export default defineConfig({
     include: ["{kernel,connectors,scenarios,server,demo,tools,bench,web,docs}/**/*.test.{ts,tsx}"],
     exclude: ["**/*.browser.test.ts", "**/node_modules/**", "dist/**"],
     globalSetup: ["tools/test-setup.ts"],
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 240_000,
+    hookTimeout: 240_000,
     maxWorkers: 2,
   },
 });

@@ -22,7 +22,7 @@ export const silentLog = { info: () => undefined, warn: () => undefined, error: 
 
 /** Waits until a feed's health is as asked for; fails after ten seconds, telling how it is. */
 export async function until(feeds: Feeds, id: string, holds: (health: FeedHealth) => boolean): Promise<FeedHealth> {
-  for (let tries = 0; tries < 1000; tries++) {
+  for (let tries = 0; tries < 6000; tries++) {
     const health = feeds.list().find((feed) => feed.id === id);
     if (health && holds(health)) return health;
     await new Promise((wake) => setTimeout(wake, 10));

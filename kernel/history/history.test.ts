@@ -170,7 +170,7 @@ describe.each(backings)("the %s history", (backing) => {
             () => true,
             () => false,
           ),
-        { timeout: 20_000 },
+        { timeout: 60_000 },
       )
       .toBe(true);
     const values: (number | undefined)[] = [];
@@ -188,7 +188,7 @@ describe.each(backings)("the %s history", (backing) => {
   test("brings rows to disk by itself", async () => {
     const history = await opened();
     history.write(batch(1, [{ thing: 1, value: 1, observedAt: start }]));
-    await expect.poll(() => history.position(), { timeout: 10_000 }).toBe(1);
+    await expect.poll(() => history.position(), { timeout: 60_000 }).toBe(1);
   });
 
   test("rolls an enum up to its last word and a count", async () => {

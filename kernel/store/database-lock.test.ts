@@ -76,9 +76,9 @@ describe.runIf(serverUrl)("database lock", () => {
     const way = await openWay(serverUrl);
     const own = await lock(way.url(databaseUrl));
     way.cut();
-    await vi.waitFor(() => expect(() => own.check()).toThrow("store.database.unsure"));
+    await vi.waitFor(() => expect(() => own.check()).toThrow("store.database.unsure"), { timeout: 60_000 });
     way.restore();
-    await vi.waitFor(() => own.check(), { timeout: 5_000 });
+    await vi.waitFor(() => own.check(), { timeout: 60_000 });
     way.cut();
   });
 
@@ -86,9 +86,9 @@ describe.runIf(serverUrl)("database lock", () => {
     const way = await openWay(serverUrl);
     const own = await lock(way.url(databaseUrl));
     way.freeze();
-    await vi.waitFor(() => expect(() => own.check()).toThrow("store.database.unsure"), { timeout: 15_000 });
+    await vi.waitFor(() => expect(() => own.check()).toThrow("store.database.unsure"), { timeout: 60_000 });
     way.restore();
-    await vi.waitFor(() => own.check(), { timeout: 15_000 });
+    await vi.waitFor(() => own.check(), { timeout: 60_000 });
     way.cut();
   });
 
@@ -99,7 +99,7 @@ describe.runIf(serverUrl)("database lock", () => {
     const way = await openWay(serverUrl);
     const own = await lock(way.url(databaseUrl));
     way.cut();
-    await vi.waitFor(() => expect(() => own.check()).toThrow("store.database.unsure"));
+    await vi.waitFor(() => expect(() => own.check()).toThrow("store.database.unsure"), { timeout: 60_000 });
     const other = await lock();
     if (gone !== "") await other.release();
     way.restore();

@@ -52,7 +52,7 @@ describe.runIf(probe)("embedded store on a full disk", () => {
     };
     await expect(fillLog()).rejects.toMatchObject({ code: "53100" });
     disk.free();
-    await vi.waitFor(async () => expect(await numbers()).toEqual([1]), { timeout: 20_000, interval: 200 });
+    await vi.waitFor(async () => expect(await numbers()).toEqual([1]), { timeout: 60_000, interval: 200 });
     await insert(2);
     expect(await numbers()).toEqual([1, 2]);
   });

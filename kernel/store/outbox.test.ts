@@ -74,7 +74,7 @@ describe.each(backings)("outbox, $name", (backing) => {
     });
     await expect(failed).rejects.toThrow("no");
     await emit(4);
-    await expect.poll(() => stream.numbers()).toEqual([4]);
+    await expect.poll(() => stream.numbers(), { timeout: 60_000 }).toEqual([4]);
     await outbox.stop();
   });
 

@@ -76,7 +76,7 @@ describe.runIf(process.env["DATABASE_URL"] !== undefined)("raw readings in Postg
     );
     expect(await segments()).toEqual([{ name: `raw_day_a${number}_s0`, indexed: false }]);
     history = await place.open();
-    await expect.poll(segments, { timeout: 10_000 }).toEqual([{ name: `raw_day_a${number}_s0`, indexed: true }]);
+    await expect.poll(segments, { timeout: 60_000 }).toEqual([{ name: `raw_day_a${number}_s0`, indexed: true }]);
     await write(1, 4, start);
     expect(await pointsOf(3)).toEqual([1]);
   });
