@@ -1,4 +1,12 @@
-import { useRef, useState, type PointerEvent, type ReactNode } from "react";
+import {
+  useLayoutEffect,
+  useRef,
+  useState,
+  type FocusEvent,
+  type PointerEvent,
+  type ReactNode,
+  type RefObject,
+} from "react";
 import { useText } from "./texts.tsx";
 
 export const sheetStops = ["low", "half", "full"] as const;
@@ -11,6 +19,8 @@ export function Sheet(props: {
   readonly label: string;
   readonly stop: SheetStop;
   readonly onStop: (stop: SheetStop) => void;
+  /** What is shown in it: each page keeps how far it was scrolled, a new one starts at its top. */
+  readonly page?: string;
   /** Stays above the scrolling part. */
   readonly head?: ReactNode;
   readonly children: ReactNode;
@@ -18,10 +28,13 @@ export function Sheet(props: {
   const say = useText();
   const [dragged, setDragged] = useState<number>();
   const from = useRef<{ y: number; height: number } | undefined>(undefined);
+  const drawn = useRef(false);
   const sheet = useRef<HTMLElement>(null);
+  const body = usePageOf(props.page ?? "");
 
   const start = (event: PointerEvent): void => {
     event.currentTarget.setPointerCapture(event.pointerId);
+    drawn.current = false;
     from.current = { y: event.clientY, height: sheet.current?.clientHeight ?? 0 };
   };
   const move = (event: PointerEvent): void => {
@@ -31,7 +44,8 @@ export function Sheet(props: {
     const moved = from.current === undefined ? 0 : from.current.y - event.clientY;
     from.current = undefined;
     setDragged(undefined);
-    if (Math.abs(moved) > 24) props.onStop(beside(props.stop, moved > 0 ? 1 : -1));
+    drawn.current = Math.abs(moved) > 24;
+    if (drawn.current) props.onStop(beside(props.stop, moved > 0 ? 1 : -1));
   };
   return (
     <section
@@ -49,15 +63,46 @@ export function Sheet(props: {
         onPointerUp={end}
         onPointerCancel={end}
         onKeyDown={(event) => {
+          drawn.current = false;
           if (event.key === "ArrowUp") props.onStop(beside(props.stop, 1));
           if (event.key === "ArrowDown") props.onStop(beside(props.stop, -1));
-          if (event.key === "Enter") props.onStop(props.stop === "full" ? "half" : "full");
+        }}
+        onClick={() => {
+          if (!drawn.current) props.onStop(props.stop === "full" ? "half" : "full");
+          drawn.current = false;
         }}
       />
       {props.head}
-      <div className="sheet-body">{props.children}</div>
+      <div ref={body.element} className="sheet-body" tabIndex={-1} onScroll={body.onScroll} onFocus={body.onFocus}>
+        {props.children}
+      </div>
     </section>
   );
+}
+
+/** Where each page was scrolled to, and at which link it was left: keys go on there when what they were at is gone. */
+function usePageOf(page: string): {
+  readonly element: RefObject<HTMLDivElement | null>;
+  readonly onScroll: () => void;
+  readonly onFocus: (event: FocusEvent) => void;
+} {
+  const element = useRef<HTMLDivElement>(null);
+  const scrolled = useRef(new Map<string, number>());
+  const left = useRef(new Map<string, string>());
+  const before = useRef(page);
+  useLayoutEffect(() => {
+    if (before.current === page || element.current === null) return;
+    before.current = page;
+    element.current.scrollTop = scrolled.current.get(page) ?? 0;
+    if (document.activeElement !== document.body) return;
+    const links = [...element.current.querySelectorAll("a")];
+    (links.find(({ href }) => href === left.current.get(page)) ?? element.current).focus({ preventScroll: true });
+  }, [page]);
+  const onScroll = (): void => void scrolled.current.set(page, element.current?.scrollTop ?? 0);
+  const onFocus = ({ target }: FocusEvent): void => {
+    if (target instanceof HTMLAnchorElement) left.current.set(page, target.href);
+  };
+  return { element, onScroll, onFocus };
 }
 
 function beside(stop: SheetStop, step: number): SheetStop {

@@ -14,7 +14,7 @@ export function usePosition(): readonly [PositionState, () => void] {
       setPosition({ state: "unavailable" });
       return;
     }
-    setPosition({ state: "asking" });
+    setPosition((before) => (before.state === "known" ? before : { state: "asking" }));
     navigator.geolocation.getCurrentPosition(
       ({ coords }) =>
         setPosition({ state: "known", at: [coords.longitude, coords.latitude], accuracy: coords.accuracy }),

@@ -1,5 +1,5 @@
 import { useState, type ReactNode } from "react";
-import { Button, Failure, Field, useSession, useText } from "../kit/index.ts";
+import { Button, CallError, Failure, Field, useSession, useText } from "../kit/index.ts";
 import { useForm } from "./use-form.ts";
 
 /** Asks for the present password and, twice, for the new one. Ends the account's other sessions. */
@@ -13,13 +13,14 @@ export function PasswordForm(props: { readonly onDone?: () => void; readonly chi
     },
     (field): Record<string, string> => (field("next") === field("again") ? {} : { again: say("password.differs") }),
   );
+  const wrong = error instanceof CallError && error.code === "people.sign-in.failed";
   return (
     <form onSubmit={send} className="gate-form" noValidate>
       <PasswordField
         label={say("password.current")}
         name="current"
         autoComplete="current-password"
-        error={fault("current")}
+        error={fault("current") ?? (wrong ? say("password.current.wrong") : undefined)}
       />
       <PasswordField
         label={say("password.next")}
@@ -30,7 +31,7 @@ export function PasswordForm(props: { readonly onDone?: () => void; readonly chi
         error={fault("next")}
       />
       <PasswordField label={say("password.again")} name="again" autoComplete="new-password" error={fault("again")} />
-      {error !== undefined && <Failure error={error} />}
+      {error !== undefined && !wrong && <Failure error={error} />}
       <Button type="submit" look="main" large disabled={busy}>
         {say(busy ? "password.busy" : "password.change")}
       </Button>

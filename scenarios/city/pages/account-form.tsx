@@ -59,7 +59,7 @@ export function AccountForm(props: {
         <Form.Item
           name="fullName"
           label={say("account.full-name")}
-          rules={[{ required: true, max: 100, message: say("account.full-name.rule") }]}
+          rules={[{ required: true, whitespace: true, max: 100, message: say("account.full-name.rule") }]}
         >
           <Input autoComplete="off" />
         </Form.Item>

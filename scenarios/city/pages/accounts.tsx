@@ -162,7 +162,10 @@ function Accounts(): ReactNode {
           busy={change.isPending}
           error={change.error}
           onAct={() => act(asked)}
-          onClose={() => setAsked(undefined)}
+          onClose={() => {
+            change.reset();
+            setAsked(undefined);
+          }}
         />
       )}
       {secret !== undefined && (

@@ -24,6 +24,10 @@ type Entry = Static<typeof journal.output>["entries"][number];
 
 const pageSize = 50;
 
+/** A topic chosen already hides none of the others. */
+const suggests = (text: string, option?: { readonly label: string }): boolean =>
+  topics.some((topic) => topic === text) || (option?.label ?? "").toLowerCase().includes(text.trim().toLowerCase());
+
 /** Who did what, when and why; and whether the chain of entries is whole. */
 export default function JournalPage(): ReactNode {
   const { language } = useLanguage();
@@ -73,6 +77,7 @@ export default function JournalPage(): ReactNode {
           aria-label={say("journal.search")}
           className="city-search"
           value={topic}
+          showSearch={{ filterOption: suggests }}
           options={topics.map((value) => ({ value, label: `${known(say, "topic", value) ?? value} · ${value}` }))}
           onChange={(value: string | undefined) => {
             setTopic(value ?? "");

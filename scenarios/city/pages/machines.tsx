@@ -131,7 +131,7 @@ function MachineForm(props: { readonly onDone: (token: string | undefined) => vo
         <Form.Item
           name="name"
           label={say("machine.name")}
-          rules={[{ required: true, max: 100, message: say("required") }]}
+          rules={[{ required: true, whitespace: true, max: 100, message: say("required") }]}
         >
           <Input autoComplete="off" />
         </Form.Item>
@@ -139,7 +139,7 @@ function MachineForm(props: { readonly onDone: (token: string | undefined) => vo
           name="source"
           label={say("machine.source")}
           extra={say("machine.source.why")}
-          rules={[{ required: true, max: 100, message: say("required") }]}
+          rules={[{ required: true, whitespace: true, max: 100, message: say("required") }]}
         >
           <Input autoComplete="off" />
         </Form.Item>

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import type { LiveColumn } from "../../../web/kit/live-columns.ts";
 import { kilometres, originOf } from "./citizen/use-origin.ts";
+import { hoursText } from "./citizen/hours-text.ts";
 import { tariffText } from "./citizen/tariff-text.ts";
 import { countsOf } from "./command/counts.ts";
 import { occupancyColor, siteColors, sitePoints, type Layer } from "./command/site-points.ts";
@@ -46,6 +47,25 @@ describe("what parking costs", () => {
       "price.hour ¥3 · price.first-minutes 15 · price.day-at-most ¥24 · by card",
     );
     expect(words({ ...tariff, freeParkingMinutes: 0 })).not.toContain("first-minutes");
+  });
+});
+
+describe("opening hours", () => {
+  const say = (key: string) => key;
+  const words = (hours: string | undefined) => hoursText(hours, say, "en");
+
+  it("are told in the reader's words", () => {
+    expect(words("24/7")).toBe("hours.always");
+    expect(words("Mo-Su 06:00-23:00")).toBe("hours.every-day 06:00–23:00");
+    expect(words("Mo-Fr 08:00-12:00,14:00-20:00; Sa open; PH off")).toBe(
+      "Mon–Fri 08:00–12:00, 14:00–20:00; Sat hours.all-day; hours.holidays hours.closed",
+    );
+    expect(hoursText("Sa,Su 08:00-20:00", say, "zh")).toBe("周六、周日 08:00–20:00");
+  });
+
+  it("stay as they are written where nobody here can read them", () => {
+    expect(words("by arrangement - ask")).toBe("by arrangement - ask");
+    expect(words(undefined)).toBeUndefined();
   });
 });
 

@@ -13,7 +13,7 @@ import {
   formatNumber,
   useLanguage,
 } from "../../../../web/kit/index.ts";
-import { near, type Place } from "../../contract.ts";
+import { near, type Place, type PlaceNear } from "../../contract.ts";
 import { levelOf } from "../place-level.ts";
 import "./citizen.css";
 import { PlaceDetail } from "./place-detail.tsx";
@@ -27,6 +27,13 @@ const widest = 20_000;
 
 const rounded = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
 const centreOf = (place: Place): LonLat => [place.lon, place.lat];
+
+/** Near enough to know the streets, far enough to see the nearest of the places found. */
+function zoomFor(places: readonly PlaceNear[] | undefined): number {
+  const nearest = Math.min(...(places ?? []).map(({ walkingDistance }) => walkingDistance));
+  if (nearest === Infinity || nearest <= 700) return 14;
+  return nearest <= 1500 ? 13 : 12;
+}
 
 /** Find a place to park: the list first, the map beside or behind it. */
 export default function CitizenParking(): ReactNode {
@@ -71,10 +78,13 @@ export default function CitizenParking(): ReactNode {
     ],
     [seen, origin, me, language, say],
   );
+  const site = shown !== undefined && shown.id === chosen ? shown : undefined;
+  const [siteLon, siteLat] = [site?.lon, site?.lat];
+  const zoom = zoomFor(answer.isPlaceholderData ? undefined : answer.data?.places);
   const target = useMemo(() => {
-    if (shown !== undefined && shown.id === chosen) return { at: centreOf(shown), zoom: 15 };
-    return origin === undefined ? undefined : { at: origin.at, zoom: 14 };
-  }, [origin, shown, chosen]);
+    if (siteLon !== undefined && siteLat !== undefined) return { at: [siteLon, siteLat] as const, zoom: 15 };
+    return origin === undefined ? undefined : { at: origin.at, zoom };
+  }, [origin, siteLon, siteLat, zoom]);
   const place = useCallback((next: Place) => setShown(next), []);
 
   const hit = (found: Hit): void => {
@@ -90,6 +100,7 @@ export default function CitizenParking(): ReactNode {
           label={say("page.citizen.title")}
           stop={stop}
           onStop={setStop}
+          page={chosen ?? (origin?.from === "goal" ? origin.at.join() : "")}
           head={
             chosen === undefined && (
               <div className="parking-head">

@@ -17,6 +17,7 @@ import {
 import { site, type Place } from "../../contract.ts";
 import { Outlook } from "../outlook.tsx";
 import { Count } from "./count.tsx";
+import { hoursText } from "./hours-text.ts";
 import { Navigation } from "./navigation.tsx";
 import { tariffText } from "./tariff-text.ts";
 import { OpenBadge } from "./place-card.tsx";
@@ -99,7 +100,7 @@ function Facts(props: { readonly place: Place }): ReactNode {
     value === undefined ? undefined : formatNumber(value, language);
   const facts: readonly (readonly [string, string | undefined])[] = [
     ["field.price", tariffText(place, say, language)],
-    ["field.hours", hoursText(place.openingHours, say("hours.always"))],
+    ["field.hours", hoursText(place.openingHours, say, language)],
     [
       "field.height",
       place.maximumAllowedHeight === undefined ? undefined : say("metres", { metres: place.maximumAllowedHeight }),
@@ -120,6 +121,3 @@ function Facts(props: { readonly place: Place }): ReactNode {
     </dl>
   );
 }
-
-const hoursText = (hours: string | undefined, always: string): string | undefined =>
-  hours === "24/7" ? always : hours;

@@ -1,5 +1,5 @@
-import { useId, useState, type KeyboardEvent, type ReactNode } from "react";
-import { Button, Icon, useOperation, useQuiet, useText } from "../../../../web/kit/index.ts";
+import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { Button, Icon, useDistrictName, useOperation, useQuiet, useText } from "../../../../web/kit/index.ts";
 import { search } from "../../contract.ts";
 import "./search-box.css";
 import type { Static } from "typebox";
@@ -13,7 +13,9 @@ export function SearchBox(props: {
   readonly onClear: () => void;
 }): ReactNode {
   const say = useText("parking");
+  const districtName = useDistrictName();
   const list = useId();
+  const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
@@ -25,13 +27,17 @@ export function SearchBox(props: {
     if (hit === undefined) return;
     setText("");
     setOpen(false);
+    /** On a phone the keyboard would go on to cover what was found. */
+    input.current?.blur();
     props.onHit(hit);
   };
   const keys = (event: KeyboardEvent): void => {
     const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
     if (step !== 0 && hits.length > 0) {
       event.preventDefault();
-      setActive((active + step + hits.length) % hits.length);
+      const next = (active + step + hits.length) % hits.length;
+      setActive(next);
+      document.getElementById(`${list}-${next}`)?.scrollIntoView({ block: "nearest" });
     }
     if (event.key === "Enter") choose(hits[active]);
     if (event.key === "Escape") setOpen(false);
@@ -41,6 +47,7 @@ export function SearchBox(props: {
     <div className="search">
       <Icon name="search" size={20} />
       <input
+        ref={input}
         className="search-input"
         type="text"
         enterKeyHint="search"
@@ -86,7 +93,9 @@ export function SearchBox(props: {
             >
               <span className="search-hit-name">{hit.name}</span>
               <span className="search-hit-detail">
-                {[say(`kind.${hit.kind}`), hit.detail].filter(Boolean).join(" · ")}
+                {[say(`kind.${hit.kind}`), hit.id === undefined ? hit.detail : districtName(hit.detail ?? "")]
+                  .filter(Boolean)
+                  .join(" · ")}
               </span>
             </li>
           ))}

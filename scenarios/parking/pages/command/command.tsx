@@ -36,6 +36,7 @@ export default function CommandParking(): ReactNode {
   /** Near enough for single berths: the circles draw back. */
   const close = view !== undefined && view.zoom >= 15;
   const [picked, setPicked] = useState<string>();
+  const closePicked = useCallback(() => setPicked(undefined), []);
   const connection = useConnection();
   const city = useOperation(doors.city, {}).data;
   const live = useOperation(layer, {}, { every: 10 });
@@ -62,20 +63,17 @@ export default function CommandParking(): ReactNode {
     return shown;
   }, [on, at, spots.spots, spots.version, pastSpots.spots, pastSpots.version, rows, rowsAt, hint, close]);
   const failed = at === undefined ? live : past;
+  const state = at !== undefined ? "past" : connection === "online" ? spots.state : "waiting";
   const { state: pastState } = pastSpots;
   const missing = at !== undefined && (pastState === "far" || pastState === "unrecorded") ? pastState : undefined;
 
   return (
     <div className="wall">
-      <WallHead
-        city={city}
-        simulated={rows?.simulated.includes(true) === true}
-        state={at !== undefined ? "past" : connection === "online" ? spots.state : "waiting"}
-      />
+      <WallHead city={city} simulated={rows?.simulated.includes(true) === true} state={state} />
       <WallFigures
         sums={counts?.whole}
         spots={spots.spots?.length}
-        rate={at === undefined && on.has("spots") ? spots.rate : undefined}
+        rate={state === "live" && on.has("spots") ? spots.rate : undefined}
       />
       <div className="wall-map">
         {city === undefined ? (
@@ -96,13 +94,13 @@ export default function CommandParking(): ReactNode {
           counts={{ sites: rows?.id.length, spots: spots.spots?.length }}
           missing={missing}
         />
-        {picked !== undefined && <SiteCard id={picked} onClose={() => setPicked(undefined)} />}
+        {picked !== undefined && <SiteCard id={picked} onClose={closePicked} />}
       </div>
       <aside className="wall-side">
         {failed.isError && <Failure error={failed.error} onRetry={() => void failed.refetch()} />}
         {pastSpots.error !== null && <Failure error={pastSpots.error} onRetry={pastSpots.refetch} />}
         <Districts districts={counts?.districts ?? []} />
-        <EventList events={events} timeZone={city?.timeZone} />
+        <EventList events={events} timeZone={city?.timeZone} onSite={setPicked} />
       </aside>
       <TimeSlider at={at} onAt={setAt} timeZone={city?.timeZone} busy={past.isFetching} />
     </div>

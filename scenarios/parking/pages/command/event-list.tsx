@@ -6,12 +6,15 @@ export interface WallEvent {
   readonly at: number;
   readonly text: string;
   readonly tone: "good" | "few" | "full" | "plain";
+  /** The car park that it happened at. */
+  readonly site?: string;
 }
 
-/** What happened lately, the newest first. */
+/** What happened lately, the newest first; a car park's event opens it, by key too. */
 export function EventList(props: {
   readonly events: readonly WallEvent[];
   readonly timeZone: string | undefined;
+  readonly onSite: (id: string) => void;
 }): ReactNode {
   const { language } = useLanguage();
   const say = useText("parking");
@@ -28,11 +31,21 @@ export function EventList(props: {
               <time dateTime={new Date(event.at).toISOString()}>
                 {formatTime(event.at, now, language, props.timeZone)}
               </time>
-              {event.text}
+              <EventText event={event} onSite={props.onSite} />
             </li>
           ))}
         </ol>
       )}
     </section>
+  );
+}
+
+function EventText(props: { readonly event: WallEvent; readonly onSite: (id: string) => void }): ReactNode {
+  const { site, text } = props.event;
+  if (site === undefined) return <span>{text}</span>;
+  return (
+    <button type="button" className="wall-event-site" onClick={() => props.onSite(site)}>
+      {text}
+    </button>
   );
 }

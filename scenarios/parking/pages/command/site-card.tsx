@@ -1,4 +1,4 @@
-import type { ReactNode } from "react";
+import { useEffect, type ReactNode } from "react";
 import {
   Button,
   Failure,
@@ -15,14 +15,22 @@ import "./site-card.css";
 
 /** The site that was pressed on the map. */
 export function SiteCard(props: { readonly id: string; readonly onClose: () => void }): ReactNode {
+  const { onClose } = props;
   const say = useText("parking");
   const answer = useOperation(site, { id: props.id }, { every: 10 });
   const place = answer.data?.place;
+  useEffect(() => {
+    const close = (event: KeyboardEvent): void => {
+      if (event.key === "Escape") onClose();
+    };
+    addEventListener("keydown", close);
+    return () => removeEventListener("keydown", close);
+  }, [onClose]);
   return (
     <section className="wall-card" aria-label={place?.name ?? props.id}>
       <div className="wall-card-head">
         <h2>{place?.name ?? props.id}</h2>
-        <Button look="quiet" iconLabel={say("close")} onClick={props.onClose}>
+        <Button look="quiet" iconLabel={say("close")} onClick={onClose}>
           <Icon name="close" size={18} />
         </Button>
       </div>

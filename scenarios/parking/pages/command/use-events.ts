@@ -27,6 +27,7 @@ export function useEvents(): readonly WallEvent[] {
       at,
       text: say(`event.${what}`, { name }),
       tone: toneOf[what],
+      site: id,
     }));
     const ofJournal = entries.map(({ number, at, topic }) => ({
       key: `journal/${number}`,

@@ -28,7 +28,7 @@ export function WallFigures(props: {
       <Figure
         label={say("figure.rate")}
         value={rate === undefined ? "–" : formatNumber(rate, language, rate < 10 ? 1 : 0)}
-        note={say("per-second")}
+        note={rate === undefined ? undefined : say("per-second")}
       />
     </dl>
   );

@@ -36,7 +36,7 @@ export function DistrictsTable(props: {
     },
     {
       title: say("occupied"),
-      width: narrow ? 130 : 260,
+      width: narrow ? 110 : 260,
       sorter: (one, other) => occupied(one) - occupied(other),
       sortDirections: ["descend", "ascend", "descend"],
       defaultSortOrder: "descend",
@@ -61,8 +61,15 @@ export function DistrictsTable(props: {
     {
       title: say("free-of-total"),
       align: "right",
-      width: 120,
-      render: (_, row) => (row.total === 0 ? "–" : `${number(row.free)}/${number(row.total)}`),
+      render: (_, row) =>
+        row.total === 0 ? (
+          "–"
+        ) : (
+          <>
+            {number(row.free)}/<wbr />
+            {number(row.total)}
+          </>
+        ),
     },
   ];
   return (

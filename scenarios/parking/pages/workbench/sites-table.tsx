@@ -42,6 +42,9 @@ export function SitesTable(): ReactNode {
     },
     { every: 15, keep: true },
   );
+  const rows = answer.data?.rows ?? [];
+  const shown = rows.find(({ place }) => place.id === opened?.place.id) ?? opened;
+  const sources = new Set([...(feeds.data?.feeds ?? []).map(({ id }) => id), ...rows.map(({ place }) => place.source)]);
   const first = (): void => setPage(1);
   const filtered = asked !== "" || flag !== undefined || source !== undefined;
   const clear = (): void => {
@@ -90,7 +93,7 @@ export function SitesTable(): ReactNode {
             setSource(chosen);
             first();
           }}
-          options={(feeds.data?.feeds ?? []).map(({ id }) => ({ value: id, label: id }))}
+          options={[...sources].map((id) => ({ value: id, label: id }))}
         />
       </div>
       {answer.isError && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
@@ -102,7 +105,7 @@ export function SitesTable(): ReactNode {
             {filtered ? <Button onClick={clear}>{say("near.reset")}</Button> : <p>{say("sites.none.why")}</p>}
           </Empty>
         }
-        dataSource={answer.data === undefined ? [] : [...answer.data.rows]}
+        dataSource={[...rows]}
         loading={answer.isPending || answer.isPlaceholderData}
         scroll={{ x: 1100 }}
         pagination={{
@@ -118,11 +121,11 @@ export function SitesTable(): ReactNode {
       <Drawer
         open={opened !== undefined}
         onClose={() => setOpened(undefined)}
-        title={opened?.place.name}
+        title={shown?.place.name}
         size={Math.min(560, innerWidth)}
         destroyOnHidden
       >
-        {opened !== undefined && <SiteSheet row={opened} />}
+        {shown !== undefined && <SiteSheet row={shown} />}
       </Drawer>
     </>
   );
