@@ -33,7 +33,7 @@ export interface TableShape {
   readonly header?: boolean | undefined;
 }
 
-/** Rows by the header's names; `column N` where it has none. Empty cells beyond the header are no flaw: many tables end each row with a delimiter. */
+/** Rows by the header's names; `column N` where it has none. Empty cells beyond the header are no flaw: many tables end each row with a delimiter. A row of empty cells is none. */
 export function rowsOf(
   table: readonly (readonly unknown[])[],
   lines: readonly number[],
@@ -43,13 +43,16 @@ export function rowsOf(
   if (top.length > mostColumns) throw new CityError("feed.format.broken", { rule: `${top.length} columns` });
   const names = top.map((name, index) => (header ? String(name ?? "").trim() : "") || `column ${index + 1}`);
   const first = skipRows + (header ? 1 : 0);
-  return table.slice(first).map((cells, index) => {
-    const odd = cells.length < names.length || cells.slice(names.length).some((cell) => String(cell ?? "") !== "");
-    return {
+  const isTold = (cell: unknown) => String(cell ?? "") !== "";
+  return table.slice(first).flatMap((cells, index): Row[] => {
+    if (!cells.some(isTold)) return [];
+    const odd = cells.length < names.length || cells.slice(names.length).some(isTold);
+    const row = {
       line: lines[first + index] ?? first + 1 + index,
       fields: Object.fromEntries(names.map((name, column) => [name, cells[column] ?? null])),
       ...(odd ? { flaw: `${cells.length} ≠ ${names.length}` } : {}),
     };
+    return [row];
   });
 }
 

@@ -1,4 +1,6 @@
 const windows = "windows-1252";
+/** What windows-1252 has at 0x80 to 0x9f; the runtime's decoder leaves control characters there. */
+const punctuation = "€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ";
 
 /** Name of the encoding that a byte order mark, every second byte being 0, an HTTP header or an XML declaration states. */
 function declared(bytes: Uint8Array, contentType: string | undefined): string | undefined {
@@ -32,9 +34,25 @@ function decodeEastAsian(bytes: Uint8Array): string | undefined {
   return best!.hits < fewestWords ? undefined : new TextDecoder(best!.name).decode(bytes);
 }
 
+function decode(bytes: Uint8Array, encoding: string): string {
+  const decoder = new TextDecoder(encoding, { fatal: true });
+  const text = decoder.decode(bytes);
+  return decoder.encoding === windows
+    ? text.replace(/[\u0080-\u009f]/g, (each) => punctuation[each.charCodeAt(0) - 0x80]!)
+    : text;
+}
+
+/** Letters between letters that only the languages of central Europe have; in western ones there would be `¹`, `³` or `¿`. */
+const centralEuropean = /\p{L}[\x8a\x8e\x9a\x9e\xb3\xb9\xbf]\p{L}/u;
+
+function decodeWindows(bytes: Uint8Array): string {
+  const beginning = Buffer.from(bytes.subarray(0, looked)).toString("latin1");
+  return decode(bytes, centralEuropean.test(beginning) ? "windows-1250" : windows);
+}
+
 function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
   try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+    return decode(bytes, encoding);
   } catch {
     return undefined;
   }
@@ -42,12 +60,12 @@ function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
 
 /**
  * Text of an answer. The configured encoding counts first, then what the answer states of itself, then UTF-8, then one of
- * China, Taiwan, Japan and Korea where that makes words of it; what is none of these is read as windows-1252 (which holds all of Latin 1's letters), where every byte is something.
+ * China, Taiwan, Japan and Korea where that makes words of it; what is none of these is read as windows-1250 or windows-1252 (which holds all of Latin 1's letters), where every byte is something.
  */
 export function decodeText(bytes: Uint8Array, contentType?: string, encoding?: string): string {
   for (const name of [encoding, declared(bytes, contentType), "utf-8"]) {
     const text = name === undefined ? undefined : tryDecode(bytes, name);
     if (text !== undefined) return text;
   }
-  return decodeEastAsian(bytes) ?? new TextDecoder(windows).decode(bytes);
+  return decodeEastAsian(bytes) ?? decodeWindows(bytes);
 }

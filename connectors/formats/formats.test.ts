@@ -29,6 +29,12 @@ describe("text in the encodings feeds come in", () => {
   test("an unknown encoding is no failure", () => {
     expect(decodeText(bytes("a"), "text/plain; charset=klingon")).toBe("a");
   });
+  test("Windows' own characters, of western and of central Europe", () => {
+    expect(decodeText(new Uint8Array([0x32, 0x20, 0x80, 0x20, 0x96]))).toBe("2 € –");
+    expect(decodeText(new Uint8Array([0x32, 0x20, 0x80]), "text/csv; charset=windows-1252")).toBe("2 €");
+    expect(decodeText(bytes("Parkiri\u009ae ob\u00e8ini", "latin1"))).toBe("Parkiriše občini");
+    expect(decodeText(bytes("Crème 5 m³ à Zürich", "latin1"))).toBe("Crème 5 m³ à Zürich");
+  });
 });
 
 describe("CSV", () => {
@@ -41,6 +47,9 @@ describe("CSV", () => {
   });
   test("a row with too few columns is told apart", async () => {
     expect((await records("a,b\n1,2\n3\n")).map((row) => row.flaw)).toEqual([undefined, "1 ≠ 2"]);
+  });
+  test("a row of empty cells is none", async () => {
+    expect((await records("a;b\n1;2\n;\n3;4\n")).map((row) => row.where)).toEqual(["line 2", "line 4"]);
   });
   test("an open quote is a broken answer", async () => {
     expect(await codeOf(records('a,b\n"1,2\n'))).toBe("feed.format.broken");
@@ -70,6 +79,32 @@ describe("XML and HTML", () => {
   test("a table's rows are named by its header", async () => {
     const html = "<html><table><tr><th>Name</th><th>Frei</th></tr><tr><td>A</td><td>3</td></tr></table></html>";
     expect((await records(html)).map((row) => row.value)).toEqual([{ Name: "A", Frei: "3" }]);
+  });
+});
+
+describe("HTML tables", () => {
+  const rows = async (html: string) => (await records(html)).map((row) => row.value);
+  const cells = (...texts: readonly string[]) => `<tr>${texts.map((text) => `<td>${text}</td>`).join("")}</tr>`;
+
+  test("without a page around them; a title above and headings between are no records", async () => {
+    const heading = "<tr><th colspan=2>Am Meer</th></tr>";
+    const table = `<style>td {}</style><table>${cells("Stand 13:20")}<tr><th colspan=2>Am Fluss</th></tr><tr><th>Name</th><th>Frei</th></tr>${cells("A", "3")}${heading}${cells("B", "4")}</table>`;
+    expect(await rows(table)).toEqual([
+      { Name: "A", Frei: "3" },
+      { Name: "B", Frei: "4" },
+    ]);
+  });
+
+  test("a cell that spans columns stands in each", async () => {
+    const wide = '<tr><td>A</td><td colspan="2">zu</td></tr>';
+    const table = `<table>${cells("Name", "Gesamt", "Frei")}${wide}${cells("B", "9", "4")}</table>`;
+    expect((await rows(`<html>${table}</html>`))[0]).toEqual({ Name: "A", Gesamt: "zu", Frei: "zu" });
+  });
+
+  test("a table in a cell is one of its own", async () => {
+    const inner = `<a>P\n 1</a><table>${cells("Höhe", "2 m")}</table>`;
+    const [row] = await rows(`<html><table>${cells("Name", "Frei")}${cells(inner, "3")}</table></html>`);
+    expect(row).toEqual({ Name: "P 1", Frei: "3" });
   });
 });
 

@@ -38,12 +38,49 @@ export async function selectElements(text: string, selector: string): Promise<re
   return found.flatMap((each): readonly unknown[] => (each.tagName === "TABLE" ? tableRows(each) : [each]));
 }
 
+const widest = 100;
+
+/** What stands in the elements of those names, and in no table further in. */
+const within = (of: HTMLElement, wanted: RegExp): readonly HTMLElement[] =>
+  of.children.flatMap((each) =>
+    wanted.test(each.tagName) ? [each] : each.tagName === "TABLE" ? [] : within(each, wanted),
+  );
+
+/** A cell's text on one line, without the tables in it. */
+const textOf = (cell: HTMLElement, hasTables: boolean) =>
+  (hasTables ? cell.querySelectorAll("table") : [])
+    .reduce((text, inner) => text.replace(inner.text, " "), cell.text)
+    .replace(/\s+/g, " ")
+    .trim();
+
+/** Texts of a row's cells; one that spans several columns stands in each. */
+function textsOf(cells: readonly HTMLElement[], hasTables: boolean): readonly string[] {
+  return cells.flatMap((cell) => {
+    const text = textOf(cell, hasTables);
+    if (!/colspan/i.test(cell.rawAttrs)) return [text];
+    const columns = Math.min(widest, Math.max(1, Number(cell.getAttribute("colspan")) || 1));
+    return Array.from({ length: columns }, () => text);
+  });
+}
+
+/** Rows by the header: the first row that has as many columns as most, and not one text in all. A row of `th` alone below it is a heading. */
 function tableRows(table: HTMLElement): readonly Record<string, string>[] {
-  const rows = table.querySelectorAll("tr").map((row) => row.querySelectorAll("th,td").map((cell) => cell.text.trim()));
-  const names = rows[0] ?? [];
+  const hasTables = table.querySelector("table") !== null;
+  const rows = within(table, /^TR$/).map((row) => {
+    const cells = within(row, /^T[HD]$/);
+    return { cells: textsOf(cells, hasTables), isHeading: cells.every(({ tagName }) => tagName === "TH") };
+  });
+  const widths = rows.map(({ cells }) => cells.length);
+  const often = new Map<number, number>();
+  for (const width of widths) often.set(width, (often.get(width) ?? 0) + 1);
+  const [usual] = [...often].toSorted(([one, rows], [other, others]) => others - rows || other - one)[0] ?? [0];
+  const isHeader = ({ cells }: (typeof rows)[number]) => cells.length === usual && new Set(cells).size > 1;
+  const header = Math.max(0, rows.findIndex(isHeader));
+  const names = rows[header]?.cells ?? [];
   return rows
-    .slice(1)
-    .map((cells) =>
+    .slice(header + 1)
+    .filter(({ isHeading }) => !isHeading)
+    .map(({ cells }) =>
       Object.fromEntries(names.map((name, index) => [name || `column ${index + 1}`, cells[index] ?? ""])),
     );
 }

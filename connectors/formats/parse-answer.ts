@@ -35,7 +35,8 @@ export function sniffFormat(bytes: Uint8Array, text: () => string): Format {
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return "xlsx";
   const beginning = text().slice(0, 1000).trimStart();
   if (/^([\w$.]+\s*\(\s*)?[[{]/.test(beginning) || /^"\s*[[{]/.test(beginning)) return "json";
-  if (/^<(!doctype html|html)/i.test(beginning)) return "html";
+  if (/^<(!doctype html|html|head|body|style|script|div|table[^>]*>\s*<t(r|head|body)\b)/i.test(beginning))
+    return "html";
   return beginning.startsWith("<") ? "xml" : "csv";
 }
 

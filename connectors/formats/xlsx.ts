@@ -17,19 +17,30 @@ export function unpackedSize(bytes: Uint8Array): number {
   return total;
 }
 
+interface Sheet {
+  readonly sheet: string;
+  readonly data: readonly (readonly unknown[])[];
+}
+
+async function sheetsOf(bytes: Uint8Array): Promise<readonly Sheet[]> {
+  if (unpackedSize(bytes) > largestUnpacked) throw new CityError("feed.fetch.size", { rule: "200 MB unpacked" });
+  try {
+    return (await readSheets(Buffer.from(bytes))) as Sheet[];
+  } catch (error) {
+    throw new CityError("feed.format.broken", { rule: "XLSX" }, { cause: error });
+  }
+}
+
+export const sheetNames = async (bytes: Uint8Array): Promise<readonly string[]> =>
+  (await sheetsOf(bytes)).map(({ sheet }) => sheet);
+
 /** Rows of one sheet under its header. */
 export async function parseXlsx(
   bytes: Uint8Array,
   sheet: string | undefined,
   shape: TableShape = {},
 ): Promise<readonly Row[]> {
-  if (unpackedSize(bytes) > largestUnpacked) throw new CityError("feed.fetch.size", { rule: "200 MB unpacked" });
-  let sheets: { sheet: string; data: unknown[][] }[];
-  try {
-    sheets = (await readSheets(Buffer.from(bytes))) as { sheet: string; data: unknown[][] }[];
-  } catch (error) {
-    throw new CityError("feed.format.broken", { rule: "XLSX" }, { cause: error });
-  }
+  const sheets = await sheetsOf(bytes);
   const chosen = sheet === undefined ? sheets[0] : sheets.find((each) => each.sheet === sheet);
   if (!chosen) throw new CityError("feed.format.records", { rule: `sheet ${sheet ?? 1}` });
   const lines = chosen.data.map((_, index) => index + 1);

@@ -1,5 +1,6 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { CityError } from "../../kernel/index.ts";
+import { decodeEntities } from "./html-entities.ts";
 
 const parser = new XMLParser({
   ignoreAttributes: false,
@@ -10,6 +11,7 @@ const parser = new XMLParser({
   trimValues: true,
   htmlEntities: true,
   jPath: false,
+  tagValueProcessor: (_, text) => decodeEntities(text),
 });
 
 /** What follows the declaration, instructions and comments at the top. */

@@ -1,10 +1,12 @@
 import { select } from "../formats/path.ts";
 import { isOfBicycles } from "./bicycles.ts";
+import { underAliases } from "./field-aliases.ts";
 import { chooseFields, fractionSources, worthOf, type ChosenFields } from "./guess-fields.ts";
 import { isCounted } from "./guess-status.ts";
 import { leavesOf } from "./leaves.ts";
 import type { FieldName } from "./mapping.ts";
 import type { ListFound } from "./record-lists.ts";
+import { withoutSum } from "./sum-rows.ts";
 
 /** A list that was judged to hold the records. */
 export interface Chosen {
@@ -72,7 +74,7 @@ function isAsGood(other: Chosen, found: Chosen): boolean {
 /** The list whose fields are worth most. One by id is none when what stands beside its members is a record's own name or figures. */
 export function chooseList(lists: readonly ListFound[], root: unknown): Chosen | undefined {
   const judged = lists.map((list): Chosen => {
-    const leaves = leavesOf(list.members.slice(0, looked));
+    const leaves = underAliases(leavesOf(withoutSum(list.members).slice(0, looked)), root);
     const fields = chooseFields(leaves);
     const inOne = isCounted(fields) || Object.keys(fractionSources(leaves)).length === 0 ? 0 : worthOfFraction;
     const points = worthOf(fields) + inOne + Math.min(list.members.length, 50) / 100;

@@ -1,3 +1,5 @@
+import { readAngle } from "./values.ts";
+
 export type Pair = readonly [number, number];
 
 const coordinate = (value: unknown) => (typeof value === "string" && value.trim() !== "" ? Number(value) : value);
@@ -63,7 +65,7 @@ export function middle(geometry: unknown): Pair | undefined {
   return undefined;
 }
 
-/** Well-known text as GeoJSON: `POINT (8.5 52.0)`, `LINESTRING (…)`, `POLYGON ((…))`; also GeoJSON as text, and `48.1, 9.2` with the latitude first. */
+/** Well-known text as GeoJSON: `POINT (8.5 52.0)`, `LINESTRING (…)`, `POLYGON ((…))`; also GeoJSON as text, and `48.1, 9.2` or `48°6'0" N, 9°12'0" E` with the latitude first. */
 export function readWkt(text: string): unknown {
   if (text.trimStart().startsWith("{")) {
     try {
@@ -76,6 +78,8 @@ export function readWkt(text: string): unknown {
   const pair =
     /^\s*(-?\d+\.\d+)\s*[,; ]\s*(-?\d+\.\d+)\s*$/.exec(short) ??
     /^\s*(-?\d+,\d+)(?:,\s+|\s*;\s*|\s+)(-?\d+,\d+)\s*$/.exec(short);
+  const halves = short.includes("°") ? short.split(/\s*;\s*|,\s+|(?<=[NSEWO])\s+/i).map(readAngle) : [];
+  if (halves.length === 2 && !halves.includes(undefined)) return { type: "Point", coordinates: halves.toReversed() };
   if (pair) return { type: "Point", coordinates: [pair[2], pair[1]].map((each) => Number(each!.replace(",", "."))) };
   const found = /^(?:SRID=\d+;)?\s?(MULTI)?(POINT|LINESTRING|POLYGON)\s?Z?\s?\(([\s\S]*)\)$/i.exec(text.trim());
   if (!found) return undefined;

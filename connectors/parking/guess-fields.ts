@@ -58,6 +58,13 @@ function score(leaf: Leaf, field: Synonyms, meaning: LeafMeaning | undefined): n
   return base - leaf.path.split(".").length * 2 - (leaf.firstOfMany ? 5 : 0) + share * 10 + distinct * 10 + inDegrees;
 }
 
+interface Fitting {
+  readonly leaf: Leaf;
+  readonly points: number;
+}
+
+const isNear = (one: Fitting, best: Fitting) => best.points - one.points < 12;
+
 export function chooseFields(leaves: readonly Leaf[]): ChosenFields {
   const taken = new Set<string>();
   const chosen = new Map<FieldName | "openingHours", readonly Leaf[]>();
@@ -71,11 +78,14 @@ export function chooseFields(leaves: readonly Leaf[]): ChosenFields {
       .toSorted((one, other) => other.points - one.points);
     const best = fitting[0];
     if (!best) continue;
-    const isAlike = ({ leaf }: typeof best) =>
+    /** Records that lack `gesamt` tell their places as `stellplaetze_gesamt`: what lasts may stand in either. */
+    const isInStead = ({ leaf }: Fitting, { leaf: { values, of } }: Fitting) =>
+      field.field === "totalSpotNumber" && values.length < of && meanings.get(leaf)?.vague === false;
+    const isAlike = ({ leaf }: Fitting) =>
       !(field.counted !== undefined || field.field.endsWith("itude")) ||
       plainName(leaf.name) === plainName(best.leaf.name);
     const several = fitting
-      .filter((each) => each.points >= 75 && best.points - each.points < 12 && isAlike(each))
+      .filter((each) => each.points >= 75 && (isInStead(each, best) || (isNear(each, best) && isAlike(each))))
       .slice(0, 3);
     const leavesChosen = (several.length > 0 ? several : [best]).map(({ leaf }) => leaf);
     chosen.set(field.field, leavesChosen);

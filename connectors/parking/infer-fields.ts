@@ -38,6 +38,20 @@ function differenceOf(leaves: readonly Leaf[], total: Leaf, other: Leaf): Leaf |
   });
 }
 
+/** What the free and the occupied places come to, in every record that tells both, is the total, whatever it is called. */
+function totalOf(leaves: readonly Leaf[], free: Leaf, occupied: Leaf): Leaf | undefined {
+  if (!isWhole(free) || !isWhole(occupied)) return undefined;
+  const [frees, taken] = [counts(free), counts(occupied)];
+  return leaves.find((leaf) => {
+    if (leaf === free || leaf === occupied || !isWhole(leaf)) return false;
+    const told = counts(leaf).flatMap((each, at) => {
+      const [one, other] = [frees[at], taken[at]];
+      return each === undefined || !one || !other ? [] : [each === one + other];
+    });
+    return told.length >= fewest && told.every(Boolean);
+  });
+}
+
 /** `spaces` may be all of them, or those that are left. */
 export const isVague = (leaf: Leaf | undefined) =>
   leaf !== undefined && meaningOf(plainName(leaf.name))?.vague === true;
@@ -141,6 +155,9 @@ export function inferFields(leaves: readonly Leaf[], named: Fields): Fields {
     const free = differenceOf(leaves, total, occupied);
     if (free) fields.set("availableSpotNumber", [free]);
   }
+  const [free, taken] = [fields.get("availableSpotNumber")?.[0], fields.get("occupiedSpotNumber")?.[0]];
+  const sum = free && taken && !fields.has("totalSpotNumber") ? totalOf(leaves, free, taken) : undefined;
+  if (sum) fields.set("totalSpotNumber", [sum]);
   const share = fields.get("occupiedShare")?.[0];
   if (share && !fields.has("occupiedSpotNumber") && isCountOfCars(share, leaves, fields.get("totalSpotNumber")?.[0])) {
     fields.delete("occupiedShare");

@@ -16,16 +16,16 @@ const totalWords = words(`
 /** What is counted. */
 const thingWords = words(`
   space spaces place places spot spots lot lots bay bays stall stalls slot slots berth berths plaetze platz parkplaetze parkplatz
-  stellplaetze stellplatz einstellplaetze posti plazas plaza vagas lugares miejsc miejsca mist mista mest mesta plasser platser pladser
+  stellplaetze stellplatz stellplaet einstellplaetze posti plazas plaza vagas lugares miejsc miejsca mist mista mest mesta mjesta plasser platser pladser
   plaatsen plekken paikat paikkaa car cars vehicle vehicles auto autos pkw kfz voitures coches`);
 const genericWords = words(`
-  number numbers num nb nbr no nr nombre anzahl aantal antall antal count counts cnt qty quantity liczba ilosc pocet numero value values val sum
+  number numbers num nb nbr no nr nombre anzahl aantal antall antal count counts cnt qty quantity liczba ilosc pocet numero stevilo st value values val sum
   of de d der den di des la le las los du in`);
 /** Say nothing against a figure they stand beside. */
 const neutralWords = words(`
   current currently cur now actual aktuell aktuelle momentan momentane live real realtime rt parking park carpark parkhaus garage
   site facility public short kurz kurzzeit kurzparker standard normal regular general visitor visitors besucher obs data field fields
-  grp info figures details availability occupancy place parkings inner main ordinary shortterm davon dont`);
+  grp info figures details availability occupancy place parkings inner main ordinary shortterm davon dont parkirnih parkirna`);
 /** A name with one of these is no count of places for cars: it is a time, a price, a code, a part of the places, or a flag. */
 const otherWords = words(`
   time times minute minutes min mins minuten hour hours hr hrs stunde stunden day days date datum zeit dauer duration period since until

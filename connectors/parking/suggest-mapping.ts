@@ -1,27 +1,25 @@
 import { stringify } from "yaml";
 import { CityError } from "../../kernel/index.ts";
 import { remark, type Note } from "../fault.ts";
-import {
-  parseAnswer,
-  sniffFormat,
-  textOf,
-  type Answer,
-  type ParsedAnswer,
-  type Parses,
-} from "../formats/parse-answer.ts";
+import { parseAnswer, sniffFormat, textOf, type Parses } from "../formats/parse-answer.ts";
+import { select } from "../formats/path.ts";
 import { bicycleKinds, isLendersFeed, isOfBicycles } from "./bicycles.ts";
-import { chooseList, enough, looked, type Chosen } from "./choose-list.ts";
+import { chooseList, looked, type Chosen } from "./choose-list.ts";
+import { underAliases } from "./field-aliases.ts";
+import { findHeader } from "./find-header.ts";
 import { doubtsOf } from "./guess-doubts.ts";
-import { chooseFields, fractionSources, worthOf, type ChosenFields } from "./guess-fields.ts";
+import { chooseFields, fractionSources, type ChosenFields } from "./guess-fields.ts";
 import { isCounted, isOfSpots, stateAndCount, statusSource } from "./guess-status.ts";
 import { guessPlaces, statedSystem } from "./guess-system.ts";
 import { guessTable } from "./guess-tables.ts";
 import { knownMapping, statedType } from "./known-shapes.ts";
-import { leavesOf, quoteName, type Leaf } from "./leaves.ts";
+import { labelledCount } from "./labelled-count.ts";
+import { isObject, leavesOf, quoteName, type Leaf } from "./leaves.ts";
 import type { FieldName, FieldSource, Mapping } from "./mapping.ts";
 import type { Area } from "./position.ts";
 import { listsOf, type ListFound } from "./record-lists.ts";
 import { plainName } from "./name-words.ts";
+import { sumWord, withoutSum } from "./sum-rows.ts";
 import { datedApart } from "./synonyms.ts";
 import { readNumber } from "./values.ts";
 
@@ -40,8 +38,6 @@ export interface SuggestHints {
   /** Where the feed's places are: tells grids and the order of coordinates apart. */
   readonly area?: Area | undefined;
 }
-
-const deepestHeader = 6;
 
 /** A share or a count, free or occupied: what neither the name nor the values tell. */
 function shareSource(field: FieldName, fields: ChosenFields): { source: FieldSource; doubts: readonly Note[] } {
@@ -117,7 +113,7 @@ function timeAround(root: unknown, path = "$root."): string | undefined {
     .filter(([, each]) => each === null || typeof each !== "object");
   const found = chooseFields(leavesOf([Object.fromEntries(top)])).get("observedAt")?.[0];
   if (found !== undefined) return `${path}${found.path}`;
-  const parts = Object.entries(root).filter(([name]) => !name.startsWith("?"));
+  const parts = Object.entries(root).filter(([name, each]) => !name.startsWith("?") && isObject(each));
   return parts.length === 1 && /^[\w-]+$/.test(parts[0]![0])
     ? timeAround(parts[0]![1], `${path}${parts[0]![0]}.`)
     : undefined;
@@ -130,23 +126,6 @@ export function mappingText(mapping: Mapping): string {
 
 function done(mapping: Mapping, doubts: readonly Note[] = []): Suggestion {
   return { mapping, text: mappingText(mapping), doubts };
-}
-
-/** Of a table the rows above its header: as many as make most of its columns. */
-async function belowTitle(
-  answer: Answer,
-  reading: Mapping,
-  parses: Parses,
-): Promise<{ parsed: ParsedAnswer; reading: Mapping }> {
-  const first = { parsed: await parseAnswer(answer, reading, parses), reading };
-  const values = ({ parsed }: typeof first) => parsed.records.slice(0, looked).map((record) => record.value);
-  if (reading.skipRows !== undefined || worthOf(chooseFields(leavesOf(values(first)))) >= enough) return first;
-  for (let skipRows = 1; skipRows <= deepestHeader; skipRows++) {
-    const below = { ...reading, skipRows };
-    const further = { parsed: await parseAnswer(answer, below, parses), reading: below };
-    if (worthOf(chooseFields(leavesOf(values(further)))) >= enough) return further;
-  }
-  return first;
 }
 
 /**
@@ -167,7 +146,7 @@ export async function suggestMapping(
   const table = format === "csv" || format === "xlsx";
   const whole = { ...given, format };
   const { parsed, reading } = table
-    ? await belowTitle(answer, whole, parses)
+    ? await findHeader(answer, whole, parses)
     : { parsed: await parseAnswer(answer, whole, parses), reading: whole };
   const { root } = parsed;
   const tree = format === "json" || format === "xml";
@@ -219,14 +198,25 @@ function isColumns(member: unknown): boolean {
   return plain.length >= 3 && plain.every((list) => list.length === plain[0]!.length);
 }
 
+/** A row that sums up those above it is no car park. */
+function sumOf(members: readonly unknown[], fields: ChosenFields): NonNullable<Mapping["leaveOut"]> {
+  const word = sumWord(members);
+  const leaf = (["name", "id"] as const)
+    .flatMap((field) => fields.get(field) ?? [])
+    .find(({ path }) => select(members.at(-1), path).some(({ value }) => value === word));
+  return word === undefined || !leaf
+    ? []
+    : [{ path: leaf.path, in: [word], why: "no car park: the sum of the others" }];
+}
+
 function fromList(chosen: Chosen, root: unknown, reading: Mapping, area: Area | undefined): Suggestion {
   const { list, fields } = chosen;
-  const sample = list.members.slice(0, looked);
+  const sample = withoutSum(list.members).slice(0, looked);
   if (sample.length === 1 && isColumns(sample[0])) throw new CityError("feed.guess.records");
   const { sources, doubts } = guessedSources(fields, list.keyed);
   const places = guessPlaces(fields, reading.coordinateSystem ?? statedSystem(sample), root, area);
-  const leaves = leavesOf(sample);
-  const inWords = fields.has("availableSpotNumber") ? {} : stateAndCount(leaves);
+  const leaves = underAliases(leavesOf(sample), root);
+  const inWords = fields.has("availableSpotNumber") ? {} : { ...labelledCount(leaves), ...stateAndCount(leaves) };
   const { geometry, ...others } = {
     ...sources,
     ...inWords,
@@ -240,6 +230,7 @@ function fromList(chosen: Chosen, root: unknown, reading: Mapping, area: Area | 
     ...(list.beside.length > 0
       ? [{ path: "$key", in: [...list.beside], why: "no record: stands beside the records" }]
       : []),
+    ...sumOf(list.members, fields),
     ...bicycleKinds(leaves).map(({ path, words }) => ({ path, in: [...words], why: "for bicycles, not for cars" })),
   ];
   const mapping: Mapping = {

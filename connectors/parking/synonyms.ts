@@ -50,11 +50,15 @@ const distinct = (values: readonly unknown[]) => {
 };
 const times = (values: readonly unknown[]) =>
   most(values, (value) => hasTimeOfDay(value) && readTime(value, "UTC", Date.UTC(2100, 0, 1)) !== undefined);
-const states = (values: readonly unknown[]) => most(values, (value) => readSiteStatus([value]) !== undefined);
+/** Of few records one may say that something is out of order: half of the words tell enough. */
+const states = (values: readonly unknown[]) => {
+  const known = filled(values);
+  return known.length > 0 && known.filter((value) => readSiteStatus([value]) !== undefined).length * 2 >= known.length;
+};
 const statuses = (values: readonly unknown[]) =>
   most(values, (value) => readSpotStatus(value) !== undefined || typeof value === "boolean");
 const statusNames =
-  /^(status|state|zustand|opening (state|status)|oeffnungsstatus|realtime opening status|realtime status|etat|statut|stato|toestand|open|is open|offen|geoeffnet|parking status|facility status|occupancy ?(status|state)|etat descriptif|estado|status description|state description|(is )?open ?now|phstate|situation|满空情报|満空情報|車位狀態|状态|狀態)$/;
+  /^(status|state|zustand|opening (state|status)|oeffnungsstatus|realtime opening status|realtime status|etat|statut|stato|toestand|(is )?(open(ed)?|closed)|offen|geoeffnet|geschlossen|parking status|facility status|occupancy ?(status|state)|etat descriptif|estado|status description|state description|(is )?open ?now|phstate|situation|满空情报|満空情報|車位狀態|状态|狀態)$/;
 const statusWords = /\b(status|state|zustand|geoeffnet)\b/;
 const notCar =
   /disabled|discapac|behindert|handicap|pmr|woman|women|frauen|famil|charg|lade|elektro|electri|\bev\b|bike|bicycle|fahrrad|\bbus(es)?\b|autocar|truck|lkw|motor|carshar|percent|prozent|anteil|quote|\b(rates?|ratio|url|links?|farbe|colou?r)\b|trend|auslastung/;
@@ -87,14 +91,14 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "latitude",
     names:
-      /^(lat|latitude|breitengrad|breite|geo lat|geo breite|y|y koordinate|northing|hochwert|n( koordinate)?|nord(wert)?|gps lat|prk plce entrc la|latitud|latitudine|ylat|coord(inate)? ?y|y ?coord(inate)?|(twd?97|wgs|wgs84|gps|geo|pos|position|map|utm|coords?) ?y|breddegrad|bredde|szerokosc|szerokosc geogr.*|zemepisna sirka|wd|纬度|緯度|위도|北纬|坐标y|y坐标)$/,
+      /^(lat|latitude|breitengrad|(geogr(aphische)? )?breite|geo lat|geo breite|y|y koord(inate)?|koord(inaten?)? y|northing|hochwert|n( koordinate)?|nord(wert)?|gps lat|prk plce entrc la|latitud|latitudine|ylat|coord(inate)? ?y|y ?coord(inate)?|(twd?97|wgs|wgs84|gps|geo|pos|position|map|utm|coords?) ?y|breddegrad|bredde|szerokosc|szerokosc geogr.*|zemepisna sirka|wd|纬度|緯度|위도|北纬|坐标y|y坐标)$/,
     contains: /\b(lat|latitude|latitud|latitudine)\b/,
     fits: angles,
   },
   {
     field: "longitude",
     names:
-      /^(lon|lng|long|longitude|laengengrad|laenge|geo lo?ng?|geo laenge|x|x koordinate|easting|rechtswert|e( koordinate)?|ost(wert)?|gps lo?ng?|prk plce entrc lo|longitud|longitudine|xlong?|coord(inate)? ?x|x ?coord(inate)?|(twd?97|wgs|wgs84|gps|geo|pos|position|map|utm|coords?) ?x|lengdegrad|lengde|dlugosc|dlugosc geogr.*|zemepisna delka|jd|经度|經度|経度|경도|东经|坐标x|x坐标)$/,
+      /^(lon|lng|long|longitude|laengengrad|(geogr(aphische)? )?laenge|geo lo?ng?|geo laenge|x|x koord(inate)?|koord(inaten?)? x|easting|rechtswert|e( koordinate)?|ost(wert)?|gps lo?ng?|prk plce entrc lo|longitud|longitudine|xlong?|coord(inate)? ?x|x ?coord(inate)?|(twd?97|wgs|wgs84|gps|geo|pos|position|map|utm|coords?) ?x|lengdegrad|lengde|dlugosc|dlugosc geogr.*|zemepisna delka|jd|经度|經度|経度|경도|东经|坐标x|x坐标)$/,
     contains: /\b(lon|lng|longitude|longitud|longitudine)\b/,
     fits: angles,
   },
@@ -177,7 +181,7 @@ export const synonyms: readonly Synonyms[] = [
   {
     field: "observedAt",
     names:
-      /^(timestamp|time ?stamp|zeit ?stempel|zeit|time|updated|updated at|last ?(update(d|d at)?|seen|modified( date ?time)?|changed?|change at)|update ?(time|date|date ?time)|updatetime|observed at|observation date time|date ?time|date|datum|stand|published|measured at|modified|date modified|aktualisiert|aktualisierung|letzte aktualisierung|data updated( at)?|realtime data updated( at)?|horodatage|phenomenon ?time|result ?time|record date ?time|obs ts|ts|zeitpunkt|mdate|datemaj|date ?maj|maj|event ?time|pub ?date|received|m ?valid ?time|(data )?collect(ion)? time|message ?date|更新时间|更新時間|更新日時|数据更新时间|采集时间|統計時間|(gx|cj|tj|sb)sj)$/,
+      /^(timestamp|time ?stamp|zeit ?stempel|zeit|time|updated|updated at|last ?(update(d|d at)?|seen|modified( date ?time)?|changed?|change at)|update ?(time|date|date ?time)|updatetime|observed at|observation date time|date ?time|date|datum|stand|published|measured at|modified|date modified|aktualisiert|aktualisierung|letzte (aktualisierung|meldung|messung|aenderung)|last (report|message|contact|reading|measurement)|data updated( at)?|realtime data updated( at)?|horodatage|phenomenon ?time|result ?time|record date ?time|obs ts|ts|zeitpunkt|mdate|datemaj|date ?maj|maj|event ?time|pub ?date|received|m ?valid ?time|(data )?collect(ion)? time|message ?date|更新时间|更新時間|更新日時|数据更新时间|采集时间|統計時間|(gx|cj|tj|sb)sj)$/,
     contains:
       /\b(phenomenon time|update|updated?|timestamp|zeitstempel|stand|zeit|date|data|time|date ?time|ts|datum|fecha ?hora|fecha|heure|horodatage|aktual\w*|actuali[sz]a\w*|oppdatert|opdateret|uppdaterad|paivitetty|aggiornament\w*|tijdstip|sync|czas|rejestracji|dato|ultima|tidspunkt|observation)\b|时间|時間|日時|시간|시각|(?<![a-z])time$/,
     not: notNow,
@@ -197,15 +201,15 @@ export const synonyms: readonly Synonyms[] = [
     names:
       /^(id|nr|nummer|lfd ?nr|record ?id|uid|uuid|gid|fid|guid|object ?id|original uid|(id )?(site|parking|facility|park|parque|parkhaus|lot|car ?park|garage|obs park|pk|space|poi|station|kerbside) ?(id|code|no|nr|number|num|key)|id (site|parking|parque|aparcam)|ident|(unique |global |external )?(id|identifier)|identifiant|symbol|system code number|(garage|lot) code|s no place|kennung|code|codice|codigo|ref|slug|key|scode|prk cd|pklt cd|car park identity|停车场(编号|编码|id)|停車場(編號|代碼)|駐車場id|주차장(관리번호|코드)|编号|编码|編號|(tcc|cc|dl|ld)?(bh|bm))$/,
     contains: /\b(id|uid)\b|^id[a-z]{3,}$|[^aeiou ]id$|(编号|编码|代码|編號|代碼|번호)$/,
-    not: /operator|betreiber|user|tenant|record version|provider|city|area|zone|type|owner|pid$|device|企业|企業|单位|單位|公司|区域|區域|行政|街道|类型|類型|设备|設備|经营|經營|电话|電話|전화/,
+    not: /operator|betreiber|\buser|tenant|record version|provider|city|area|zone|type|owner|pid$|device|企业|企業|单位|單位|公司|区域|區域|行政|街道|类型|類型|设备|設備|经营|經營|电话|電話|전화/,
     fits: distinct,
   },
   {
     field: "name",
     names:
-      /^(name|title|titel|bezeichnung|bez|parkhaus|parkplatz|parkhaus ?name|parkplatz ?name|park(ing)? ?name|label|libelle|nom|nome|naam|nombre|nazwa|nazev|navn|namn|nimi|ime|sted|parcheggio|aparcamiento|descripcion|denomina(zione|cion|cao|tion)|(site|facility|garage|parking|display|lot|car ?park|ph|s|station) ?name|(nom|nome|nombre) (parking|du parking|parcheggio|parque)|standort|pklt nm|development|(short|long) description|parking lot|停车场(名|名称)?|停車場(名|名稱)?|駐車場名称?|主?車場名|주차장명|名称|名稱|(tcc|cc|dl|ld)?mc|prk ?plce ?nm)$/,
+      /^(name|title|titel|bezeichnung?|bez|(parkhaus|parkplatz|parkobjekt|objekt|parkanlage|anlage)( ?(name|bezeichnung))?|park(ing)? ?name|label|libelle|nom|nome|naam|nombre|nazwa|nazev|navn|namn|nimi|ime|naziv|sted|parcheggio|aparcamiento|descripcion|denomina(zione|cion|cao|tion)|(site|facility|garage|parking|display|lot|car ?park|ph|s|station) ?name|(nom|nome|nombre) (parking|du parking|parcheggio|parque)|standort|pklt nm|development|(short|long) description|parking lot|停车场(名|名称)?|停車場(名|名稱)?|駐車場名称?|主?車場名|주차장명|名称|名稱|(tcc|cc|dl|ld)?mc|prk ?plce ?nm)$/,
     contains: /\b(name|bezeichnung|nom|naam|nombre|nazwa)\b|(名称|名稱)$/,
-    not: /企业|企業|单位|單位|公司|区域|區域|行政|街道|类型|類型|设备|設備|经营|經營|operator|betreiber|\bfile|type|street|strasse|\bcity\b|\bort\b|\bfields? name|\bcrs\b|owner|gestion|user ?name|district|area|zone|region|source|agency|tilbyder|sigle|\bstart\b|\bend\b/,
+    not: /企业|企業|单位|單位|公司|区域|區域|行政|街道|类型|類型|设备|設備|经营|經營|operator|betreiber|\bfile|type|street|strasse|\bcity\b|\bort\b|\bfields? name|\bcrs\b|owner|gestion|\buser ?name|district|area|zone|region|source|agency|tilbyder|sigle|\bstart\b|\bend\b/,
     fits: words,
   },
   {

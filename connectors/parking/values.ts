@@ -84,7 +84,7 @@ const siteWords: readonly (readonly [SiteStatus, RegExp])[] = [
   ["closedAbnormal", /^(closed_?abnormal|gesperrt|blocked|out[_ ]of[_ ]service)$/],
   [
     "closed",
-    /^(closed|geschlossen|fermee?|chiuso|cerrado|fechado|gesloten|stengt|stangt|lukket|zavreno|zamkniety|zu|关闭|已关闭|停业|關閉|休息中|休業|閉鎖)$/,
+    /^(closed|(vorubergehend |derzeit |zurzeit )?geschlossen|temporarily closed|fermee?|chiuso|cerrado|fechado|gesloten|stengt|stangt|lukket|zavreno|zamkniety|zu|关闭|已关闭|停业|關閉|休息中|休業|閉鎖)$/,
   ],
   [
     "almostFull",
@@ -118,7 +118,8 @@ const fold = (raw: unknown) =>
     .toLowerCase()
     .normalize("NFD")
     .replace(/[\u0300-\u036f]+/g, "")
-    .normalize("NFC");
+    .normalize("NFC")
+    .replace(/[.!]$/, "");
 
 /** One of a closed list for a source's word, in the languages feeds come in; undefined when none fits. */
 export function readSpotStatus(raw: unknown): SpotStatus | undefined {
