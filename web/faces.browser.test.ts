@@ -70,7 +70,13 @@ describe.skipIf(path === undefined)("the three faces", () => {
     await page.reload();
     await page.waitForSelector(".place-link");
     expect(await page.evaluate(() => document.documentElement.lang)).toBe("en");
-    expect(await page.locator(".parking-head").innerText()).not.toMatch(/\p{Script=Han}/u);
+    const chinese = /\p{Script=Han}/u;
+    expect(await page.locator(".parking-sheet").innerText()).not.toMatch(chinese);
+    await page.locator(".place-link").first().click();
+    await page.waitForSelector("[data-app]");
+    expect(await page.locator(".parking-sheet").innerText()).not.toMatch(chinese);
+    await page.click(".language-switch");
+    await page.waitForFunction(() => /\p{Script=Han}/u.test(document.querySelector(".detail h2")?.textContent ?? ""));
   });
 
   it("let staff in only after a password of their own, and to the page they asked for", async () => {
