@@ -1,4 +1,5 @@
 import { spawn } from "node:child_process";
+import { existsSync } from "node:fs";
 import { connect } from "node:net";
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -172,14 +173,14 @@ describe.each(cityBackings)("a city run from the command line, $name", ({ open }
 describe("the command line", () => {
   it("makes tokens and new passwords for a city that stands still", async () => {
     const data = join(folder, "still");
+    const token = await runCommand(["connect", "http", "--name", "lots", "--data", data]);
+    expect([token.code, token.output]).toMatchObject([0, expect.stringContaining("Authorization: Bearer")]);
     const account = await runCommand(["account", "reset", "--data", data]);
     expect([account.code, account.output]).toMatchObject([0, expect.stringMatching(/^admin {3}\S{10,}/)]);
     const again = await runCommand(["account", "reset", "--data", data]);
     expect(again.output).not.toBe(account.output);
     const unknown = await runCommand(["account", "reset", "--name", "nobody", "--data", data]);
     expect([unknown.code, unknown.output]).toMatchObject([1, expect.stringContaining("not-found")]);
-    const token = await runCommand(["connect", "http", "--name", "lots", "--data", data]);
-    expect([token.code, token.output]).toMatchObject([0, expect.stringContaining("Authorization: Bearer")]);
   });
 
   it("names key and rule of a wrong configuration, and the database that cannot be reached", async () => {
@@ -263,7 +264,7 @@ describe("the command line", () => {
         );
       expect(await answers()).toBe(true);
       npm.kill("SIGTERM");
-      await vi.waitFor(async () => expect(await answers()).toBe(false), { timeout: 15_000, interval: 200 });
+      await vi.waitFor(async () => expect(await answers()).toBe(false), { timeout: 60_000, interval: 200 });
     } finally {
       try {
         process.kill(-npm.pid!, "SIGKILL");
@@ -278,5 +279,25 @@ describe("the command line", () => {
     expect((await runCommand(["version"])).output).toMatch(/^\d+\.\d+\.\d+/);
     expect(await runCommand(["dance"])).toMatchObject({ code: 1, output: expect.stringContaining("command.unknown") });
     expect(await runCommand(["start", "--port", "many"])).toMatchObject({ code: 1 });
+    expect((await runCommand(["scenario"])).output).toContain("无法识别的命令或选项：scenario。");
+  });
+
+  it.each([
+    ["a file where an option belongs", ["start", "city.yaml"], "city.yaml"],
+    ["no host, which would be every one", ["start", "--host", ""], '--host ""'],
+    ["no folder, which would be the one we stand in", ["start", "--data", ""], '--data ""'],
+    ["no port", ["start", "--port", ""], '--port ""'],
+    ["a second folder", ["scenario", "new", "one", "two"], "two"],
+  ])("refuses %s", async (_what, words, told) => {
+    const { code, output } = await runCommand(words);
+    expect(code).toBe(1);
+    expect(output).toContain(`Unknown command or option: ${told}. Run citybrain help.`);
+  });
+
+  it("resets no password in a folder that holds no city, and leaves none there", async () => {
+    const data = join(folder, "mistyped");
+    const { code, output } = await runCommand(["account", "reset", "--data", data]);
+    expect([code, output]).toEqual([1, expect.stringContaining("no city in it")]);
+    expect(existsSync(data)).toBe(false);
   });
 });

@@ -8,10 +8,11 @@ export const LimitsSchema = Type.Object({
   bodyBytes: limit(1_048_576, "body of a call"),
   readingsBytes: limit(33_554_432, "body of POST /api/readings"),
   callsPerMinute: limit(600, "calls of one operation by one caller"),
+  thingQueriesPerMinute: limit(120, "GET /api/things by one caller: each may look at every thing"),
   readingsCallsPerMinute: limit(1_200_000, "POST /api/readings by one machine"),
   signInsPerMinute: limit(10, "attempts to sign in from one address"),
   newSessionsPerMinute: limit(120, "citizens' sessions opened from one address"),
-  liveScreens: limit(2_000, "screens with live updates"),
+  liveScreens: limit(2_000, "screens with live updates, above which citizens get none"),
   liveScreensPerCaller: limit(20, "of these, by one caller"),
   livePendingChanges: limit(50_000, "changes held for one slow screen"),
 });

@@ -20,6 +20,9 @@ const options = {
   help: { type: "boolean", short: "h" },
 } as const;
 
+/** Words of a command, itself among them; any number when it is not named here. */
+const mostWords: Readonly<Record<string, number>> = { start: 1, scenario: 3, connect: 3, account: 2, version: 1 };
+
 const print = (line: string) => console.log(line);
 
 async function run(words: readonly string[]): Promise<void> {
@@ -42,7 +45,7 @@ async function run(words: readonly string[]): Promise<void> {
     }
     case "scenario": {
       if (rest[0] !== "new" || rest[1] === undefined) {
-        throw new CityError("command.unknown", { rule: `scenario ${rest[0] ?? ""}` });
+        throw unknown("scenario", rest[0]);
       }
       const { newScenario } = await import("./command-line/scenario.ts");
       return newScenario(rest[1], print);
@@ -50,7 +53,7 @@ async function run(words: readonly string[]): Promise<void> {
     case "connect":
       return connect(rest, { ...values, data });
     case "account": {
-      if (rest[0] !== "reset") throw new CityError("command.unknown", { rule: `account ${rest[0] ?? ""}` });
+      if (rest[0] !== "reset") throw unknown("account", rest[0]);
       const { resetAccount } = await import("./command-line/account.ts");
       return resetAccount(values.name ?? "admin", data, print);
     }
@@ -59,7 +62,7 @@ async function run(words: readonly string[]): Promise<void> {
     case "help":
       return print(help);
     default:
-      throw new CityError("command.unknown", { rule: command });
+      throw unknown(command);
   }
 }
 
@@ -76,21 +79,36 @@ async function connect([what, place]: readonly string[], values: Values & { data
     process.exitCode = (await connectTest({ place, ...Object.fromEntries(given) }, print)) ? 0 : 1;
     return;
   }
-  throw new CityError("command.unknown", { rule: `connect ${what ?? ""}` });
+  throw unknown("connect", what);
 }
 
 function parsed(words: readonly string[]) {
+  const { values, positionals } = parsedLoosely(words);
+  const empty = Object.entries(values).find(([, value]) => value === "");
+  // A variable of the shell that was not set: no host would be every one, no folder the one we stand in.
+  if (empty !== undefined) throw unknown(`--${empty[0]} ""`);
+  const extra = positionals[mostWords[positionals[0] ?? ""] ?? Number.POSITIVE_INFINITY];
+  if (extra !== undefined) throw unknown(extra);
+  return { values, positionals };
+}
+
+function parsedLoosely(words: readonly string[]) {
   try {
     return parseArgs({ args: [...words], options, allowPositionals: true });
   } catch (error) {
-    throw new CityError("command.unknown", { rule: (error as Error).message.split(".")[0] });
+    const { message } = error as Error;
+    throw unknown(/'(.+?)'/.exec(message)?.[1] ?? message);
   }
 }
 
+function unknown(...words: readonly (string | undefined)[]): CityError {
+  return new CityError("command.unknown", { words: words.filter((word) => word !== undefined).join(" ") });
+}
+
 function portOf(value: string | undefined): number {
-  const port = Number(value ?? 8080);
-  if (Number.isInteger(port) && port >= 0 && port <= 65_535) return port;
-  throw new CityError("command.unknown", { rule: `--port ${value}` });
+  if (value === undefined) return 8080;
+  if (/^\d{1,5}$/.test(value) && Number(value) <= 65_535) return Number(value);
+  throw unknown("--port", value);
 }
 
 run(process.argv.slice(2)).catch((error: unknown) => {

@@ -40,7 +40,7 @@ export const queryThings = contract({
     near: Type.Optional(Type.String({ maxLength: 100, description: "longitude,latitude,radius in metres" })),
     box: Type.Optional(Type.String({ maxLength: 100, description: "west,south,east,north" })),
     within: Type.Optional(
-      Type.String({ maxLength: 8000, description: "ring: longitude,latitude;longitude,latitude;…" }),
+      Type.String({ maxLength: 8000, description: "ring: longitude,latitude;longitude,latitude;… at most 100" }),
     ),
     where: Type.Optional(
       Type.String({

@@ -71,6 +71,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/^no folder can be made there$/, "该处无法新建文件夹"],
   [/^no permission to write there$/, "没有写入权限"],
   [/^not a folder$/, "不是文件夹"],
+  [/^no city in it$/, "其中没有城市的数据"],
   [/^YAML or JSON \((.*)\)$/s, "应为 YAML 或 JSON（$1）"],
   [/^after from$/, "须晚于 from"],
   [/^the `next` of the page before$/, "应为上一页的 next"],

@@ -52,8 +52,8 @@ export const errorTable = {
   "check.text": { status: 422, zh: "缺少文本：{field}", en: "text missing: {field}" },
   "command.unknown": {
     status: 400,
-    zh: "无法识别的命令或选项：{rule}。请运行 citybrain help。",
-    en: "Unknown command or option: {rule}. Run citybrain help.",
+    zh: "无法识别的命令或选项：{words}。请运行 citybrain help。",
+    en: "Unknown command or option: {words}. Run citybrain help.",
   },
   "configuration.invalid": {
     status: 500,

@@ -13,9 +13,14 @@ export function checkName(name: string): void {
   check("name", name, /^[a-z0-9._@-]{2,64}$/, "2 to 64 of a–z 0–9 . _ - @");
 }
 
-/** A text that people read: some characters, none that control the screen. */
+/** A text that people read: some characters, none that control the screen or turn the direction of others round. */
 export function checkTitle(field: string, title: string | undefined): void {
-  check(field, title, /^(?=.*\S)[^\p{Cc}]{1,100}$/u, "1 to 100 characters, none that control the screen");
+  check(
+    field,
+    title,
+    /^(?=.*\S)[^\p{Cc}\p{Zl}\p{Zp}\u202a-\u202e\u2066-\u2069]{1,100}$/u,
+    "1 to 100 characters, none that control the screen",
+  );
 }
 
 export function checkBureau(bureau: string | undefined): void {

@@ -172,6 +172,7 @@ describe.each(backings)("people, $name", (backing) => {
       ["name", { name: "x" }],
       ["fullName", { fullName: " " }],
       ["fullName", { fullName: "a\u0007" }],
+      ["fullName", { fullName: "a\u202eb" }],
       ["bureau", { bureau: "Traffic Bureau" }],
       ["roles[1]", { roles: ["operator", "OPERATOR"] }],
     ])("refuse a bad %s by naming it", async (field, wrong) => {

@@ -126,6 +126,7 @@ describe("the things", () => {
     ["box=9,50,8,51", "box"],
     ["box=8,50,9,", "box"],
     ["within=8,50;9,50", "within"],
+    [`within=${"8,50;9,50;".repeat(50)}9,51`, "within"],
     ["near=8,50,100&box=8,50,9,51", "box"],
     ["where=level~3", "where"],
     ["where=level>=high", "where"],
@@ -134,6 +135,34 @@ describe("the things", () => {
     const server = await start({ scenarios: [sampleScenario({ things })] });
     const answer = await server.app.inject(`/api/things?${query}`);
     expect([answer.statusCode, answer.json().error.field]).toEqual([422, field]);
+  });
+});
+
+describe("queries of things", () => {
+  const things = [lamp("Lamp", { everyone: true })];
+
+  it("that come at once leave half of the time to everybody else", async () => {
+    const server = await start({ scenarios: [sampleScenario({ things })] });
+    const { query } = server.things;
+    Object.assign(server.things, {
+      query: (asked: never) => {
+        const began = performance.now();
+        while (performance.now() - began < 100);
+        return query(asked);
+      },
+    });
+    let answered = 0;
+    const queries = Array.from({ length: 5 }, () => server.app.inject("/api/things").then(() => (answered += 1)));
+    for (let call = 0; call < 5; call += 1) await server.app.inject("/api/city");
+    expect(answered).toBeLessThan(3);
+    await Promise.all(queries);
+  });
+
+  it("have a limit of their own", async () => {
+    const server = await start({ scenarios: [sampleScenario({ things })], limits: { thingQueriesPerMinute: 2 } });
+    const codes: number[] = [];
+    for (let call = 0; call < 3; call += 1) codes.push((await server.app.inject("/api/things")).statusCode);
+    expect(codes).toEqual([200, 200, 429]);
   });
 });
 

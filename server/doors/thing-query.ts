@@ -1,6 +1,9 @@
 import type { Static } from "typebox";
 import { CityError, type Comparison, type doors, type Place, type ThingQuery } from "../../kernel/index.ts";
 
+/** Each thing in the ring's bounds is tested against each side. */
+const mostCorners = 100;
+
 type QueryText = Static<typeof doors.queryThings.input>;
 
 /** The query string of `GET /api/things` as a kernel query over the types the caller may read. */
@@ -46,6 +49,7 @@ function placeOf(text: QueryText): Place | undefined {
     return point(longitude!, latitude!, "within");
   });
   if (ring.length < 3) throw invalid("within", "minItems 3");
+  if (ring.length > mostCorners) throw invalid("within", `maxItems ${mostCorners}`);
   return { within: ring };
 }
 

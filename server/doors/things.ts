@@ -3,6 +3,7 @@ import type { Static } from "typebox";
 import { CityError, doors, mayCall, type HistoryQuery, type Thing, type Who } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
 import { mount } from "../http/mount.ts";
+import { createHalfTheTime } from "./half-the-time.ts";
 import { parseThingQuery } from "./thing-query.ts";
 
 /** Types whose own read rule lets the caller in. */
@@ -25,9 +26,12 @@ function readable(brain: Brain, id: string, who: Who): Thing {
 
 /** The kernel's own reading of the live state and its past. */
 export function mountThings(app: FastifyInstance, brain: Brain): void {
-  mount(app, brain, doors.queryThings, (input: Static<typeof doors.queryThings.input>, { who }) => {
+  const halfTheTime = createHalfTheTime();
+  const queries = { ...doors.queryThings, rate: brain.limits.thingQueriesPerMinute };
+  mount(app, brain, queries, async (input: Static<typeof doors.queryThings.input>, { who }) => {
     const query = parseThingQuery(input, readableTypes(brain, who));
-    return query.types?.length === 0 ? { things: [], total: 0 } : brain.rooms().things.query(query);
+    if (query.types?.length === 0) return { things: [], total: 0 };
+    return halfTheTime(() => brain.rooms().things.query(query));
   });
 
   mount(app, brain, doors.thing, ({ id }: { id: string }, { who }) => readable(brain, id, who));

@@ -72,16 +72,23 @@ export function accessGate(brain: Brain, rule: AccessRule | ((caller: Caller) =>
     request.caller = caller;
     guardAgainstForgery(brain, request, caller);
     const open = typeof rule !== "function" && "everyone" in rule;
-    if (caller.session?.mustChangePassword === true && !open && !isPasswordChange(request)) {
-      throw new CityError("access.password");
+    if (caller.session?.mustChangePassword === true && !isPasswordChange(request)) {
+      if (!open) throw new CityError("access.password");
+      request.caller = { ...caller, who: unproven(caller.who) };
+      return;
     }
     if (typeof rule === "function") {
-      if (!rule(caller)) throw new CityError(caller.who.level === "anonymous" ? "access.sign-in" : "access.denied");
+      if (!rule(caller)) throw new CityError(caller.who.kind === "citizen" ? "access.sign-in" : "access.denied");
       return;
     }
     const answer = mayCall(rule, caller.who);
     if (answer !== "yes") throw new CityError(answer === "sign-in" ? "access.sign-in" : "access.denied");
   };
+}
+
+/** Who shows no more than a password that somebody else knows may do what a stranger may. */
+function unproven({ actor, kind }: Who): Who {
+  return { actor, kind, level: "session", roles: [] };
 }
 
 function isPasswordChange(request: FastifyRequest): boolean {

@@ -193,6 +193,8 @@ describe("a session", () => {
   it("with a one-time password may do nothing but change it", async () => {
     const fresh = await signedIn(server.app, "fresh");
     expect((await fresh({ method: "GET", url: "/api/sample/desk" })).json().error.code).toBe("access.password");
+    const metrics = await fresh({ url: "/metrics", headers: { "x-forwarded-for": "203.0.113.9" } });
+    expect(metrics.json().error.code).toBe("access.password");
     const change = {
       method: "POST",
       url: "/api/session/password",

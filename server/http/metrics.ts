@@ -115,7 +115,8 @@ export function createMetrics(brain: Brain): Metrics {
 export function mountMetrics(app: FastifyInstance, brain: Brain, metrics: Metrics): void {
   app.get("/metrics", { logLevel: "warn" }, async (request, reply) => {
     if (!isLocal(request)) {
-      const { who } = await identify(brain, request);
+      const { who, session } = await identify(brain, request);
+      if (session?.mustChangePassword === true) throw new CityError("access.password");
       const allowed = who.kind === "machine" || mayCall(readers, who) === "yes";
       if (!allowed) throw new CityError(who.level === "anonymous" ? "access.sign-in" : "access.denied");
     }

@@ -54,6 +54,25 @@ describe("the body of a request", () => {
     await expect(shorter).rejects.toMatchObject({ answer: { code: "input.format" } });
   });
 
+  it("that is only announced takes little memory", async () => {
+    const pool = new BytePool();
+    const leased: number[] = [];
+    const lease = pool.lease.bind(pool);
+    pool.lease = (bytes) => {
+      leased.push(bytes);
+      return lease(bytes);
+    };
+    const length = 5_000_000;
+    const sent = Buffer.alloc(length, 7);
+    const source = new PassThrough();
+    const reading = readBody(source, length, 30_000_000, pool);
+    expect(Math.max(...leased)).toBeLessThanOrEqual(2 ** 20);
+    for (let at = 0; at < length; at += 60_000) source.write(sent.subarray(at, at + 60_000));
+    source.end();
+    expect((await reading).bytes.equals(sent)).toBe(true);
+    expect(Math.max(...leased)).toBe(length);
+  });
+
   it("that breaks off gives its memory back once, not to two others", async () => {
     const pool = new BytePool();
     const source = new PassThrough();

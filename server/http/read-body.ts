@@ -12,6 +12,8 @@ export class Body {
 
 /** For a body that does not tell its length. */
 const firstGuess = 65_536;
+/** What a length alone is worth: more memory is taken when the bytes are there. */
+const mostAtFirst = 2 ** 20;
 
 /**
  * Reads a whole body into memory of the pool. `declared` is the request's content length, NaN when it has none.
@@ -20,7 +22,8 @@ const firstGuess = 65_536;
 export function readBody(source: Readable, declared: number, limit: number, pool: BytePool): Promise<Body> {
   return new Promise((resolve, reject) => {
     if (declared > limit) return reject(tooLong(limit));
-    let memory = pool.lease(Number.isNaN(declared) ? firstGuess : declared);
+    let memory = pool.lease(Number.isNaN(declared) ? firstGuess : Math.min(declared, mostAtFirst));
+    const most = Number.isNaN(declared) ? limit : declared;
     let length = 0;
     let settled = false;
     /** Memory given back twice would be two requests' at once. */
@@ -36,7 +39,7 @@ export function readBody(source: Readable, declared: number, limit: number, pool
       const end = length + chunk.length;
       if (end > limit) return settle(tooLong(limit));
       if (end > memory.length) {
-        const larger = pool.lease(Math.min(limit, Math.max(end, memory.length * 2)));
+        const larger = pool.lease(Math.max(end, Math.min(most, memory.length * 2)));
         larger.set(memory.subarray(0, length));
         pool.giveBack(memory);
         memory = larger;

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Type, type Static } from "typebox";
 import { CityError, contract, mayCall } from "../../kernel/index.ts";
@@ -28,6 +29,7 @@ export const live = contract({
 
 const flushEvery = 1_000;
 const keepAliveEvery = 15_000;
+const recheckEvery = 60_000;
 const pendingInAll = 1_000_000;
 
 /** Opens the door when the rooms are open; `close` ends all screens at once. */
@@ -68,7 +70,8 @@ export function mountLive(app: FastifyInstance, brain: Brain): LiveDoor {
 
   const connect = (request: FastifyRequest, reply: FastifyReply, wish: Wish, key: string) => {
     const used = theHub();
-    const { who, session } = request.caller;
+    const { who, session, machine } = request.caller;
+    const shown = session?.who ?? machine;
     reply.hijack();
     const stream = reply.raw;
     stream.writeHead(200, {
@@ -83,13 +86,14 @@ export function mountLive(app: FastifyInstance, brain: Brain): LiveDoor {
     const journal = mayCall({ level: "account" }, who) === "yes";
     const screen = used.open(wish, { write: (text) => stream.write(text), end: () => end() }, { journal });
     stream.on("drain", () => screen.drained());
+    // Whoever lost a right, not only his session, is let go: his screen asks again by itself.
     const recheck = setInterval(() => {
-      if (session === undefined) return;
+      if (shown === undefined) return;
       identify(brain, request).then(
-        (caller) => caller.who.actor === who.actor || end(),
+        (caller) => isDeepStrictEqual(caller.who, shown) || end(),
         () => end(),
       );
-    }, 60_000);
+    }, recheckEvery);
     let ended = false;
     const end = () => {
       if (ended) return;
@@ -113,13 +117,18 @@ export function mountLive(app: FastifyInstance, brain: Brain): LiveDoor {
   app.route({
     method: "GET",
     url: live.path,
+    // A stream has no end that a HEAD could wait for.
+    exposeHeadRoute: false,
     config: { rateLimit: rateOf(brain.limits.callsPerMinute, callerKey) },
     onRequest: [accessGate(brain, live.access)],
     handler: (request, reply) => {
       const wish = wishOf(read(request) as Static<typeof live.input>, request);
       const key = callerKey(request);
       const { liveScreens, liveScreensPerCaller } = brain.limits;
-      if (open.size >= liveScreens) throw new CityError("limit.screens.all", { rule: String(liveScreens) });
+      // Sessions cost strangers nothing: all screens taken by them shall not shut out the wall.
+      const isStranger = request.caller.who.kind === "citizen";
+      if (isStranger && open.size >= liveScreens)
+        throw new CityError("limit.screens.all", { rule: String(liveScreens) });
       if ((byCaller.get(key) ?? 0) >= liveScreensPerCaller) {
         throw new CityError("limit.screens", { rule: String(liveScreensPerCaller) });
       }

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect, type AddressInfo, type Socket } from "node:net";
 import { setTimeout as wait } from "node:timers/promises";
-import { afterEach, describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import type { AttributeValue, ChangeBatch, ChangeFilter, Things } from "../../kernel/index.ts";
 import { sampleScenario } from "../../kernel/scenario/testing/memory-rooms.ts";
 import { memoryApp, signedIn } from "../testing/memory-brain.ts";
@@ -256,6 +256,15 @@ describe("GET /api/live", () => {
     expect((await screen(port, "/api/live?box=1,2")).text()).toContain('"field":"box"');
   });
 
+  it("has room for staff when strangers have taken all screens", async () => {
+    const { app, port } = await listening({ limits: { liveScreens: 1 } });
+    await screen(port, "/api/live");
+    expect((await screen(port, "/api/live")).text()).toContain("limit.screens.all");
+    await signedIn(app, "olga");
+    const staff = await screen(port, "/api/live", "cookie: citybrain-session=token-1\r\n");
+    expect(staff.text()).toContain("event: hello");
+  });
+
   it("tells staff of the journal's newest entries without their data, and nobody else", async () => {
     const { app, port, rooms } = await listening();
     const stranger = await screen(port, "/api/live");
@@ -271,6 +280,59 @@ describe("GET /api/live", () => {
     while (!staff.text().includes("event: journal")) await wait(5);
     expect(staff.text()).toContain('{"number":1,"at":1795334400000,"topic":"scenario.switched"}');
     expect(stranger.text()).not.toContain("event: journal");
+  });
+
+  it.each([
+    [
+      "a machine's token was revoked",
+      `authorization: Bearer ${machineTokens.feed}`,
+      "machine",
+      async (): Promise<unknown> => undefined,
+    ],
+    [
+      "an account has other roles",
+      "cookie: citybrain-session=token-1",
+      "session",
+      async (): Promise<unknown> => ({ who: { actor: "olga", kind: "staff", level: "account", roles: [] } }),
+    ],
+  ] as const)("ends within a minute when %s", async (_what, header, kind, now) => {
+    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
+    try {
+      const { app, brain, port } = await listening();
+      await signedIn(app, "olga");
+      const { socket } = await screen(port, "/api/live?types=Lamp", `${header}\r\n`);
+      await vi.advanceTimersByTimeAsync(60_000);
+      await wait(50);
+      expect(socket.closed).toBe(false);
+      Object.assign(brain.rooms().people, { [kind]: now });
+      const closed = once(socket, "close");
+      await vi.advanceTimersByTimeAsync(60_000);
+      await closed;
+    } finally {
+      vi.useRealTimers();
+    }
+  });
+
+  it("answers a HEAD at once", async () => {
+    const { port } = await listening();
+    const answer = await fetch(`http://127.0.0.1:${port}/api/live`, {
+      method: "HEAD",
+      signal: AbortSignal.timeout(1_000),
+    });
+    expect(answer.status).toBe(404);
+  });
+
+  it("tells nothing of the journal to who has yet to change the one-time password", async () => {
+    const { app, port, rooms } = await listening();
+    await signedIn(app, "fresh");
+    await signedIn(app, "olga");
+    const fresh = await screen(port, "/api/live", "cookie: citybrain-session=token-1\r\n");
+    const staff = await screen(port, "/api/live", "cookie: citybrain-session=token-2\r\n");
+    const event = { topic: "scenario.switched", data: {}, cause: { source: "s", actor: "a" } };
+    await rooms.store.transaction((transaction) => rooms.journal.record(transaction, event));
+    while (!staff.text().includes("event: journal")) await wait(5);
+    await wait(50);
+    expect(fresh.text()).not.toContain("event: journal");
   });
 
   it("ends with the server, so that a stop does not wait for screens", async () => {

@@ -23,7 +23,7 @@ export function memoryPeople(): People {
   const machine = (actor: string, maySubmit: boolean): MachineWho => ({
     actor,
     kind: "machine",
-    level: "account",
+    level: "anonymous",
     roles: [],
     source: "test-feed",
     maySubmit,
