@@ -49,7 +49,7 @@ export function lastInWindow(
       const source = `select thing, observed as moment, 3 as rank, arrival as sequence, value from (${readings}) as reading`;
       return arrived === undefined ? `${source} where true${things}` : source;
     }
-    const source = `select thing, last_at, ${ranks[level]}, pass, last from ${level}
+    const source = `select thing, last_at as moment, ${ranks[level]} as rank, pass as sequence, last as value from ${level}
       where ${moments("begins", from, to)} and ${moments("last_at", window.from, window.to)}`;
     return arrived === undefined ? source + things : `${source} and pass > ${arrived}`;
   };

@@ -55,6 +55,7 @@ describe.each(backings)("the past of many things in the %s history", (backing) =
     expect(await asked(now)).toEqual(Object.fromEntries(ages.map((_, thing) => [idOf(thing), thing])));
     expect(await asked(now - 5 * day)).toEqual({ [idOf(0)]: 0, [idOf(1)]: 1, [idOf(2)]: 2, [idOf(3)]: 3 });
     expect(await asked(now - 500 * day)).toEqual({});
+    for (const at of [0, -1e15, -8.64e15]) expect(await asked(at)).toEqual({});
     expect(await asked(now + day)).toMatchObject({ [idOf(0)]: 99 });
   });
 

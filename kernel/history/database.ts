@@ -39,6 +39,8 @@ export interface HistoryDatabase extends Queries {
   readonly dialect: Dialect;
   /** After the first one, which makes the tables. */
   readonly steps: readonly Step[];
+  /** A batch was received at the instant, ms. */
+  received(at: number): void;
   /** For long results of two columns: hands over pair by pair, and lets other work go on in between. */
   pairs(
     text: string,

@@ -42,7 +42,7 @@ export async function openRecordedHistory(options: OpeningOptions): Promise<Open
     const sums = new MinuteSums();
     await recoverSums(database, progress, sums);
     const recorder = new Recorder({ database, properties, things, spans, progress, sums, log, stored, released });
-    const history = new RecordedHistory({ database, properties, things, spans, recorder });
+    const history = new RecordedHistory({ database, properties, things, spans, recorder, log });
     return { history, position: progress.position, numbers: properties.numbers };
   } catch (cause) {
     if (cause instanceof CityError) throw cause;

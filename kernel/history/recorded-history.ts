@@ -1,4 +1,5 @@
 import { CityError } from "../errors/city-error.ts";
+import type { Log } from "../scenario/city.ts";
 import type { Retention, ThingType } from "../things/types.ts";
 import { asOf, type IdAndValue } from "./as-of.ts";
 import type { HistoryDatabase, Table } from "./database.ts";
@@ -16,6 +17,7 @@ interface RecordedHistoryOptions {
   readonly things: ThingNumbers;
   readonly spans: LocalSpans;
   readonly recorder: Recorder;
+  readonly log: Log;
 }
 
 const day = 86_400_000;
@@ -88,6 +90,7 @@ export class RecordedHistory {
       return await work();
     } catch (cause) {
       if (cause instanceof CityError) throw cause;
+      this.options.log.error({ cause: String(cause).slice(0, 500) }, "history: a question was not answered");
       throw new CityError("history.unavailable", {}, { cause });
     }
   }

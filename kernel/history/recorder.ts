@@ -66,6 +66,7 @@ export class Recorder {
 
   write({ position, at, numbers, texts, things, words }: GatheredRows): void {
     this.#clock.tick(at, this.#rowsWritten);
+    this.options.database.received(at);
     for (const thing of things) this.options.things.note(thing);
     for (const word of words) this.options.properties.wordNumber(word);
     const before = this.#waiting.rows;

@@ -56,6 +56,8 @@ export class DuckDBDatabase implements HistoryDatabase {
     return new DuckDBDatabase(instance, await instance.connect(), connections);
   }
 
+  received(): void {}
+
   query<Row extends object>(text: string, parameters: readonly unknown[] = []): Promise<Row[]> {
     return this.#reading((connection) => run<Row>(connection, text, parameters));
   }

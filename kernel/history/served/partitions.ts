@@ -1,16 +1,20 @@
 import type { Queries, Table } from "../database.ts";
+import type { NewDays } from "./new-days.ts";
 
 /** Tables in parts by day. */
 export type Parted = Table | "raw_block";
 
 const day = 86_400_000;
 
-/** One part of a table a day (UTC), made when the first row of the day comes. */
+/** One part of a table a day (UTC), made when the first row of the day comes; odd days' rows go into the table's rest. */
 export class Partitions {
   readonly #known = new Set<string>();
   #made: string[] = [];
 
-  constructor(private readonly schema: string) {}
+  constructor(
+    private readonly schema: string,
+    private readonly days: NewDays,
+  ) {}
 
   async prepare(database: Queries, table: Parted, instants: Iterable<number>): Promise<void> {
     let last = Number.NaN;
@@ -20,14 +24,15 @@ export class Partitions {
       last = number;
       const name = nameOf(table, number);
       if (this.#known.has(name)) continue;
-      await database.query(
+      await this.days.make(
+        database,
+        number,
         `create table if not exists ${name} partition of ${table} for values from (${number * day}) to (${(number + 1) * day})`,
       );
       this.#known.add(name);
       this.#made.push(name);
     }
   }
-
   committed(): void {
     this.#made = [];
   }
@@ -46,7 +51,7 @@ export class Partitions {
       `select child.relname as name from pg_inherits
        join pg_class child on child.oid = inhrelid join pg_class parent on parent.oid = inhparent
        join pg_namespace on pg_namespace.oid = parent.relnamespace
-       where parent.relname = $1 and pg_namespace.nspname = $2`,
+       where parent.relname = $1 and pg_namespace.nspname = $2 and child.relname <> $1 || '_rest'`,
       [table, this.schema],
     );
     const old = parts.filter(({ name }) => (numberOf(table, name) + 1) * day <= before);

@@ -8,6 +8,7 @@ import { BinaryCopy } from "./binary-copy.ts";
 import { makeBlocks, readingsInBlocks, removeFromBlocks } from "./blocks.ts";
 import { beginningsOf, minuteRows, rawRows } from "./ordered-rows.ts";
 import { keepIndexesApart } from "./earlier-raw.ts";
+import { makeRests, NewDays } from "./new-days.ts";
 import { Partitions, type Parted } from "./partitions.ts";
 import { Segments } from "./segments.ts";
 
@@ -39,6 +40,7 @@ const steps: readonly Step[] = [
   { name: "each part of raw has its own indexes", run: keepIndexesApart },
   { name: "blocks of raw readings", run: makeBlocks },
   { name: "things by dataset", run: keepDatasets },
+  { name: "a rest for odd days", run: makeRests },
 ];
 
 async function keepDatasets(writing: Writing): Promise<void> {
@@ -62,9 +64,10 @@ export class PostgresDatabase implements HistoryDatabase {
   private constructor(
     private readonly pool: Pool,
     private readonly partitions: Partitions,
+    private readonly newDays: NewDays,
     log: Log,
   ) {
-    this.#segments = new Segments(this, log);
+    this.#segments = new Segments(this, newDays, log);
   }
 
   static async open({ url, schema, log }: PostgresOptions): Promise<PostgresDatabase> {
@@ -78,7 +81,12 @@ export class PostgresDatabase implements HistoryDatabase {
     pool.on("error", (error) => log.warn({ error }, "history: lost a connection to PostgreSQL"));
     pool.on("connect", (client) => client.on("error", heardByTheQuery));
     await pool.query(`create schema if not exists ${schema}`);
-    return new PostgresDatabase(pool, new Partitions(schema), log);
+    const newDays = new NewDays();
+    return new PostgresDatabase(pool, new Partitions(schema, newDays), newDays, log);
+  }
+
+  received(at: number): void {
+    this.newDays.received(at);
   }
 
   async tidy(): Promise<void> {}
@@ -140,6 +148,7 @@ export class PostgresDatabase implements HistoryDatabase {
     const client = await this.pool.connect();
     try {
       await client.query("begin");
+      this.newDays.begin();
       const result = await work(this.#open(client));
       await client.query("commit");
       this.partitions.committed();

@@ -1,6 +1,7 @@
 import type { Log } from "../../scenario/city.ts";
 import type { Queries } from "../database.ts";
 import type { NumberRows } from "../rows.ts";
+import type { NewDays } from "./new-days.ts";
 
 const day = 86_400_000;
 /** Arrivals in one segment. */
@@ -11,7 +12,7 @@ const segmentRows = 2 ** 21;
  * that the indexes that rows go into stay small enough for memory.
  */
 export class Segments {
-  /** By day: undefined for a day kept whole, as all were in earlier versions. */
+  /** By day: undefined for one kept whole, as all were in earlier versions, or in the rest. */
   readonly #days = new Map<number, Set<number> | undefined>();
   #undo: (() => void)[] = [];
   #indexing: Promise<void> = Promise.resolve();
@@ -19,6 +20,7 @@ export class Segments {
 
   constructor(
     private readonly database: Queries,
+    private readonly newDays: NewDays,
     private readonly log: Log,
   ) {}
 
@@ -89,12 +91,16 @@ export class Segments {
       `select relkind::text as kind from pg_class where oid = to_regclass($1)`,
       [name],
     );
-    if (known === undefined)
-      await writing.query(
-        `create table ${name} partition of raw for values from (${number * day}) to (${(number + 1) * day})
-         partition by range (arrival)`,
-      );
-    this.#days.set(number, known?.kind === "r" ? undefined : new Set());
+    const isApart =
+      known === undefined
+        ? await this.newDays.make(
+            writing,
+            number,
+            `create table ${name} partition of raw for values from (${number * day}) to (${(number + 1) * day})
+             partition by range (arrival)`,
+          )
+        : known.kind !== "r";
+    this.#days.set(number, isApart ? new Set() : undefined);
     this.#undo.push(() => this.#days.delete(number));
   }
 

@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 import { contract, type Binary } from "../../../kernel/index.ts";
 import { SiteKind } from "./place.ts";
-import { everyone, Instant } from "./shared.ts";
+import { everyone, Instant, PastInstant } from "./shared.ts";
 
 export const DistrictCount = Type.Object({
   district: Type.String(),
@@ -43,7 +43,7 @@ export const layer = contract({
   access: everyone,
   input: Type.Object({
     /** A past instant for the time slider; now when absent. */
-    at: Type.Optional(Instant),
+    at: Type.Optional(PastInstant),
     box: Type.Optional(Type.String({ description: "west,south,east,north" })),
   }),
   output: Type.Object({
@@ -104,7 +104,7 @@ export const spots = contract({
   access: everyone,
   input: Type.Object({
     /** A past instant, with a box of at most 20,000 spots; spots stand where they are now. Now when absent. */
-    at: Type.Optional(Instant),
+    at: Type.Optional(PastInstant),
     box: Type.Optional(Type.String({ maxLength: 100, description: "west,south,east,north" })),
   }),
   output: Type.Unsafe<Binary>({}),
