@@ -2,25 +2,34 @@ import { CityError } from "../errors/city-error.ts";
 import type { Sql } from "../store/store.ts";
 import { hashToken } from "./tokens.ts";
 
-/** Failures that cost nothing but the time of hashing. */
-const free = 5;
-const longest = 15 * 60_000;
 const forgottenAfter = 24 * 3_600_000;
 
-/** How long after so many failures in a row the next try must wait, ms: none, then 1 s, doubling up to 15 minutes. */
-export function delayAfter(failures: number): number {
+/** How failures in a row make the next try wait: `free` of them cost nothing but the time of hashing; ms. */
+export interface Patience {
+  readonly free: number;
+  readonly longest: number;
+}
+
+/** With who fails from one place. */
+export const withOnePlace: Patience = { free: 5, longest: 15 * 60_000 };
+/** With all who fail under one name, wherever they are: a stranger's failures must not keep its owner out for long. */
+export const withAnyPlace: Patience = { free: 50, longest: 60_000 };
+
+/** How long after so many failures in a row the next try must wait, ms: none, then 1 s, doubling up to the longest. */
+export function delayAfter(failures: number, { free, longest }: Patience): number {
   return failures < free ? 0 : Math.min(longest, 1_000 * 2 ** (failures - free));
 }
 
-const delays = Array.from({ length: 20 }, (_, i) => delayAfter(i + 1));
+const delaysOf = (patience: Patience): readonly number[] =>
+  Array.from({ length: patience.free + 20 }, (_, i) => delayAfter(i + 1, patience));
 
 /**
  * Counts a try as a failure before it is made, so that many at once count too; one statement, so that none slips through.
- * Goes by the name tried, whether or not there is such an account. Tells the failures in a row; throws
- * `people.sign-in.wait`.
+ * `what` is the name tried, whether or not there is such an account, and perhaps from where. Tells the failures in a row;
+ * throws `people.sign-in.wait`.
  */
-export async function beginAttempt(sql: Sql, name: string, now: number): Promise<number> {
-  const hash = hashToken(name);
+export async function beginAttempt(sql: Sql, what: string, now: number, patience: Patience): Promise<number> {
+  const hash = hashToken(what);
   const [row] = await sql.query<{ failures: number }>(
     `insert into people.attempt as known (name_hash, failures, until) values ($1, 1, $2::bigint)
      on conflict (name_hash) do update
@@ -28,7 +37,7 @@ export async function beginAttempt(sql: Sql, name: string, now: number): Promise
            until = $2::bigint + ($3::bigint[])[least(known.failures + 1, cardinality($3::bigint[]))]
        where known.until <= $2::bigint
      returning failures`,
-    [hash, now, delays],
+    [hash, now, delaysOf(patience)],
   );
   if (row !== undefined) return row.failures;
   const [waiting] = await sql.query<{ until: number }>("select until from people.attempt where name_hash = $1", [hash]);
@@ -38,11 +47,11 @@ export async function beginAttempt(sql: Sql, name: string, now: number): Promise
 
 /** True for the failure with which waiting begins: the one to tell of. */
 export function beginsWaiting(failures: number): boolean {
-  return failures === free;
+  return failures === withOnePlace.free;
 }
 
-export async function forgetAttempts(sql: Sql, name: string): Promise<void> {
-  await sql.query("delete from people.attempt where name_hash = $1", [hashToken(name)]);
+export async function forgetAttempts(sql: Sql, ...whats: readonly string[]): Promise<void> {
+  await sql.query("delete from people.attempt where name_hash = any($1)", [whats.map(hashToken)]);
 }
 
 export async function tidyAttempts(sql: Sql, now: number): Promise<void> {

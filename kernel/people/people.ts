@@ -110,8 +110,11 @@ export type MachineWho = Who & { readonly source: string; readonly maySubmit: bo
 export interface People {
   /** On an empty store makes the account `admin` with a random password and tells it, this once; else undefined. */
   firstRun(): Promise<{ readonly name: string; readonly password: string } | undefined>;
-  /** Throws `people.sign-in.failed` and, after several failures under one name, `people.sign-in.wait`: the same whether or not the account exists. */
-  signIn(credentials: { readonly name: string; readonly password: string }): Promise<SignedIn>;
+  /**
+   * `from`: the address it is asked from. Throws `people.sign-in.failed` and, after several failures under one name from
+   * there, or very many from anywhere, `people.sign-in.wait`: the same whether or not the account exists.
+   */
+  signIn(credentials: { readonly name: string; readonly password: string; readonly from?: string }): Promise<SignedIn>;
   /** Undefined when unknown, ended or expired. */
   session(token: string): Promise<Session | undefined>;
   /** A citizen's session without sign-in: level `session`, no personal data. Opened on demand. */

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import fc from "fast-check";
 import { backings } from "../store/testing/backings.ts";
-import { delayAfter } from "./attempts.ts";
+import { delayAfter, withAnyPlace, withOnePlace } from "./attempts.ts";
 import { openTestPeople, type TestPeople } from "./testing/open-test-people.ts";
 import { system } from "./who.ts";
 
@@ -14,8 +14,8 @@ describe.each(backings)("sign-in, $name", (backing) => {
   afterAll(() => room.close());
 
   /** What the caller is told, code and words. */
-  const attempt = (name: string, password: string) =>
-    room.people.signIn({ name, password }).then(
+  const attempt = (name: string, password: string, from?: string) =>
+    room.people.signIn({ name, password, ...(from === undefined ? {} : { from }) }).then(
       () => "in",
       (error: { answer: object }) => JSON.stringify(error.answer),
     );
@@ -55,6 +55,30 @@ describe.each(backings)("sign-in, $name", (backing) => {
     await room.newStaff("hurried");
     const answers = await Promise.all(Array.from({ length: 30 }, () => attempt("hurried", "wrong")));
     expect(answers.filter((answer) => answer.includes("people.sign-in.failed"))).toHaveLength(5);
+  });
+
+  it("is not kept from its owner by a stranger who fails elsewhere, however long he tries", async () => {
+    const staff = await room.newStaff("duty");
+    for (let i = 0; i < 12; i += 1) {
+      await attempt(staff.name, "wrong", "203.0.113.9");
+      room.clock.at += 15 * 60_000;
+    }
+    await attempt(staff.name, "wrong", "203.0.113.9");
+    expect(await attempt(staff.name, staff.password, "203.0.113.9")).toContain("people.sign-in.wait");
+    expect(await attempt(staff.name, staff.password, "198.51.100.4")).toBe("in");
+  });
+
+  it("waits at most a minute for all who fail under its name from very many places", async () => {
+    const staff = await room.newStaff("besieged");
+    const answers: string[] = [];
+    for (let i = 0; i < 80; i += 1) {
+      answers.push(await attempt(staff.name, "wrong", `198.51.100.${i}`));
+      if (i > 60) room.clock.at += 60_000;
+    }
+    expect(answers.slice(0, 50).every((answer) => answer.includes("people.sign-in.failed"))).toBe(true);
+    expect(answers.slice(50, 60).every((answer) => answer.includes("people.sign-in.wait"))).toBe(true);
+    room.clock.at += 60_000;
+    expect(await attempt(staff.name, staff.password, "203.0.113.77")).toBe("in");
   });
 
   it("tells the journal once when waiting begins", async () => {
@@ -115,13 +139,22 @@ describe.each(backings)("sign-in, $name", (backing) => {
 });
 
 describe("delay after failures", () => {
-  it("is none for the first four, never shrinks, and never passes fifteen minutes", () => {
-    expect([1, 2, 3, 4, 5, 6, 7].map(delayAfter)).toEqual([0, 0, 0, 0, 1_000, 2_000, 4_000]);
+  it("is none for the first four, then grows up to fifteen minutes", () => {
+    expect([1, 2, 3, 4, 5, 6, 7].map((failures) => delayAfter(failures, withOnePlace))).toEqual([
+      0, 0, 0, 0, 1_000, 2_000, 4_000,
+    ]);
+  });
+
+  it.each([
+    ["one place", withOnePlace, 15 * 60_000],
+    ["any place", withAnyPlace, 60_000],
+  ])("from %s never shrinks, and never passes its longest", (_from, patience, longest) => {
     fc.assert(
-      fc.property(fc.nat(100), (failures) => {
-        const delay = delayAfter(failures);
-        return delay <= delayAfter(failures + 1) && delay <= 15 * 60_000;
+      fc.property(fc.nat(200), (failures) => {
+        const delay = delayAfter(failures, patience);
+        return delay <= delayAfter(failures + 1, patience) && delay <= longest;
       }),
     );
+    expect(delayAfter(200, patience)).toBe(longest);
   });
 });

@@ -1,7 +1,7 @@
 import { CityError } from "../errors/city-error.ts";
 import type { Store, Transaction } from "../store/store.ts";
 import type { RecordAct } from "./acts.ts";
-import { beginAttempt, beginsWaiting, forgetAttempts } from "./attempts.ts";
+import { beginAttempt, beginsWaiting, forgetAttempts, withAnyPlace, withOnePlace } from "./attempts.ts";
 import { normalName } from "./checks.ts";
 import { checkNewPassword, longestPassword, type Passwords } from "./passwords.ts";
 import type { People, SignedIn } from "./people.ts";
@@ -24,6 +24,11 @@ export interface SignInOptions {
   readonly now: () => number;
 }
 
+/** Names hold no line break. */
+const placeOf = (name: string, from: string): string => `${name}\n${from}`;
+/** From where a password is changed. */
+const inSession = "session";
+
 /** Signing in and changing one's password: the two acts that take a password. */
 export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "changePassword"> {
   const { store, sessions, passwords, record, now } = options;
@@ -37,9 +42,10 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
   };
 
   /** The account, when the password is right. Takes the same time and says the same whether or not there is one. */
-  const proven = async (name: string, password: string): Promise<Candidate> => {
+  const proven = async (name: string, from: string, password: string): Promise<Candidate> => {
     if (password.length > longestPassword) throw new CityError("people.sign-in.failed");
-    const failures = await beginAttempt(store, name, now());
+    const failures = await beginAttempt(store, placeOf(name, from), now(), withOnePlace);
+    await beginAttempt(store, name, now(), withAnyPlace);
     const account = await findActive(name);
     if ((await passwords.verify(password, account?.password)) && account !== undefined) return account;
     if (beginsWaiting(failures))
@@ -50,7 +56,12 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
   };
 
   /** Opens a session unless the account was disabled or got another password since it was read. */
-  const opened = async (transaction: Transaction, account: Candidate, topic: string): Promise<SignedIn> => {
+  const opened = async (
+    transaction: Transaction,
+    account: Candidate,
+    from: string,
+    topic: string,
+  ): Promise<SignedIn> => {
     const [still] = await transaction.query<Pick<Candidate, "must_change_password">>(
       `update people.account set last_sign_in_at = $3 where id = $1 and state = 'active' and password = $2
        returning must_change_password`,
@@ -59,7 +70,7 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
     if (still === undefined) throw new CityError("people.sign-in.failed");
     const bureau = account.bureau === null ? {} : { bureau: account.bureau };
     const session = await sessions.openForStaff(transaction, account.id);
-    await forgetAttempts(transaction, account.name);
+    await forgetAttempts(transaction, account.name, placeOf(account.name, from));
     await record(transaction, topic, { actor: account.id, ...bureau }, {});
     return {
       ...session,
@@ -69,8 +80,8 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
   };
 
   return {
-    async signIn({ name, password }) {
-      const account = await proven(normalName(name), password);
+    async signIn({ name, password, from = "" }) {
+      const account = await proven(normalName(name), from, password);
       const fresh = passwords.isOutdated(account.password) ? await passwords.hash(password) : account.password;
       return await store.transaction(async (transaction) => {
         if (fresh !== account.password)
@@ -79,7 +90,7 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
             account.password,
             fresh,
           ]);
-        return await opened(transaction, { ...account, password: fresh }, "signed-in");
+        return await opened(transaction, { ...account, password: fresh }, from, "signed-in");
       });
     },
 
@@ -87,7 +98,7 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
       const session = await sessions.find(token);
       if (session?.name === undefined) throw new CityError("access.sign-in");
       checkNewPassword(next, current, session.name);
-      const account = await proven(session.name, current);
+      const account = await proven(session.name, inSession, current);
       const hash = await passwords.hash(next);
       return await store.transaction(async (transaction) => {
         transaction.afterCommit(sessions.forget);
@@ -98,7 +109,7 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
         );
         if (changed.length === 0) throw new CityError("people.sign-in.failed");
         await sessions.endAll(transaction, account.id);
-        return await opened(transaction, { ...account, password: hash }, "password.changed");
+        return await opened(transaction, { ...account, password: hash }, inSession, "password.changed");
       });
     },
   };

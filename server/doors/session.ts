@@ -50,7 +50,7 @@ export function mountSession(app: FastifyInstance, brain: Brain): void {
     brain,
     signIn,
     async (input: { name: string; password: string }, _call, exchange) => {
-      const signedIn = await brain.rooms().people.signIn(input);
+      const signedIn = await brain.rooms().people.signIn({ ...input, from: exchange.request.ip });
       await endOld(exchange);
       return open(signedIn, exchange);
     },
