@@ -32,5 +32,10 @@ export default defineConfig({
       },
     },
   },
-  server: { proxy: { "/api": brain, "/health": brain, "/scenario-pages": brain } },
+  // The brain takes calls of its own pages only: it must see the address that the browser asked.
+  server: {
+    proxy: Object.fromEntries(
+      ["/api", "/health", "/scenario-pages"].map((path) => [path, { target: brain, changeOrigin: false }]),
+    ),
+  },
 });

@@ -30,11 +30,21 @@ export function expandEnvironment<Value>(value: Value, environment: Environment,
   ) as Value;
 }
 
+/** Names that keys such as `passwordFromEnvironment` and `headersFromEnvironment` speak of, anywhere in the value. */
+function namesSpokenOf(value: unknown): readonly string[] {
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([key, each]) => {
+    if (!key.endsWith("FromEnvironment")) return namesSpokenOf(each);
+    return typeof each === "string" ? [each] : Object.values((each ?? {}) as Record<string, string>);
+  });
+}
+
 /** A feed's configuration with every `${NAME}` filled in. Throws CityError `feed.config` that names those not set. */
 export function filledIn<Feed extends { readonly id: string }>(config: Feed, environment: Environment): Feed {
   const missing = new Set<string>();
   const expanded = expandEnvironment(config, environment, missing);
+  for (const name of namesSpokenOf(config)) if (environment[name] === undefined) missing.add(name);
   if (missing.size === 0) return expanded;
   const rule = `set ${[...missing].join(", ")} in the environment`;
-  throw new CityError("feed.config", { feed: String(config.id), field: "${…}", rule });
+  throw new CityError("feed.config", { feed: String(config.id), field: "${…}, …FromEnvironment", rule });
 }

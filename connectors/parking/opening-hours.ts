@@ -1,8 +1,9 @@
 import { select, scalar } from "../formats/path.ts";
+import { daySpan, joinHours, twentyFourSeven, weekdays } from "./hours-syntax.ts";
+import { hoursFromPlainWords } from "./hours-words.ts";
 import type { FieldSource, HoursSource } from "./mapping.ts";
 import { isNothing } from "./values.ts";
 
-const weekdays = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"] as const;
 const germanDays: Readonly<Record<string, string>> = {
   mo: "Mo",
   di: "Tu",
@@ -15,37 +16,6 @@ const germanDays: Readonly<Record<string, string>> = {
 const always =
   /24\s*(stunden|std|h\b|hours)|24\/7|ganzt[äa]gig|durchgehend|rund um die uhr|durchgängig|around the clock/i;
 const closed = /geschlossen|closed|fermé/i;
-
-/** `6.30`, `06:30:00`, `7 Uhr` as `06:30`; undefined when it is no time of day. */
-export function readTimeOfDay(raw: unknown): string | undefined {
-  const found = /^(\d{1,2})(?:[:.](\d{2})(?::\d{2}(?:\.\d+)?)?)?\s*(?:Uhr)?$/i.exec(String(raw).trim());
-  const [hour, minute] = [Number(found?.[1]), Number(found?.[2] ?? 0)];
-  if (!found || hour > 24 || minute > 59) return undefined;
-  return `${String(hour).padStart(2, "0")}:${String(minute).padStart(2, "0")}`;
-}
-
-/** One span of a day in OpenStreetMap syntax; midnight to midnight is the whole day. */
-function span(open: unknown, close: unknown): string | undefined {
-  const [from, to] = [readTimeOfDay(open), readTimeOfDay(close)];
-  if (from === undefined || to === undefined) return undefined;
-  const end = to === "23:59" || (to === "00:00" && from !== "00:00") ? "24:00" : to;
-  return from === end || (end === "24:00" && from === "00:00") ? "00:00-24:00" : `${from}-${end}`;
-}
-
-const twentyFourSeven = "24/7";
-const join = (parts: readonly string[]) => {
-  const text = parts.join("; ");
-  return /^(Mo-Su )?00:00-24:00$/.test(text) ||
-    (parts.length > 0 && parts.every((part) => part.endsWith(" 00:00-24:00")) && covers(parts))
-    ? twentyFourSeven
-    : text;
-};
-const covers = (parts: readonly string[]) => parts.reduce((sum, part) => sum + dayCount(part.split(" ")[0]!), 0) === 7;
-
-function dayCount(days: string): number {
-  const [from, to] = days.split("-").map((day) => (weekdays as readonly string[]).indexOf(day));
-  return to === undefined ? 1 : to - from! + 1;
-}
 
 function daysOf(from: string, to: string | undefined): string | undefined {
   const [first, last] = [from, to].map((day) =>
@@ -61,7 +31,7 @@ function daysOf(from: string, to: string | undefined): string | undefined {
 function dayPart(text: string): string | undefined {
   if (always.test(text)) return "00:00-24:00";
   const times = /(\d{1,2}(?:[:.]\d{2})?)\s*(?:uhr)?\s*(?:-|–|bis)\s*(\d{1,2}(?:[:.]\d{2})?)/i.exec(text);
-  if (times) return span(times[1], times[2]);
+  if (times) return daySpan(times[1], times[2]);
   return closed.test(text) ? "off" : undefined;
 }
 
@@ -84,7 +54,7 @@ export function hoursFromWords(words: string): string | undefined {
     const hours = dayPart(text.slice(head.index + head[0].length, heads[index + 1]?.index));
     return days === undefined || hours === undefined ? undefined : `${days} ${hours}`;
   });
-  return parts.includes(undefined) ? undefined : join(parts as string[]);
+  return parts.includes(undefined) ? undefined : joinHours(parts as string[]);
 }
 
 /** DATEX II: periods named by weekday (v2 facilities), or one period of the day for all days (parking records). */
@@ -94,14 +64,14 @@ function hoursFromDatex(record: unknown): string | undefined {
     const name = String(scalar(select(value, "periodName.values.value")[0]?.value) ?? "");
     const day = weekdays.find((each) => name.startsWith(each));
     const clock = (path: string) => String(scalar(select(value, path)[0]?.value) ?? "").slice(11, 16);
-    const hours = span(clock("startOfPeriod"), clock("endOfPeriod"));
+    const hours = daySpan(clock("startOfPeriod"), clock("endOfPeriod"));
     if (day === undefined || hours === undefined || (byDay.get(day) ?? hours) !== hours) return undefined;
     byDay.set(day, hours);
   }
   if (byDay.size > 0) {
     const days = weekdays.filter((day) => byDay.has(day));
     const same = days.length === 7 && new Set(byDay.values()).size === 1;
-    return join(same ? [`Mo-Su ${byDay.get("Mo")}`] : days.map((day) => `${day} ${byDay.get(day)}`));
+    return joinHours(same ? [`Mo-Su ${byDay.get("Mo")}`] : days.map((day) => `${day} ${byDay.get(day)}`));
   }
   const periods = select(record, "openingTimes.**.recurringTimePeriodOfDay");
   if (periods.length !== 1 || select(record, "openingTimes.**.recurringDayWeekMonthPeriod").length > 0)
@@ -109,8 +79,8 @@ function hoursFromDatex(record: unknown): string | undefined {
   const [start, end] = ["startTimeOfPeriod", "endTimeOfPeriod"].map((path) =>
     scalar(select(periods[0]!.value, path)[0]?.value),
   );
-  const hours = span(start, end);
-  return hours === undefined ? undefined : join([hours]);
+  const hours = daySpan(start, end);
+  return hours === undefined ? undefined : joinHours([hours]);
 }
 
 /** Opening hours in OpenStreetMap syntax, or undefined when the source is not certain enough. */
@@ -124,20 +94,22 @@ export function readOpeningHours(
     return twentyFourSeven;
   if (source.datex) return hoursFromDatex(record);
   if (source.open !== undefined && source.close !== undefined) {
-    const hours = span(first(source.open), first(source.close));
-    return hours === undefined ? undefined : join([hours]);
+    const hours = daySpan(first(source.open), first(source.close));
+    return hours === undefined ? undefined : joinHours([hours]);
   }
   if (source.week) {
     const parts = source.week.map((part) => {
       const hours =
         part.text === undefined
-          ? span(part.open && first(part.open), part.close && first(part.close))
+          ? daySpan(part.open && first(part.open), part.close && first(part.close))
           : dayPart(String(first(part.text) ?? ""));
       return hours === undefined ? undefined : `${part.days} ${hours}`;
     });
     const certain = parts.filter((part) => part !== undefined);
-    return certain.length === 0 ? undefined : join(certain);
+    return certain.length === 0 ? undefined : joinHours(certain);
   }
   const words = source.text === undefined ? undefined : read(source.text)[0];
-  return isNothing(words) ? undefined : hoursFromWords(String(words))?.slice(0, 500);
+  return isNothing(words)
+    ? undefined
+    : (hoursFromPlainWords(String(words)) ?? hoursFromWords(String(words)))?.slice(0, 500);
 }

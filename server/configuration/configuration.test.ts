@@ -20,6 +20,12 @@ describe("the configuration", () => {
     });
   });
 
+  it("has no demo in a city of its own, unless it asks for it", async () => {
+    const city = "city: { name: A, center: [8, 50] }";
+    expect((await parseConfiguration(city, folder)).demo).toBe(false);
+    expect((await parseConfiguration(`${city}\ndemo: { berths: 500 }`, folder)).demo).toEqual({ berths: 500 });
+  });
+
   it("switches the demo off when feeds are configured and the demo is not mentioned", async () => {
     expect((await parseConfiguration(`feeds: [${feed}]`, folder)).demo).toBe(false);
     expect((await parseConfiguration(`feeds: [${feed}]\ndemo: { berths: 500 }`, folder)).demo).toEqual({ berths: 500 });

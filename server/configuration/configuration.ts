@@ -67,8 +67,9 @@ function cityOf({ city }: ConfigurationFile): Configuration["city"] {
   };
 }
 
-function demoOf({ demo, feeds }: ConfigurationFile): Configuration["demo"] {
+/** The demo's berths stand in Zhengzhou: a city of its own has none unless it asks. */
+function demoOf({ demo, feeds, city }: ConfigurationFile): Configuration["demo"] {
   if (demo === false) return false;
-  if (demo === undefined) return (feeds ?? []).length > 0 ? false : { berths: demoBerths };
+  if (demo === undefined) return city !== undefined || (feeds ?? []).length > 0 ? false : { berths: demoBerths };
   return { berths: demo.berths ?? demoBerths };
 }
