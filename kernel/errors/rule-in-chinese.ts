@@ -24,6 +24,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/^format (.+)$/, "格式应为 $1"],
   [/^at most (\d+) characters$/, "最多 $1 个字符"],
   [/^at most (\d+) (types|sources|spots)$/, "最多 $1 个"],
+  [/^bytes that are UTF-8$/, "应为 UTF-8 编码"],
   [/^at most (\d+) for one attribute$/, "同一属性最多 $1 个"],
   [/^(\d+) to (\d+) characters$/, "$1 至 $2 个字符"],
   [/^a text of (\d+) to (\d+) characters$/, "$1 至 $2 个字符的文本"],

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { cause } from "../testing/doubles.ts";
 import { noon, openForTest, spot } from "../testing/open-for-test.ts";
 
 const good = spot(1, "status", "free");
@@ -62,6 +63,17 @@ describe("each fault has its code, names field and rule, and the rest of the bat
     expect(result.faults[0]!.message.zh).not.toBe("");
     expect(result).toMatchObject({ accepted: 2, changed: 2 });
     expect(city.state.count("ParkingSpot")).toBe(2);
+  });
+
+  test("bytes that are no UTF-8 are refused, for ids would run into one", async () => {
+    const city = await openForTest();
+    const bytes = Buffer.from(JSON.stringify([spot(1, "status", "free"), spot(2, "status", "free")]), "latin1");
+    bytes[bytes.indexOf(":1")] = 0xff;
+    await expect(city.path.submitBytes(bytes, cause)).rejects.toMatchObject({
+      code: "input.format",
+      parameters: { rule: "bytes that are UTF-8" },
+    });
+    expect(city.state.count()).toBe(0);
   });
 
   test.each([["text"], [[good]], [3], [null]])("a reading that is no object: %j", async (reading) => {

@@ -1,4 +1,5 @@
-import { explain, type ErrorCode } from "../../errors/city-error.ts";
+import { isUtf8 } from "node:buffer";
+import { CityError, explain, type ErrorCode } from "../../errors/city-error.ts";
 import { unstorableIn } from "../../texts/storable.ts";
 import { Kind, type AttributeColumn } from "../tables/column.ts";
 import { hashOf } from "../tables/id-table.ts";
@@ -60,6 +61,8 @@ export class ReadingCheck {
    * `input.format`, `reading.batch.size`; faults of single readings are in `room.faults`.
    */
   run(bytes: Uint8Array, at: number, lenient = false, skip?: readonly number[]): void {
+    // Bytes that are none would all be shown, and found again, as one and the same letter.
+    if (!lenient && !isUtf8(bytes)) throw new CityError("input.format", { rule: "bytes that are UTF-8" });
     scanReadings(bytes, this.spans);
     this.room.clear(this.spans.count);
     this.extras.begin(lenient);
