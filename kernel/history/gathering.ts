@@ -97,19 +97,20 @@ export class Gathering {
     if (datasetId !== undefined) return this.#indexApart(changes.id(row), changes.type(row), datasetId);
     const thing = changes.thing(row);
     if (thing >= this.#told.length) this.#told = enlarged(this.#told, roomFor(thing + 1, this.#told.length));
-    if (this.#told[thing] === 0) this.#told[thing] = this.#tell({ id: changes.id(row), type: changes.type(row) });
+    if (this.#told[thing] === 0) this.#told[thing] = this.#tell(changes.id(row), changes.type(row));
     return this.#told[thing]! - 1;
   }
 
   #indexApart(id: string, type: string, datasetId: string): number {
     const key = `${id}\n${datasetId}`;
-    const told = this.#toldApart.get(key) ?? this.#tell({ id, type, datasetId });
+    const told = this.#toldApart.get(key) ?? this.#tell(id, type, datasetId);
     this.#toldApart.set(key, told);
     return told - 1;
   }
 
-  #tell(thing: Omit<NewThing, "index">): number {
-    this.#things.push({ ...thing, index: this.#next - 1 });
+  #tell(id: string, type: string, datasetId?: string): number {
+    const index = this.#next - 1;
+    this.#things.push(datasetId === undefined ? { index, id, type } : { index, id, type, datasetId });
     return this.#next++;
   }
 }
