@@ -24,7 +24,7 @@ const steps: readonly Step[] = [
 /** Connections for readers: few, since each one at work holds a thread that the stream's disk writes need too. */
 const readers = 2;
 
-const memoryLimit = "96MB";
+const memoryLimit = "64MB";
 const settings = {
   memory_limit: memoryLimit,
   threads: "1",
