@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { setTimeout as wait } from "node:timers/promises";
 import { Client } from "pg";
 import { openHistory } from "../kernel/history/open-history.ts";
 import type { History } from "../kernel/index.ts";
@@ -59,6 +60,8 @@ async function ask(history: History, start: number, end: number): Promise<void> 
     const some = await history.asOf(type, attribute, at, named);
     const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2);
     const few = performance.now() - begin - all;
+    // Questions one after the other are answered with pauses in between; here each comes after such a pause.
+    await wait(2 * (all + few));
     console.log(
       `${name}: ${seconds(all)} s for all, ${size} found; ${seconds(few)} s for ${named.length}, ${some.size} found; ` +
         `ratio ${(few / all).toFixed(2)}`,

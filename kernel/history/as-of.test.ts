@@ -59,6 +59,15 @@ describe.each(backings)("the past of many things in the %s history", (backing) =
     expect(await asked(now + day)).toMatchObject({ [idOf(0)]: 99 });
   });
 
+  test("is not asked for by very many at once", async () => {
+    await write([{ thing: 1, value: 1, observedAt: now }]);
+    const answers = await Promise.allSettled(Array.from({ length: 400 }, () => asked(now)));
+    const refused = answers.filter(({ status }) => status === "rejected");
+    expect(refused.length).toBeGreaterThan(0);
+    for (const answer of refused) expect(answer).toMatchObject({ reason: { code: "limit.rate" } });
+    expect(await asked(now)).toEqual({ [idOf(1)]: 1 });
+  });
+
   test("tells of the named only, and nothing of names that it does not know or that belong to another type", async () => {
     await write([
       { thing: 1, value: 1, observedAt: now - 30 * day },

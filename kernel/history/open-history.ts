@@ -3,6 +3,7 @@ import type { Log } from "../scenario/city.ts";
 import type { Position } from "../stream/stream.ts";
 import type { ChangeBatch } from "../things/things.ts";
 import type { Retention, ThingType } from "../things/types.ts";
+import { createHalfTheTime } from "../threads/half-the-time.ts";
 import { Gathering } from "./gathering.ts";
 import { HistoryThread } from "./history-thread.ts";
 import type { History, HistoryPoint, HistoryQuery } from "./history.ts";
@@ -38,10 +39,14 @@ export async function openHistory({ log, ...options }: HistoryOptions): Promise<
 
 /** Pause before changes go to the thread, so that many go together; ms. */
 const gatheringTime = 50;
+/** Milliseconds of questions about the past of all that need not wait: somebody moves along the time slider. */
+const burst = 2000;
 
 /** Gathers changes for the thread that keeps them, and asks it for the past. */
 class ThreadedHistory implements OpenHistory {
   readonly #gathering: Gathering;
+  /** A question about a whole city costs the thread a good part of a second, and it has the present to write. */
+  readonly #halfTheTime = createHalfTheTime(burst);
   #position: Position;
   #lag = 0;
   #timer: NodeJS.Timeout | undefined;
@@ -115,11 +120,13 @@ class ThreadedHistory implements OpenHistory {
     at: number,
     ids?: readonly string[],
   ): Promise<ReadonlyMap<string, number | string>> {
-    const all = new Map<string, number | string>();
-    await this.thread.call("asOf", { type, attribute, at, ids }, ({ ids: things, values }) => {
-      for (const [place, id] of things.entries()) all.set(id, values[place]!);
+    return this.#halfTheTime(async () => {
+      const all = new Map<string, number | string>();
+      await this.thread.call("asOf", { type, attribute, at, ids }, ({ ids: things, values }) => {
+        for (const [place, id] of things.entries()) all.set(id, values[place]!);
+      });
+      return all;
     });
-    return all;
   }
 
   expire(type: string, retention: Retention, now: number): Promise<void> {

@@ -1,9 +1,9 @@
 import type { FastifyInstance } from "fastify";
 import type { Static } from "typebox";
 import { CityError, doors, mayCall, type HistoryQuery, type Thing, type Who } from "../../kernel/index.ts";
+import { createHalfTheTime } from "../../kernel/threads/half-the-time.ts";
 import type { Brain } from "../brain.ts";
 import { mount } from "../http/mount.ts";
-import { createHalfTheTime } from "./half-the-time.ts";
 import { parseThingQuery } from "./thing-query.ts";
 
 /** Types whose own read rule lets the caller in. */
