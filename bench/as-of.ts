@@ -60,12 +60,12 @@ async function ask(history: History, start: number, end: number): Promise<void> 
     const some = await history.asOf(type, attribute, at, named);
     const seconds = (milliseconds: number) => (milliseconds / 1000).toFixed(2);
     const few = performance.now() - begin - all;
-    // Questions one after the other are answered with pauses in between; here each comes after such a pause.
-    await wait(2 * (all + few));
     console.log(
       `${name}: ${seconds(all)} s for all, ${size} found; ${seconds(few)} s for ${named.length}, ${some.size} found; ` +
         `ratio ${(few / all).toFixed(2)}`,
     );
+    // What was asked for must be rested for: a pause of history's own would be taken for the time of the next question.
+    await wait(2 * (all + few));
   }
 }
 

@@ -2,7 +2,7 @@ import { setImmediate, setTimeout } from "node:timers/promises";
 import { CityError } from "../errors/city-error.ts";
 
 const mayWait = 100;
-/** Of works that need not wait. */
+/** Works beside each other of those that need not wait. */
 const mostAtOnce = 2;
 
 interface Time {
@@ -19,7 +19,8 @@ const realTime: Time = {
 /**
  * Does works that keep a thread busy, so that together they take half of its time at most: one after the other, each after
  * a pause as long as the one before took, in which everybody else gets his turn. `burst`: works may first take so many
- * milliseconds more than their half, at once and two beside each other; rest brings that back. Throws `limit.rate` when too many wait.
+ * milliseconds more than their half, at once and two beside each other; rest brings that back. Throws `limit.rate` when too
+ * many wait.
  */
 export function createHalfTheTime(
   burst = 0,
