@@ -95,7 +95,7 @@ export const MqttFeed = Type.Object(
     url: Type.String({ pattern: "^(mqtts?|wss?)://", maxLength: 500 }),
     topics: Type.Array(Topic, { minItems: 1, maxItems: 100 }),
     qualityOfService: Type.Optional(Type.Union([Type.Literal(0), Type.Literal(1)])),
-    /** Kept by the broker between two connections, so that nothing is lost; the feed's id when absent. */
+    /** Kept by the broker between two connections, so that nothing is lost; `city-brain-` and the feed's id when absent. */
     clientId: Type.Optional(Type.String({ pattern: "^[A-Za-z0-9_-]{1,60}$" })),
     protocolVersion: Type.Optional(Type.Union([Type.Literal(4), Type.Literal(5)])),
     userFromEnvironment: Type.Optional(EnvironmentName),

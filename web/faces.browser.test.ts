@@ -62,6 +62,18 @@ describe.skipIf(path === undefined)("the three faces", () => {
     await page.waitForFunction(() => document.querySelector(".places-head")?.textContent?.includes("二七") === true);
   });
 
+  it("say how to be located when the browser refuses again, and search around the person once it may", async () => {
+    const { page, faults } = await openPage(browser, phone);
+    await page.goto(`${large.address}/parking`);
+    await page.getByText("未获得定位许可").waitFor();
+    await page.getByRole("button", { name: "重新定位" }).click();
+    await page.getByText("浏览器仍未允许").waitFor();
+    await page.context().setGeolocation({ longitude: 113.65, latitude: 34.76 });
+    await page.context().grantPermissions(["geolocation"]);
+    await page.getByText(/我附近 \d+ 处/).waitFor();
+    expect(faults).toEqual([]);
+  });
+
   it("speak English when asked, and still after a reload", async () => {
     const { page } = await openPage(browser, phone);
     await page.goto(`${large.address}/parking`);

@@ -379,8 +379,8 @@ export const errorTable = {
   "reading.duplicate": { status: 409, zh: "{field}：重复的读数", en: "{field}: repeats a reading already taken in" },
   "reading.id": {
     status: 422,
-    zh: "{field}：标识须为 1 到 256 个完整的字符，不含控制字符",
-    en: "{field}: an id has 1 to 256 whole characters, none that control the screen",
+    zh: "{field}：标识须为 1 到 256 个完整的字符，不含控制字符或改变书写方向的字符，且不能全为空白",
+    en: "{field}: an id has 1 to 256 whole characters, not all blank, and none that control the screen or turn the direction of writing",
   },
   "reading.invalid": { status: 422, zh: "{field}：{rule}", en: "{field}: {rule}" },
   "reading.time.format": {

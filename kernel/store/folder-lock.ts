@@ -1,10 +1,10 @@
-import { existsSync } from "node:fs";
-import { mkdir, rename, rm, stat } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { rename, rm } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { CityError } from "../errors/city-error.ts";
 import { throughGate } from "./folder-gate.ts";
 import { beatOn, holds, readHolder } from "./folder-holder.ts";
 import { folderTrouble } from "./folder-trouble.ts";
+import { makeFolder } from "./make-folder.ts";
 
 /**
  * Takes the folder for this process alone, with a file `lock` in it. Throws `store.folder.taken` while another live
@@ -17,20 +17,6 @@ export async function lockFolder(folder: string): Promise<() => Promise<void>> {
     return await lock(folder);
   } catch (error) {
     throw folderTrouble(folder, error);
-  }
-}
-
-/** With those above it. Node.js itself tries for ever where the system knows no new folders, as in /proc. */
-async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder);
-  } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const above = dirname(folder);
-    if (code === "EEXIST" && (await stat(folder)).isDirectory()) return;
-    if (code !== "ENOENT" || above === folder || existsSync(above)) throw error;
-    await makeFolder(above);
-    await makeFolder(folder);
   }
 }
 

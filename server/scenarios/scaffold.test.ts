@@ -34,3 +34,13 @@ it("a new scenario overwrites nothing and takes no name that a scenario may not 
     });
   }
 });
+
+it("a new scenario says so where none can be written", async () => {
+  const file = join(parent, "file");
+  await writeFile(file, "");
+  for (const place of [join(file, "lamps"), ...(process.platform === "linux" ? ["/proc/nowhere/lamps"] : [])])
+    await expect(scaffoldScenario(place, packageRoot)).rejects.toMatchObject({
+      code: "store.folder.unusable",
+      parameters: { folder: place },
+    });
+});

@@ -1,8 +1,10 @@
 import { existsSync } from "node:fs";
-import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile, writeFile } from "node:fs/promises";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { CityError } from "../../kernel/index.ts";
 import { scenarioIdFault } from "../../kernel/scenario/check-declaration.ts";
+import { folderTrouble } from "../../kernel/store/folder-trouble.ts";
+import { makeFolder } from "../../kernel/store/make-folder.ts";
 
 const example = "waste-bins";
 /** Tools of the author, in the versions that City Brain itself is built with. */
@@ -10,7 +12,8 @@ const tools = ["@types/react", "typebox", "typescript", "vitest"];
 
 /**
  * Makes a scenario to start from: the worked example under the folder's own name, with what npm, the TypeScript compiler and
- * the test runner need. Throws `scenario.folder` when the folder is not empty, `check.declaration` when its name is no id.
+ * the test runner need. Throws `scenario.folder` when the folder is not empty, `check.declaration` when its name is no id,
+ * `store.folder.unusable` when nothing can be written there.
  */
 export async function scaffoldScenario(place: string, citybrain: string): Promise<string> {
   const folder = resolve(place);
@@ -18,6 +21,15 @@ export async function scaffoldScenario(place: string, citybrain: string): Promis
   const fault = scenarioIdFault(id);
   if (fault !== undefined) throw new CityError("check.declaration", { field: id, rule: fault });
   if (existsSync(folder) && (await readdir(folder)).length > 0) throw new CityError("scenario.folder", { what: place });
+  try {
+    await writeScenario(id, folder, citybrain);
+  } catch (error) {
+    throw folderTrouble(place, error);
+  }
+  return folder;
+}
+
+async function writeScenario(id: string, folder: string, citybrain: string): Promise<void> {
   const from = join(citybrain, "docs", "examples", example);
   for (const file of await readdir(from, { recursive: true, withFileTypes: true })) {
     if (!file.isFile()) continue;
@@ -28,7 +40,6 @@ export async function scaffoldScenario(place: string, citybrain: string): Promis
   await write(join(folder, "package.json"), asJson(await packageOf(id, folder, citybrain)));
   await write(join(folder, "tsconfig.json"), asJson(compilation));
   await write(join(folder, ".gitignore"), "node_modules/\n");
-  return folder;
 }
 
 const compilation = { extends: "citybrain/tsconfig.scenario.json", include: ["**/*.ts", "**/*.tsx"] };
@@ -53,7 +64,7 @@ async function packageOf(id: string, folder: string, citybrain: string): Promise
 }
 
 async function write(path: string, text: string): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
+  await makeFolder(dirname(path));
   await writeFile(path, text, { flag: "wx" });
 }
 

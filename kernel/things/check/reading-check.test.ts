@@ -13,6 +13,8 @@ describe("each fault has its code, names field and rule, and the rest of the bat
     ["an id that is a number", { ...good, id: 7 }, "reading.id", "id"],
     ["an id with a control character", { ...good, id: "a\u0000b" }, "reading.id", "id"],
     ["an id with half a character", { ...good, id: "a\ud83d" }, "reading.id", "id"],
+    ["an id of spaces", { ...good, id: " \u3000\u200b" }, "reading.id", "id"],
+    ["an id that turns letters round", { ...good, id: "spot-\u202e21" }, "reading.id", "id"],
     ["a text with NUL", spot(1, "name", "a\u0000b"), "reading.invalid", "value"],
     ["a text with half a character", spot(1, "name", "a\ud83d"), "reading.invalid", "value"],
     ["a structure with NUL", spot(1, "address", { street: ["a\u0000"] }), "reading.invalid", "value"],

@@ -8,6 +8,7 @@ import type { TypeTable } from "../tables/type-table.ts";
 import { viewOf } from "../tables/view-of.ts";
 import { BatchRoom, type CheckedBatch } from "./checked-batch.ts";
 import { ExtraCheck } from "./extra-check.ts";
+import { isLegibleId, isStorableId } from "./id-rule.ts";
 import { instantOf } from "./iso-time.ts";
 import { sameBytes, textOf } from "./json-bytes.ts";
 import { scanReadings } from "./scan-readings.ts";
@@ -20,11 +21,8 @@ const clockSkew = 300_000;
 /** For fewer it does not pay to get the id table ready. */
 const fewReadings = 8;
 const latestInstant = 8.64e15;
-const mostIdBytes = 768;
 const besidesValue = [Field.properties, Field.datasetId];
 const valueToo = [Field.value, ...besidesValue];
-/** Not in an id: it is shown, logged and asked for again. */
-const controls = /[\p{Control}\p{Surrogate}]/u;
 /** Rooms kept for later batches, and the readings one of them may hold. */
 const mostSpare = 64;
 const mostSpareReadings = 4096;
@@ -124,10 +122,11 @@ export class ReadingCheck {
       thing = tables.ids.findHashed(this.view, idStart, idEnd, this.hashes[reading]!);
     } else if (idFound === Found.escapedText) {
       const id = this.text(reading, Field.id);
-      if (id.length === 0 || id.length > 256 || Buffer.byteLength(id) > mostIdBytes || controls.test(id))
-        return this.fault(reading, "reading.id", Field.id);
+      if (!isStorableId(id)) return this.fault(reading, "reading.id", Field.id);
       thing = tables.ids.findText(id);
     } else return this.fault(reading, "reading.id", Field.id);
+    if (thing < 0 && !this.lenient && !isLegibleId(this.text(reading, Field.id)))
+      return this.fault(reading, "reading.id", Field.id);
 
     const table = this.tableOf(reading, thing);
     if (table === undefined) return;

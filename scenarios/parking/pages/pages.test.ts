@@ -83,6 +83,7 @@ describe("where the search starts", () => {
 
   it("is the centre, saying why, without permission or for somebody far away", () => {
     expect(originOf(centre, { state: "denied" }, undefined)).toEqual({ at: centre, from: "centre", why: "denied" });
+    expect(originOf(centre, { state: "denied", again: true }, undefined).why).toBe("denied.again");
     const far = { state: "known", at: [8.5, 47.4], accuracy: 10 } as const;
     expect(originOf(centre, far, undefined)).toMatchObject({ from: "centre", why: "away" });
   });

@@ -42,7 +42,7 @@ export function PlaceList(props: {
       {origin?.from === "centre" && origin.why !== undefined && (
         <Notice>
           <span>{say(`origin.${origin.why}`)}</span>
-          {(origin.why === "denied" || origin.why === "unavailable") && (
+          {origin.why !== "asking" && origin.why !== "away" && (
             <Button look="quiet" onClick={props.onLocate}>
               {say("origin.again")}
             </Button>

@@ -13,7 +13,7 @@ export interface Origin {
   readonly from: "me" | "goal" | "centre";
   readonly name?: string;
   /** Why it is the city's centre and not the person's place. */
-  readonly why?: "asking" | "denied" | "unavailable" | "away";
+  readonly why?: "asking" | "denied" | "denied.again" | "unavailable" | "unavailable.again" | "away";
 }
 
 /** Beyond this the person is not in the city: kilometres from its centre. */
@@ -47,7 +47,10 @@ type Position = ReturnType<typeof usePosition>[0];
 
 export function originOf(centre: LonLat, position: Position, goal: Goal | undefined): Origin {
   if (goal !== undefined) return { at: goal.at, from: "goal", name: goal.name };
-  if (position.state !== "known") return { at: centre, from: "centre", why: position.state };
+  if (position.state !== "known") {
+    const again = position.state !== "asking" && position.again === true;
+    return { at: centre, from: "centre", why: again ? `${position.state}.again` : position.state };
+  }
   if (kilometres(centre, position.at) > awayBeyond) return { at: centre, from: "centre", why: "away" };
   return { at: position.at, from: "me" };
 }
