@@ -230,6 +230,10 @@ describe("the command line", () => {
       expect(mapped.output).toContain("records: 2 = 2");
       expect(mapped.output).not.toContain("guessed");
     }
+    const mistyped = join(folder, "mistyped.yaml");
+    await writeFile(mistyped, guess.replace("fields:", "feilds:"));
+    const refused = await runCommand(["connect", "test", file, "--mapping", mistyped]);
+    expect(refused.output).toContain("mapping.feilds");
   });
 
   it("stops in time, and saves what it knows, while somebody is in the middle of a request for ever", async () => {

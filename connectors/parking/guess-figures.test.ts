@@ -36,7 +36,7 @@ describe("shares instead of counts", () => {
   });
 
   test("a share that is none is told", async () => {
-    const lots = [97.5, 3000].map((auslastung, at) => ({ name: `P${at}`, ...place, kapazitaet: 40, auslastung }));
+    const lots = [97.5, 3000, -3].map((auslastung, at) => ({ name: `P${at}`, ...place, kapazitaet: 40, auslastung }));
     const { things, faults } = await run(lots, {
       mapping: {
         fields: {
@@ -48,8 +48,8 @@ describe("shares instead of counts", () => {
         },
       },
     });
-    expect(things.map((thing) => thing.live["occupiedSpotNumber"])).toEqual([39, undefined]);
-    expect(codes(faults)).toEqual(["feed.record.number"]);
+    expect(things.map((thing) => thing.live["occupiedSpotNumber"])).toEqual([39, undefined, undefined]);
+    expect(codes(faults)).toEqual(["feed.record.number", "feed.record.live.below-zero"]);
   });
 });
 

@@ -71,7 +71,10 @@ export class RecordReader {
       if (source === undefined || raw === undefined) continue;
       const share = readShare(raw, longSource(source).unit);
       if (share === undefined || share < 0 || share > mostShare)
-        this.remark("feed.record.number", { field: name, rule: quote(raw) });
+        this.remark(share !== undefined && share < 0 ? "feed.record.live.below-zero" : "feed.record.number", {
+          field: name,
+          rule: quote(raw),
+        });
       else return name === "occupiedShare" ? share : 1 - share;
     }
     return undefined;

@@ -218,7 +218,11 @@ export const errorTable = {
     zh: "空位与占用之和不等于总泊位：{rule}",
     en: "Free and occupied do not add up to the capacity: {rule}",
   },
-  "feed.record.number": { status: 422, zh: "{field}：不是数字（{rule}）", en: "{field}: not a number ({rule})" },
+  "feed.record.number": {
+    status: 422,
+    zh: "{field}：不是可用的数字（{rule}）",
+    en: "{field}: no number that can be used ({rule})",
+  },
   "feed.record.position.approximate": {
     status: 422,
     zh: "来源没有位置，使用配置中的大致位置",

@@ -3,8 +3,9 @@ import { dirname, resolve } from "node:path";
 import { parse } from "yaml";
 import { dryRun, type DryRun } from "../../connectors/dry-run.ts";
 import { pathsFrom } from "../../connectors/expand.ts";
-import type { ParkingFeed } from "../../connectors/feed-config.ts";
+import { ParkingFeed } from "../../connectors/feed-config.ts";
 import { CityError, system } from "../../kernel/index.ts";
+import { compileCheck } from "../../kernel/scenario/check-value.ts";
 import { loadConfiguration } from "../configuration/load.ts";
 import { withPeople } from "./people-of-folder.ts";
 
@@ -64,15 +65,21 @@ async function feedOf(options: TestOptions): Promise<{ feed: ParkingFeed; timeZo
     url: isAddress ? options.place : resolve(options.place),
     ...(options.preset === undefined ? {} : { preset: options.preset }),
     ...(mapping === undefined ? {} : { mapping }),
-  } as ParkingFeed;
-  return { feed, timeZone: options.zone ?? "Asia/Shanghai", baseFolder: dirname(resolve(options.place)) };
+  };
+  const fault = compileCheck(ParkingFeed)(feed);
+  if (fault !== undefined) throw new CityError("configuration.invalid", { ...fault });
+  return {
+    feed: feed as ParkingFeed,
+    timeZone: options.zone ?? "Asia/Shanghai",
+    baseFolder: dirname(resolve(options.place)),
+  };
 }
 
 /** As the guess prints it, under the key `mapping`, or bare. */
-async function readMapping(file: string): Promise<ParkingFeed["mapping"]> {
+async function readMapping(file: string): Promise<unknown> {
   try {
-    const content = parse(await readFile(file, "utf8")) as { mapping?: ParkingFeed["mapping"] } | null;
-    return content?.mapping ?? (content as ParkingFeed["mapping"]);
+    const content = parse(await readFile(file, "utf8")) as { mapping?: unknown } | null;
+    return content?.mapping ?? content;
   } catch {
     throw new CityError("configuration.read", { file, rule: "YAML or JSON" });
   }
