@@ -1,6 +1,8 @@
 import { createLocalClock } from "../scenarios/parking/forecast/local-time.ts";
 import { createForecaster, type Forecaster, type ForecastPoint } from "../scenarios/parking/forecast/model.ts";
 import { slotStart } from "../scenarios/parking/forecast/slots.ts";
+import { outlookFromForecast, outlookFromLast } from "../scenarios/parking/policies/chance.ts";
+import { ChanceMeasure, isScarce } from "./parking-forecast/chance-measure.ts";
 import { germanDayKind, stateOf } from "./parking-forecast/german-calendar.ts";
 import { Measure, Stopwatch } from "./parking-forecast/measure.ts";
 import { readWeeks, type Weeks } from "./parking-forecast/read-weeks.ts";
@@ -9,6 +11,13 @@ import { weekdayProfile } from "./parking-forecast/weekday-profile.ts";
 const timeZone = "Europe/Berlin";
 const horizons = [1, 2, 4, 8, 96];
 const minutes = horizons.map((slots) => slots * 15);
+/** As the pages name them: low, likely, very likely. */
+const chanceBands = [
+  [0, 0.3],
+  [0.3, 0.6],
+  [0.6, 0.9],
+  [0.9, 1.01],
+] as const;
 
 /**
  * Forecast of the free share of car parks, on a folder of `places.csv` and `free-YYYY-MM-DD.csv.gz` weeks. Learns from
@@ -51,6 +60,8 @@ export default async function parkingForecast(flags: Record<string, string>): Pr
   const table = { last: measures(), profile: measures(), ours: measures(), blind: measures() };
   const inside = measures();
   const width = measures();
+  const chances = () => horizons.map(() => new ChanceMeasure());
+  const chance = { last: chances(), ours: chances() };
   const profile = weekdayProfile(weeks, clock, trainEnd, horizons);
   const predictions = new Stopwatch();
   const steps = new Stopwatch();
@@ -79,6 +90,12 @@ export default async function parkingForecast(flags: Record<string, string>): Pr
         table.ours[h]!.add(p, Math.abs(point!.share - truth));
         inside[h]!.add(p, truth >= point!.low - 1e-4 && truth <= point!.high + 1e-4 ? 1 : 0);
         width[h]!.add(p, point!.high - point!.low);
+        const free = Math.round(last * place.capacity);
+        if (!isScarce(free, place.capacity)) return;
+        const came = Math.round(truth * place.capacity) >= 1;
+        const fromLast = outlookFromLast(free, minutes[h]!);
+        if (fromLast) chance.last[h]!.add(fromLast.chance, came);
+        chance.ours[h]!.add(outlookFromForecast(point!, place.capacity, minutes[h]!).chance, came);
       });
     });
   }
@@ -105,6 +122,20 @@ export default async function parkingForecast(flags: Record<string, string>): Pr
     "  such forecasts",
     table.blind.map(({ samples }) => String(samples)),
   );
+
+  console.log("\nchance of a place where at most 15 or 15 % are free: Brier score; told → came, of 100");
+  const briers = (row: ChanceMeasure[]) => row.map(({ brier, samples }) => (samples === 0 ? "–" : brier.toFixed(4)));
+  line("last figure", briers(chance.last));
+  line("city brain", briers(chance.ours));
+  line(
+    "  cases",
+    chance.ours.map(({ samples }) => String(samples)),
+  );
+  for (const [low, high] of chanceBands)
+    line(
+      `  chances of ${low * 100} to ${Math.min(100, high * 100)} %`,
+      chance.ours.map((each) => each.agreement(low, high)),
+    );
 
   const milliseconds = (watch: Stopwatch, part: number): string => `${watch.quantile(part).toFixed(3)} ms`;
   console.log(

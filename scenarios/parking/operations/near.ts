@@ -5,8 +5,8 @@ import { walk } from "../policies/walking.ts";
 import { parkingOf, type Parking } from "../stock/of-city.ts";
 import { kindOf, toPlace, type PlacedSite } from "../stock/site.ts";
 import { best } from "./best.ts";
-import { expectedAt, outlook } from "./expected.ts";
 import { siteFits, spotFits, spotNeeds, type NearInput } from "./filters.ts";
+import { outlookOf } from "./outlook.ts";
 import { spotPlace } from "./spot-place.ts";
 
 const defaultRadius = 2000;
@@ -65,14 +65,14 @@ export const near = operation(contract, (input, city, { language }) => {
     wantedKinds.has("spot") ? spotCandidates(parking, input) : [],
   );
   const now = stock.now();
-  const outlookOf = ({ site }: Candidate) => outlook(site ? expectedAt(site, forecaster, now, arriveIn) : undefined);
+  const expected = ({ site }: Candidate) => site && outlookOf(site, forecaster, now, arriveIn);
   const chosen =
     sort === "best"
       ? best(
           found,
           limit,
           (candidate) => candidate.walkingMinutes,
-          (candidate) => expectedMinutes({ walkingMinutes: candidate.walkingMinutes, ...outlookOf(candidate) }),
+          (candidate) => expectedMinutes({ walkingMinutes: candidate.walkingMinutes, ...expected(candidate) }),
         )
       : (sort === "price" ? found.toSorted(byPrice) : found).slice(0, limit);
   const places = chosen.map((candidate): PlaceNear => {
@@ -80,7 +80,7 @@ export const near = operation(contract, (input, city, { language }) => {
     const place = site
       ? toPlace(site, language)
       : spotPlace(stock, spot, city.things.at(stock.spots.thing[spot]!), language);
-    return { place, distance, ...walk(distance), ...outlookOf(candidate) };
+    return { place, distance, ...walk(distance), ...expected(candidate) };
   });
   return { at: now, total: found.length, places };
 });
