@@ -5,15 +5,17 @@ import { expectedMinutes } from "./rank.ts";
 import { walk } from "./walking.ts";
 
 const count = fc.oneof(fc.integer({ min: 0, max: 2 }), fc.integer({ min: 0, max: 2000 }));
+/** Evenly spread, as `fc.double` is not. */
+const between = (low: number, high: number) =>
+  fc.integer({ min: 0, max: 10_000 }).map((part) => low + ((high - low) * part) / 10_000);
 const minutesAhead = fc.integer({ min: 0, max: 1440 });
 
 describe("chance to find a place, from the last figure", () => {
   const chance = (free: number, minutes: number): number => outlookFromLast(free, minutes)!.chance;
 
   test("lies between 0 and 1 and rises with the places that are free now", () => {
-    const measured = fc.double({ min: 0, max: 120, noNaN: true });
     fc.assert(
-      fc.property(count, count, measured, (one, other, minutes) => {
+      fc.property(count, count, between(0, 120), (one, other, minutes) => {
         const [less, more] = [chance(Math.min(one, other), minutes), chance(Math.max(one, other), minutes)];
         expect(less).toBeGreaterThanOrEqual(0);
         expect(more).toBeLessThanOrEqual(1);
@@ -39,8 +41,8 @@ describe("chance to find a place, from the last figure", () => {
 });
 
 describe("chance to find a place, from a forecast", () => {
-  const share = fc.double({ min: -0.1, max: 1, noNaN: true });
-  const half = fc.double({ min: 0, max: 0.5, noNaN: true });
+  const share = between(-0.1, 1);
+  const half = between(0, 0.5);
   const of = (middle: number, reach: number, minutes: number, total = 100) =>
     outlookFromForecast({ share: middle, low: middle - reach, high: middle + reach }, total, minutes);
 
