@@ -21,6 +21,7 @@ describe("chance to find a place, from the last figure", () => {
         expect(more).toBeLessThanOrEqual(1);
         expect(more).toBeGreaterThanOrEqual(less);
       }),
+      { numRuns: 5000 },
     );
   });
 
