@@ -20,7 +20,7 @@ import { PlaceDetail } from "./place-detail.tsx";
 import { PlaceList } from "./place-list.tsx";
 import { SearchBox, type Hit } from "./search-box.tsx";
 import { kilometres, useOrigin } from "./use-origin.ts";
-import { noWishes, WishBar, wishInput, type Wishes } from "./wishes.tsx";
+import { isNarrow, noWishes, WishBar, wishInput, type Wishes } from "./wishes.tsx";
 
 /** Metres; the farthest that `parking.near` looks. */
 const widest = 20_000;
@@ -127,7 +127,7 @@ export default function CitizenParking(): ReactNode {
               answer={answer}
               arriveIn={wishes.arriveIn}
               onLocate={locate}
-              onReset={() => setWishes(noWishes)}
+              onReset={isNarrow(wishes) ? () => setWishes(noWishes) : undefined}
               onWiden={radius === widest ? undefined : () => setRadius(widest)}
             />
           ) : (

@@ -29,9 +29,10 @@ export function PlaceList(props: {
   readonly answer: Answer;
   readonly arriveIn: number;
   readonly onLocate: () => void;
-  readonly onReset: () => void;
+  /** Absent without a wish that leaves places out. */
+  readonly onReset: (() => void) | undefined;
   /** Absent when the search is as wide as it goes. */
-  readonly onWiden?: () => void;
+  readonly onWiden: (() => void) | undefined;
 }): ReactNode {
   const { origin, answer } = props;
   const { language } = useLanguage();
@@ -65,9 +66,9 @@ export function PlaceList(props: {
             {places.some(({ place }) => place.simulated) && <Simulated />}
           </div>
           {places.length === 0 ? (
-            <Empty title={say("near.none")}>
-              <p>{say("near.none.why")}</p>
-              <Button onClick={props.onReset}>{say("near.reset")}</Button>
+            <Empty title={say(props.onReset === undefined ? "near.none" : "near.none.fits")}>
+              <p>{say(props.onReset === undefined ? "near.none.why" : "near.none.fits.why")}</p>
+              {props.onReset !== undefined && <Button onClick={props.onReset}>{say("near.reset")}</Button>}
               {props.onWiden !== undefined && <Button onClick={props.onWiden}>{say("near.widen")}</Button>}
             </Empty>
           ) : (

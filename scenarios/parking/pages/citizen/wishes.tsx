@@ -34,6 +34,10 @@ const countOf = ({ on, arriveIn, sort, maxHourlyPrice, minHeight }: Wishes): num
   [arriveIn !== 0, sort !== noWishes.sort, maxHourlyPrice !== undefined, minHeight !== undefined].filter(Boolean)
     .length;
 
+/** Whether the wishes may have left places out. */
+export const isNarrow = ({ on, maxHourlyPrice, minHeight }: Wishes): boolean =>
+  [...on].some((name) => name !== "all") || maxHourlyPrice !== undefined || minHeight !== undefined;
+
 const arrivals = [0, 10, 20, 30, 45, 60, 90, 120, 240];
 const prices = [0, 300, 500, 1000];
 const heights = [1.9, 2.1, 2.5, 3];
