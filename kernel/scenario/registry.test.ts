@@ -1,58 +1,9 @@
 import { Type } from "typebox";
 import { describe, expect, it } from "vitest";
-import { CityError, contract, operation, system, type City, type Operation, type Scenario } from "../index.ts";
-import { openChangePath } from "../things/open-change-path.ts";
-import { MemoryHistory, MemoryStream } from "../things/testing/doubles.ts";
-import { createRegistry, type Registry } from "./registry.ts";
+import { CityError, system, type City, type Scenario } from "../index.ts";
+import { createRegistry } from "./registry.ts";
 import { memoryRooms, sampleScenario, silent } from "./testing/memory-rooms.ts";
-
-const call = { who: system, language: "en", requestId: "1" } as const;
-
-function saying(id: string, handle: (city: City) => unknown): Operation {
-  return operation(
-    contract({
-      id,
-      method: "GET",
-      path: `/api/${id.replace(".", "/")}`,
-      summary: { zh: "说", en: "Say" },
-      access: { everyone: true },
-      input: Type.Object({}),
-      output: Type.Unknown(),
-    }),
-    (_input, city) => handle(city),
-  );
-}
-
-interface Setting {
-  now?: () => number;
-  configured?: Parameters<typeof createRegistry>[0]["configured"];
-  rooms?: ReturnType<typeof memoryRooms>;
-}
-
-async function started(scenarios: readonly Scenario[], setting: Setting = {}) {
-  const now = setting.now ?? (() => 0);
-  const memory = setting.rooms ?? memoryRooms(now);
-  const registry = createRegistry({
-    loaded: scenarios.map((scenario) => ({ scenario })),
-    configured: setting.configured ?? {},
-    now,
-    log: silent,
-    startLimit: 50,
-    stopLimit: 20,
-  });
-  registry.declareThings((type) => memory.things.declare(type));
-  await registry.start(memory.rooms);
-  return { registry, ...memory };
-}
-
-const stateOf = (registry: Registry, id: string) => registry.health().find((one) => one.id === id)!;
-
-const lamp = {
-  type: "Lamp",
-  label: { zh: "灯", en: "Lamp" },
-  attributes: { level: { kind: "number" }, current: { kind: "number" } },
-  read: { everyone: true },
-} as const;
+import { call, lamp, saying, started, stateOf } from "./testing/started-registry.ts";
 
 const withPage = (path: string): Partial<Scenario> => ({
   pages: [{ id: "p", face: "citizen", path, title: "title", access: { everyone: true } }],
@@ -233,91 +184,5 @@ describe("a scenario", () => {
       { ...own, actor: "system" },
       { ...own, actor: "crew-7", bureau: "waste", cause: "round 3", simulated: true },
     ]);
-  });
-});
-
-describe("a scenario's health", () => {
-  it("is degraded when an input was not reported in time, and says which", async () => {
-    let now = 1_000_000;
-    const scenario = sampleScenario({
-      things: [lamp],
-      needs: ["things"],
-      inputs: [{ type: "Lamp", attribute: "level", freshWithin: 60 }],
-    });
-    const { registry } = await started([scenario], { now: () => now });
-    expect(stateOf(registry, "sample").state).toBe("running");
-    now += 61_000;
-    expect(stateOf(registry, "sample")).toMatchObject({
-      state: "degraded",
-      since: now,
-      reason: { en: "No level of any Lamp has come in yet." },
-    });
-  });
-
-  it("is not degraded as long as one of an input's alternatives is reported, and names that one", async () => {
-    let now = 1_000_000;
-    const scenario = sampleScenario({
-      things: [lamp],
-      needs: ["things", "submit"],
-      inputs: [{ type: "Lamp", attribute: "level", freshWithin: 60, or: [{ type: "Lamp", attribute: "current" }] }],
-    });
-    const { registry, things } = await started([scenario], { now: () => now });
-    now += 61_000;
-    const path = await openChangePath({
-      state: things,
-      stream: new MemoryStream(),
-      history: new MemoryHistory(),
-      now: () => now,
-      log: silent,
-    });
-    const reading = { id: "l1", type: "Lamp", attribute: "current", value: 2 };
-    await path.submit([reading], { source: "test", actor: "test" });
-    expect(stateOf(registry, "sample")).toMatchObject({
-      state: "running",
-      inputs: [{ type: "Lamp", attribute: "current", freshWithin: 60, newestAt: now }],
-    });
-    now += 61_000;
-    expect(stateOf(registry, "sample").reason?.en).toContain("current");
-  });
-
-  it("counts calls and failures, is degraded by a failing operation until it works again, and not by a refused call", async () => {
-    let broken = true;
-    const shaky = saying("sample.shaky", () => {
-      if (broken) throw new Error("broken");
-      return "fine";
-    });
-    const { registry } = await started([sampleScenario({ operations: [shaky], needs: [] })]);
-    await expect(registry.call("sample", shaky, {}, call)).rejects.toThrow("broken");
-    expect(stateOf(registry, "sample")).toMatchObject({ state: "degraded", calls: 1, failures: 1 });
-    broken = false;
-    await registry.call("sample", shaky, {}, call);
-    expect(stateOf(registry, "sample")).toMatchObject({ state: "running", calls: 2, failures: 1 });
-  });
-
-  it("keeps its use by the hour over a restart", async () => {
-    const rooms = memoryRooms();
-    const speak = saying("sample.speak", () => 1);
-    const scenario = sampleScenario({ operations: [speak] });
-    const first = await started([scenario], { rooms });
-    await first.registry.call("sample", speak, {}, call);
-    await first.registry.stop();
-    const second = await started([scenario], { rooms });
-    await second.registry.call("sample", speak, {}, call);
-    expect(stateOf(second.registry, "sample")).toMatchObject({ calls: 1, use: [{ hour: 0, calls: 2, failures: 0 }] });
-  });
-
-  it("survives a listener that throws", async () => {
-    const scenario = sampleScenario({
-      needs: ["journal"],
-      start: (city) =>
-        void city.journal.subscribe(() => {
-          throw new Error("listener");
-        }),
-    });
-    const { registry, rooms } = await started([scenario]);
-    await rooms.store.transaction((transaction) =>
-      rooms.journal.record(transaction, { topic: "a.b", data: {}, cause: { source: "test", actor: "test" } }),
-    );
-    expect(stateOf(registry, "sample")).toMatchObject({ state: "degraded", failures: 1 });
   });
 });

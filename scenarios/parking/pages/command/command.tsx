@@ -13,6 +13,7 @@ import {
 } from "../../../../web/kit/index.ts";
 import { layer } from "../../contract.ts";
 import "./command.css";
+import "./command-narrow.css";
 import { countsOf } from "./counts.ts";
 import { Districts } from "./districts.tsx";
 import { EventList } from "./event-list.tsx";
