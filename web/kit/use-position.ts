@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from "react";
+import { useCallback, useEffect, useState } from "react";
 import type { LonLat } from "../../kernel/index.ts";
 
 export type PositionState =
@@ -13,10 +13,7 @@ export type PositionState =
  */
 export function usePosition(): readonly [PositionState, () => void] {
   const [position, setPosition] = useState<PositionState>({ state: "asking" });
-  const asked = useRef(0);
-  const ask = useCallback(() => {
-    asked.current += 1;
-    const again = asked.current > 1;
+  const ask = useCallback((again: boolean) => {
     if (!("geolocation" in navigator)) {
       setPosition({ state: "unavailable", again });
       return;
@@ -29,9 +26,10 @@ export function usePosition(): readonly [PositionState, () => void] {
       { enableHighAccuracy: true, timeout: 8000, maximumAge: 60_000 },
     );
   }, []);
-  useEffect(ask, [ask]);
-  useEffect(() => onceAllowed(ask), [ask]);
-  return [position, ask];
+  const askAgain = useCallback(() => ask(true), [ask]);
+  useEffect(() => ask(false), [ask]);
+  useEffect(() => onceAllowed(askAgain), [askAgain]);
+  return [position, askAgain];
 }
 
 /** Calls when the person gives leave in the browser's settings. Returns the way to stop. */
