@@ -11,7 +11,7 @@ import { weekdayProfile } from "./parking-forecast/weekday-profile.ts";
 const timeZone = "Europe/Berlin";
 const horizons = [1, 2, 4, 8, 96];
 const minutes = horizons.map((slots) => slots * 15);
-/** As the pages name them: low, likely, very likely. */
+/** As the pages name them: low (here in two halves), likely, very likely. */
 const chanceBands = [
   [0, 0.3],
   [0.3, 0.6],

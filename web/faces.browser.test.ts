@@ -64,7 +64,7 @@ describe.skipIf(path === undefined)("the three faces", () => {
 
   it("say how to be located when the browser refuses again, and search around the person once it may", async () => {
     const { page, faults } = await openPage(browser, phone);
-    // Granting nothing refuses all; otherwise a busy machine may run into the time limit of the question.
+    // Granting nothing refuses all.
     await page.context().grantPermissions([]);
     await page.goto(`${large.address}/parking`);
     await page.getByText("未获得定位许可").waitFor();
