@@ -26,7 +26,8 @@ const delaysOf = (patience: Patience): readonly number[] =>
 /**
  * Counts a try as a failure before it is made, so that many at once count too; one statement, so that none slips through.
  * `what` is the name tried, whether or not there is such an account, and perhaps from where. Tells the failures in a row;
- * throws `people.sign-in.wait`.
+ * throws `people.sign-in.wait`. A wait that seems longer than its failures earn was counted by a clock that was ahead: it
+ * is over.
  */
 export async function beginAttempt(sql: Sql, what: string, now: number, patience: Patience): Promise<number> {
   const hash = hashToken(what);
@@ -36,6 +37,7 @@ export async function beginAttempt(sql: Sql, what: string, now: number, patience
        set failures = known.failures + 1,
            until = $2::bigint + ($3::bigint[])[least(known.failures + 1, cardinality($3::bigint[]))]
        where known.until <= $2::bigint
+         or known.until > $2::bigint + ($3::bigint[])[least(known.failures, cardinality($3::bigint[]))]
      returning failures`,
     [hash, now, delaysOf(patience)],
   );

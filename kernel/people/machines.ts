@@ -1,3 +1,4 @@
+import { isLasting } from "../clock/is-lasting.ts";
 import { CityError } from "../errors/city-error.ts";
 import type { Store } from "../store/store.ts";
 import type { RecordAct } from "./acts.ts";
@@ -34,7 +35,7 @@ export interface MachinesRoom extends Machines {
 
 export function createMachines({ store, record, now, random }: MachinesOptions): MachinesRoom {
   let known: ReadonlyMap<string, MachineWho> = new Map();
-  let knownUntil = Number.NEGATIVE_INFINITY;
+  let askedAt = Number.NEGATIVE_INFINITY;
   let loadedAt = Number.NEGATIVE_INFINITY;
   let generation = 0;
   let loading: Promise<void> | undefined;
@@ -51,9 +52,9 @@ export function createMachines({ store, record, now, random }: MachinesOptions):
       known = new Map(rows.map((row) => [row.hash, whoOf(row)]));
       loadedAt = at;
     } catch (error) {
-      if (at - loadedAt > believedWithoutStoreFor) throw error;
+      if (!isLasting(loadedAt, believedWithoutStoreFor, at)) throw error;
     }
-    knownUntil = at + believedFor;
+    askedAt = at;
   };
   const loadOnce = (): Promise<void> =>
     (loading ??= load().finally(() => {
@@ -62,7 +63,7 @@ export function createMachines({ store, record, now, random }: MachinesOptions):
   /** What is being loaded while a token is made or revoked may already be wrong. */
   const forget = () => {
     generation += 1;
-    knownUntil = Number.NEGATIVE_INFINITY;
+    askedAt = Number.NEGATIVE_INFINITY;
     loadedAt = Number.NEGATIVE_INFINITY;
   };
 
@@ -110,7 +111,7 @@ export function createMachines({ store, record, now, random }: MachinesOptions):
 
     async find(token) {
       if (!token.startsWith(prefix)) return undefined;
-      while (now() >= knownUntil) await loadOnce();
+      while (!isLasting(askedAt, believedFor, now())) await loadOnce();
       return known.get(hashToken(token));
     },
   };

@@ -135,6 +135,21 @@ describe.each(backings)("people, $name", (backing) => {
       expect(await room.people.session(one.token)).toBeUndefined();
     });
 
+    it("opened or used while the clock was ahead last no longer than others once it is set back", async () => {
+      const honest = room.clock.at;
+      room.clock.at = honest + 48 * hour;
+      const used = await room.people.signIn(await room.newStaff("early-bird"));
+      const idle = await room.people.signIn(await room.newStaff("early-guest"));
+      room.clock.at = honest;
+      expect((await room.people.session(used.token))?.expiresAt).toBe(honest + 12 * hour);
+      await room.people.tidy();
+      room.clock.at = honest + 2 * hour;
+      expect(await room.people.session(idle.token)).toBeUndefined();
+      room.clock.at = honest + 12 * hour;
+      expect(await room.people.session(used.token)).toBeUndefined();
+      room.clock.at = honest;
+    });
+
     it("are deleted once expired", async () => {
       await room.people.signIn(await room.newStaff("tidy"));
       const citizen = await room.people.openCitizenSession();

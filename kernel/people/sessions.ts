@@ -1,3 +1,4 @@
+import { isLasting } from "../clock/is-lasting.ts";
 import type { Sql } from "../store/store.ts";
 import type { OpenedSession, Session } from "./people.ts";
 import { csrfOf, hashToken, isTokenShaped, newId, newToken, type Random } from "./tokens.ts";
@@ -29,6 +30,13 @@ interface SessionRow {
   readonly must_change_password: boolean | null;
 }
 
+/** Believed from `at` until `until` without another look. */
+interface Loaded {
+  readonly session: Session;
+  readonly at: number;
+  readonly until: number;
+}
+
 export interface Sessions {
   openForStaff(sql: Sql, account: string): Promise<OpenedSession>;
   openForCitizen(): Promise<OpenedSession>;
@@ -41,7 +49,7 @@ export interface Sessions {
 }
 
 export function createSessions(sql: Sql, now: () => number, random: Random): Sessions {
-  const hot = new Map<string, { session: Session; until: number }>();
+  const hot = new Map<string, Loaded>();
   let generation = 0;
 
   const open = async (on: Sql, owner: { account: string } | { citizen: string }, limits: SessionLimits) => {
@@ -60,7 +68,7 @@ export function createSessions(sql: Sql, now: () => number, random: Random): Ses
     return { token, expiresAt: at + limits.absolute };
   };
 
-  const load = async (token: string, hash: string): Promise<{ session: Session; until: number } | undefined> => {
+  const load = async (token: string, hash: string): Promise<Loaded | undefined> => {
     const [row] = await sql.query<SessionRow>(
       `select citizen, seen_at, expires_at, account, name, full_name, bureau, roles, must_change_password
        from people.session left join people.account on account.id = session.account
@@ -69,11 +77,17 @@ export function createSessions(sql: Sql, now: () => number, random: Random): Ses
     );
     const at = now();
     if (row === undefined) return undefined;
-    const ends = Math.min(row.expires_at, row.seen_at + limitsOf(row).idle);
+    const { idle, absolute } = limitsOf(row);
+    const expiresAt = Math.min(row.expires_at, at + absolute);
+    const ends = Math.min(expiresAt, row.seen_at + idle);
     if (at >= ends) return undefined;
-    if (at - row.seen_at >= touchedEvery)
-      await sql.query("update people.session set seen_at = $2 where hash = $1", [hash, at]);
-    return { session: sessionOf(row, token), until: Math.min(at + believedFor, ends) };
+    if (!isLasting(row.seen_at, touchedEvery, at))
+      await sql.query("update people.session set seen_at = $2, expires_at = $3 where hash = $1", [hash, at, expiresAt]);
+    return {
+      session: sessionOf({ ...row, expires_at: expiresAt }, token),
+      at,
+      until: Math.min(at + believedFor, ends),
+    };
   };
 
   return {
@@ -83,7 +97,7 @@ export function createSessions(sql: Sql, now: () => number, random: Random): Ses
       if (!isTokenShaped(token)) return undefined;
       const hash = hashToken(token);
       const known = hot.get(hash);
-      if (known !== undefined && now() < known.until) return known.session;
+      if (known !== undefined && isLasting(known.at, known.until - known.at, now())) return known.session;
       hot.delete(hash);
       const before = generation;
       const found = await load(token, hash);
@@ -109,6 +123,13 @@ export function createSessions(sql: Sql, now: () => number, random: Random): Ses
         `delete from people.session where expires_at <= $1
          or seen_at <= case when account is null then $2::bigint else $3::bigint end`,
         [at, at - citizenLimits.idle, at - staffLimits.idle],
+      );
+      // Opened or seen while the clock was ahead: from now on they last no longer than any other.
+      await sql.query(
+        `update people.session set seen_at = least(seen_at, $1::bigint), expires_at = least(expires_at,
+           $1::bigint + case when account is null then $2::bigint else $3::bigint end)
+         where seen_at > $1::bigint`,
+        [at, citizenLimits.absolute, staffLimits.absolute],
       );
     },
   };

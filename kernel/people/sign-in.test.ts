@@ -81,6 +81,31 @@ describe.each(backings)("sign-in, $name", (backing) => {
     expect(await attempt(staff.name, staff.password, "203.0.113.77")).toBe("in");
   });
 
+  it("makes nobody wait longer than his failures earn, however the clock was set meanwhile", async () => {
+    const staff = await room.newStaff("unhurried");
+    const honest = room.clock.at;
+    const jumps = [48, -48, 24 * 365, -30].map((hours) => hours * 3_600_000);
+    for (const jump of jumps) {
+      room.clock.at = honest + jump;
+      for (let i = 0; i < 40; i += 1) await attempt(staff.name, "wrong", `198.51.100.${i % 2}`);
+      room.clock.at = honest;
+      const answers = [await attempt(staff.name, staff.password, "203.0.113.5")];
+      for (let waited = 0; answers.at(-1) !== "in" && waited < 15; waited += 1) {
+        room.clock.at += 60_000;
+        answers.push(await attempt(staff.name, staff.password, "203.0.113.5"));
+      }
+      expect(answers.at(-1)).toBe("in");
+      room.clock.at = honest;
+    }
+    room.clock.at = honest + 48 * 3_600_000;
+    for (let i = 0; i < 12; i += 1) {
+      await attempt(staff.name, "wrong");
+      room.clock.at += 15 * 60_000;
+    }
+    room.clock.at = honest;
+    expect(await attempt(staff.name, staff.password)).toBe("in");
+  });
+
   it("tells the journal once when waiting begins", async () => {
     const staff = await room.newStaff("attacked");
     for (let i = 0; i < 9; i += 1) await attempt(staff.name, "wrong");

@@ -1,4 +1,5 @@
 import { isUtf8 } from "node:buffer";
+import { clockSkew } from "../../clock/clock-skew.ts";
 import { CityError, explain, type ErrorCode } from "../../errors/city-error.ts";
 import { unstorableIn } from "../../texts/storable.ts";
 import { Kind, type AttributeColumn } from "../tables/column.ts";
@@ -16,8 +17,6 @@ import { Field, fieldNames, Found, ReadingSpans } from "./spans.ts";
 import { ValueCheck } from "./value-check.ts";
 
 const none = -2;
-/** How far a sensor's clock may run ahead, ms. */
-const clockSkew = 300_000;
 /** For fewer it does not pay to get the id table ready. */
 const fewReadings = 8;
 const latestInstant = 8.64e15;
