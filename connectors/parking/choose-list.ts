@@ -1,9 +1,10 @@
 import { select } from "../formats/path.ts";
 import { isOfBicycles } from "./bicycles.ts";
+import { isCollection, isContainer, isPlaced, isRich } from "./containers.ts";
 import { underAliases } from "./field-aliases.ts";
 import { chooseFields, fractionSources, worthOf, type ChosenFields } from "./guess-fields.ts";
 import { isCounted } from "./guess-status.ts";
-import { leavesOf } from "./leaves.ts";
+import { isObject, leavesOf } from "./leaves.ts";
 import type { FieldName } from "./mapping.ts";
 import type { ListFound } from "./record-lists.ts";
 import { withoutSum } from "./sum-rows.ts";
@@ -34,7 +35,7 @@ function passesList(root: unknown, path: string): boolean {
     if (Array.isArray(value)) return true;
     value = (value as Record<string, unknown> | null | undefined)?.[name];
   }
-  return false;
+  return Array.isArray(value) && value.some(isObject);
 }
 
 const live: readonly FieldName[] = ["availableSpotNumber", "occupiedSpotNumber"];
@@ -45,14 +46,14 @@ const place: readonly FieldName[] = ["latitude", "geometry"];
  * beside both, where the list has several members, such as floors, without a place.
  */
 function aloneOver(chosen: Chosen, root: unknown): Chosen {
-  if (root === null || typeof root !== "object" || Array.isArray(root)) return chosen;
+  if (!isObject(root) || isCollection(root)) return chosen;
   const fields = chooseFields(leavesOf([root]));
   const own = (names: readonly FieldName[]) =>
     names.some((name) => fields.get(name)?.some(({ path }) => isOwn(root, path)));
   const points = worthOf(fields);
   const isRecord =
     chosen.list.members.length > 1
-      ? own(live) && own(place) && !place.some((name) => chosen.fields.has(name))
+      ? own(live) && (own(place) ? !place.some((name) => chosen.fields.has(name)) : !isRich(chosen))
       : own([...live, ...place]) || !chosen.fields.has("name");
   const isWhole = own(["name", "id"]) && isRecord && points > chosen.points;
   return isWhole ? { list: { path: "", members: [root], keyed: false, beside: [] }, fields, points } : chosen;
@@ -71,24 +72,39 @@ function isAsGood(other: Chosen, found: Chosen): boolean {
   return names(other) === names(found) && !other.list.members.some((member) => members.has(member));
 }
 
-/** The list whose fields are worth most. One by id is none when what stands beside its members is a record's own name or figures. */
-export function chooseList(lists: readonly ListFound[], root: unknown): Chosen | undefined {
-  const judged = lists.map((list): Chosen => {
+/** What the fields of each list are worth. */
+function judge(lists: readonly ListFound[], root: unknown): readonly Chosen[] {
+  return lists.map((list): Chosen => {
     const leaves = underAliases(leavesOf(withoutSum(list.members).slice(0, looked)), root);
     const fields = chooseFields(leaves);
     const inOne = isCounted(fields) || Object.keys(fractionSources(leaves)).length === 0 ? 0 : worthOfFraction;
     const points = worthOf(fields) + inOne + Math.min(list.members.length, 50) / 100;
     return { list, fields, points: isOfBicycles(leaves, fields) ? 0 : points };
   });
+}
+
+/**
+ * The list whose fields are worth most, of those that do not only hold one of `all`. One by id is none when what stands beside
+ * its members is a record's own name or figures.
+ */
+export function chooseList(
+  lists: readonly ListFound[],
+  root: unknown,
+  all: readonly ListFound[] = lists,
+): Chosen | undefined {
+  const judged = judge(lists, root);
+  const inside = all === lists ? judged : judge(all, root);
   const isRecord = ({ list }: Chosen) => {
     if (list.beside.length === 0) return false;
-    const own = Object.entries((root ?? {}) as object).filter(([key]) => list.beside.includes(key));
+    const own = Object.entries((root ?? {}) as object).filter(
+      ([key, value]) => list.beside.includes(key) && !isObject(value),
+    );
     const fields = chooseFields(leavesOf([Object.fromEntries(own)]));
     return ["id", "name", "latitude", "geometry", "availableSpotNumber", "totalSpotNumber"].some((name) =>
       fields.has(name as FieldName),
     );
   };
-  const candidates = judged.filter((each) => !isRecord(each));
+  const candidates = judged.filter((each) => !isRecord(each) && !isContainer(each, inside));
   const isNamed = ({ list, fields }: Chosen) => list.keyed || fields.has("id") || fields.has("name");
   const found = (
     candidates.some((each) => isNamed(each) && each.points >= enough) ? candidates.filter(isNamed) : candidates
@@ -99,4 +115,13 @@ export function chooseList(lists: readonly ListFound[], root: unknown): Chosen |
   const others = judged.filter((each) => isAsGood(each, found)).map(({ list }) => list);
   if (found.list.members.length > 1) return aloneOver({ ...found, others }, root);
   return isEnvelope(found, root) || others.length > 0 ? undefined : aloneOver(found, root);
+}
+
+/** Where nothing tells car parks: a collection's features, or the longest list of things with a place, so that each is counted and told why it is refused. */
+export function choosePlaced(lists: readonly ListFound[], root: unknown): Chosen | undefined {
+  const placed = judge(lists, root).filter(
+    ({ list, fields, points }) =>
+      points > 0 && (list.path === "features" || (isPlaced(fields) && list.members.length > 1)),
+  );
+  return placed.toSorted((one, other) => other.list.members.length - one.list.members.length)[0];
 }

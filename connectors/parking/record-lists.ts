@@ -21,6 +21,17 @@ const isFeature = (value: object) =>
 const alike = (members: readonly object[]) =>
   members.every((each) => Object.keys(each).some((key) => key in members[0]!));
 
+/** Of an object by id those that are alike; one that has little of what nearly all have, `meta`, stands beside them. */
+function mostAlike(members: readonly object[]): readonly object[] {
+  const counts = new Map<string, number>();
+  for (const key of members.flatMap(Object.keys)) counts.set(key, (counts.get(key) ?? 0) + 1);
+  const common = [...counts].filter(([, count]) => count >= members.length * 0.7 && count >= 2).map(([key]) => key);
+  const shared = (each: object) => common.filter((key) => key in each).length;
+  const found = members.filter((each) => shared(each) * 2 > common.length);
+  if (found.length >= 2 && found.length < members.length) return found;
+  return members.length >= 2 && alike(members) ? members : [];
+}
+
 const mostNames = 20;
 
 /** Lists of one name in several objects side by side, `<north><carpark/>…</north><south><carpark/></south>`, with all their members. */
@@ -58,13 +69,11 @@ export function listsOf(root: unknown): readonly ListFound[] {
     if (Array.isArray(value)) return walkList(value, path, depth);
     if (!isObject(value)) return;
     const members = Object.values(value).filter(isObject);
-    const beside = Object.keys(value).filter((key) => !isObject(value[key]));
-    const isKeyed =
-      !isFeature(value) &&
-      members.length >= 2 &&
-      beside.length <= Math.min(mostBeside, members.length) &&
-      alike(members);
-    if (isKeyed) put(path === "" ? "*" : `${path}.*`, members, true, beside);
+    const records = mostAlike(members);
+    const among = new Set<unknown>(records);
+    const beside = Object.keys(value).filter((key) => !among.has(value[key]));
+    const isKeyed = !isFeature(value) && records.length >= 2 && beside.length <= Math.min(mostBeside, records.length);
+    if (isKeyed) put(path === "" ? "*" : `${path}.*`, records, true, beside);
     for (const [name, inner] of isFeature(value) ? [] : beneathSeveral(members))
       put(`${path === "" ? "*" : `${path}.*`}.${quoteName(name)}`, inner);
     for (const [key, each] of Object.entries(value).slice(0, isKeyed ? mostAround : undefined))

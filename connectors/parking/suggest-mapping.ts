@@ -4,7 +4,8 @@ import { remark, type Note } from "../fault.ts";
 import { parseAnswer, sniffFormat, textOf, type Parses } from "../formats/parse-answer.ts";
 import { select } from "../formats/path.ts";
 import { bicycleKinds, isLendersFeed, isOfBicycles } from "./bicycles.ts";
-import { chooseList, looked, type Chosen } from "./choose-list.ts";
+import { chooseList, choosePlaced, looked, type Chosen } from "./choose-list.ts";
+import { isCollection, withinCollection } from "./containers.ts";
 import { underAliases } from "./field-aliases.ts";
 import { findHeader } from "./find-header.ts";
 import { doubtsOf } from "./guess-doubts.ts";
@@ -155,14 +156,19 @@ export async function suggestMapping(
   if (known) return done({ ...known, format });
   const members = parsed.records.map((record) => record.value);
   const alone: ListFound = { path: "", members, keyed: false, beside: [] };
-  const lists = tree && stated.records === undefined ? listsOf(root) : [alone];
-  const chosen = chooseList(lists, root) ?? chooseList([alone], root);
+  const isOpen = tree && stated.records === undefined;
+  const lists = isOpen ? withinCollection(listsOf(root), root) : [alone];
+  const chosen =
+    chooseList(lists, root) ?? (isOpen && isCollection(root) ? undefined : chooseList([alone], root, lists));
   if (chosen) return fromList(chosen, root, reading, hints.area);
-  const guessed = tree && stated.records === undefined ? guessTable(root) : undefined;
+  const guessed = isOpen && !isCollection(root) ? guessTable(root) : undefined;
   const isHeader = format === "xlsx" || /^\s*$|[;,\t|]/.test(text().slice(0, 1000));
   const empty = tree ? emptyList(root) : members.length === 0 && isHeader ? "" : undefined;
   if (!guessed && empty !== undefined) return done({ ...reading, ...(empty === "" ? {} : { records: empty }) });
-  if (!guessed) throw new CityError(isOnlyBicycles([alone, ...lists]) ? "feed.guess.bicycles" : "feed.guess.records");
+  if (!guessed && isOnlyBicycles([alone, ...lists])) throw new CityError("feed.guess.bicycles");
+  const placed = guessed ? undefined : choosePlaced(lists, root);
+  if (placed) return fromList(placed, root, reading, hints.area);
+  if (!guessed) throw new CityError("feed.guess.records");
   if (guessed.mapping.columns === undefined)
     return done(withTime({ ...reading, ...guessed.mapping }, root), guessed.doubts);
   const below = chooseList([{ ...alone, members: guessed.members }], root);
