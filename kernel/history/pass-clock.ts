@@ -6,28 +6,32 @@ export interface Due {
   readonly day: boolean;
 }
 
-/** Tells from the instants of receipt, not from a clock, when a minute, hour or day is closed; so a replay does the same. */
+/**
+ * Tells from the instants of receipt, not from a clock, when a minute, hour or day is closed; so a replay does the same.
+ * One is closed as soon as another begins, be it an earlier one because the clock was set back.
+ */
 export class PassClock {
-  #minute = Number.NEGATIVE_INFINITY;
-  #hour = Number.NEGATIVE_INFINITY;
-  #day = Number.NEGATIVE_INFINITY;
+  #minute = NaN;
+  #hour = NaN;
+  #day = NaN;
   #due: (Due & { readonly through: number }) | undefined;
 
   constructor(private readonly spans: LocalSpans) {}
 
   /** A batch came in at the instant, when so many rows had been written. */
   tick(at: number, written: number): void {
-    if (at < this.#minute + 60_000) return;
-    this.#minute = minuteStart(at);
+    const minute = minuteStart(at);
+    if (minute === this.#minute) return;
+    this.#minute = minute;
     const hour = this.spans.of("hour", at).start;
     const day = this.spans.of("day", at).start;
     this.#due = {
       through: written,
-      hour: (this.#due?.hour ?? false) || hour > this.#hour,
-      day: (this.#due?.day ?? false) || day > this.#day,
+      hour: (this.#due?.hour ?? false) || hour !== this.#hour,
+      day: (this.#due?.day ?? false) || day !== this.#day,
     };
-    this.#hour = Math.max(this.#hour, hour);
-    this.#day = Math.max(this.#day, day);
+    this.#hour = hour;
+    this.#day = day;
   }
 
   /** What is due once so many of the rows written are stored: those of the closed minute. */

@@ -1,7 +1,7 @@
 import type { Queries } from "../database.ts";
 
 const day = 86_400_000;
-/** A day that ended so many days before the newest batch came is odd: its rows go into the rest. */
+/** A day that ended so many days before the last batch came is odd: its rows go into the rest. */
 const daysApart = 62;
 /** Parts made in one transaction: each takes locks, of which the server has few for all its databases. */
 const mostAtOnce = 128;
@@ -11,12 +11,12 @@ const mostAtOnce = 128;
  * must not make thousands of parts. A day whose rows lie in the rest stays there.
  */
 export class NewDays {
-  #newest = Number.NEGATIVE_INFINITY;
+  #today = Number.NEGATIVE_INFINITY;
   #made = 0;
 
   /** A batch was received at the instant. */
   received(at: number): void {
-    this.#newest = Math.max(this.#newest, Math.floor(at / day));
+    this.#today = Math.floor(at / day);
   }
 
   /** A transaction begins. */
@@ -26,7 +26,7 @@ export class NewDays {
 
   /** Runs the statement that makes a day's part; false when its rows go into the rest. */
   async make(writing: Queries, number: number, statement: string): Promise<boolean> {
-    if (number < this.#newest - daysApart || this.#made >= mostAtOnce) return false;
+    if (number < this.#today - daysApart || this.#made >= mostAtOnce) return false;
     await writing.query("savepoint new_day");
     try {
       await writing.query(statement);

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import { clockSkew } from "../../clock/clock-skew.ts";
 import type { Cause, Position } from "../../stream/stream.ts";
 import type { CheckedBatch, Extra } from "../check/checked-batch.ts";
 import type { AttributeValue } from "../types.ts";
@@ -51,11 +52,12 @@ export class BatchApplier {
       const known = column.sources[row] !== 0;
       if (known) {
         const before = column.observed[row]!;
-        if (observed < before) {
+        const isOlder = observed < before;
+        if (isOlder && !isFromTheFuture(before, column.reported[row]!, at)) {
           room.late(place);
           continue;
         }
-        if (same(column, row, batch, place) && sameProperties(column, row, extra)) {
+        if (!isOlder && same(column, row, batch, place) && sameProperties(column, row, extra)) {
           if (observed === before) duplicates.push(batch.indexes[place]!);
           else {
             column.observed[row] = observed;
@@ -97,8 +99,13 @@ export class BatchApplier {
     const observedAt = batch.observed[place]!;
     const value = column.valueOf(batch.numbers[place]!, batch.latitudes?.[place], batch.objects?.[place], tables.ids);
     if (before !== undefined) {
-      if (observedAt < before.observedAt) return { became: "late" };
-      if (isDeepStrictEqual(before.value, value) && isDeepStrictEqual(before.properties, extra.properties)) {
+      const isOlder = observedAt < before.observedAt;
+      if (isOlder && !isFromTheFuture(before.observedAt, before.reportedAt, at)) return { became: "late" };
+      if (
+        !isOlder &&
+        isDeepStrictEqual(before.value, value) &&
+        isDeepStrictEqual(before.properties, extra.properties)
+      ) {
         if (observedAt === before.observedAt) return { became: "duplicate" };
         before.observedAt = observedAt;
         before.reportedAt = at;
@@ -113,6 +120,15 @@ export class BatchApplier {
     );
     return { became: "changed", ...(before === undefined ? {} : { previous: before.value }) };
   }
+}
+
+/**
+ * Whether a value was taken in while the clock was ahead, as a record shows that was received later and yet at an earlier
+ * instant. Such a value gives way to any other, which counts as a change even when both are the same: history has the
+ * first one at an instant that is still to come.
+ */
+function isFromTheFuture(observed: number, reported: number, at: number): boolean {
+  return observed > at && (reported > at || observed > at + clockSkew);
 }
 
 function same(column: AttributeColumn, row: number, batch: CheckedBatch, place: number): boolean {

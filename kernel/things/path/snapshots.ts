@@ -1,3 +1,4 @@
+import { isLasting } from "../../clock/is-lasting.ts";
 import type { History } from "../../history/history.ts";
 import type { Log } from "../../scenario/city.ts";
 import type { Position, Stream } from "../../stream/stream.ts";
@@ -60,7 +61,8 @@ export class Snapshots {
     const { minutes = 10, megabytes = 256 } = this.options.snapshotEvery ?? {};
     const applied = this.options.applied();
     if (applied.position === this.position || this.running !== undefined) return false;
-    return this.options.now() - this.madeAt >= minutes * 60_000 || applied.bytes - this.bytes >= megabytes * 1e6;
+    const isFresh = isLasting(this.madeAt, minutes * 60_000, this.options.now());
+    return !isFresh || applied.bytes - this.bytes >= megabytes * 1e6;
   }
 
   private async write(): Promise<void> {
