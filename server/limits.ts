@@ -13,8 +13,8 @@ export const LimitsSchema = Type.Object({
   signInsPerMinute: limit(10, "attempts to sign in from one address"),
   newSessionsPerMinute: limit(120, "citizens' sessions opened from one address"),
   liveScreens: limit(2_000, "screens with live updates, above which citizens get none"),
-  liveScreensPerCaller: limit(20, "of these, by one caller"),
-  livePendingChanges: limit(50_000, "changes held for one slow screen"),
+  liveScreensPerCaller: limit(20, "of these, by one caller; strangers are counted by address (IPv6: by /64)"),
+  livePendingChanges: limit(50_000, "changes of one attribute held for slow screens, and changes in one event"),
 });
 export type Limits = Static<typeof LimitsSchema>;
 

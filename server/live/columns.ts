@@ -1,8 +1,8 @@
 import type { AttributeValue, Point } from "../../kernel/index.ts";
-import type { LiveChange } from "./pending-changes.ts";
+import type { LiveChange } from "./live-change.ts";
 
 /**
- * Changes of one attribute side by side, for very many things: a tenth of the time that rows of JSON take to read. What
+ * Changes of one attribute of one type side by side, for very many things: a tenth of the time that rows of JSON take to read. What
  * is bytes is base64, little-endian; `things` are uint32 thing indexes, and just one of the others is there:
  * `codes` (uint8, places in `words`), `numbers` (float64), `positions` (int32, longitude and latitude in 1e-7 degrees,
  * WGS 84: a centimetre), or `values` as JSON.
@@ -19,18 +19,13 @@ export interface LiveColumn {
 
 const mostWords = 256;
 
-export function columnsOf(changes: readonly LiveChange[]): readonly LiveColumn[] {
-  const byAttribute = new Map<string, LiveChange[]>();
-  for (const change of changes) {
-    const known = byAttribute.get(change.attribute);
-    if (known === undefined) byAttribute.set(change.attribute, [change]);
-    else known.push(change);
-  }
-  return [...byAttribute].map(([attribute, own]) => ({
-    attribute,
-    things: base64(Uint32Array.from(own, ({ thing }) => thing)),
-    ...valuesOf(own.map(({ value }) => value)),
-  }));
+/** Changes of one attribute of one type; at least one. */
+export function columnOf(changes: readonly LiveChange[]): LiveColumn {
+  return {
+    attribute: changes[0]!.attribute,
+    things: base64(Uint32Array.from(changes, ({ thing }) => thing)),
+    ...valuesOf(changes.map(({ value }) => value)),
+  };
 }
 
 function valuesOf(values: readonly AttributeValue[]): Omit<LiveColumn, "attribute" | "things"> {

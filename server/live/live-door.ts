@@ -3,13 +3,14 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Type, type Static } from "typebox";
 import { CityError, contract, mayCall } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
-import { readableTypes } from "../doors/things.ts";
 import { parseBox } from "../doors/thing-query.ts";
+import { networkOf, subscriber } from "../../kernel/people/network-of.ts";
 import { accessGate, callerKey, identify } from "../http/callers.ts";
 import { inputReader } from "../http/input.ts";
 import { rateOf } from "../http/rate.ts";
 import { createLiveHub, type LiveHub } from "./live-hub.ts";
-import { event, type Wish } from "./wish.ts";
+import { event } from "./event.ts";
+import { wishOf, type Wish } from "./wish.ts";
 
 /** Server-sent events: `hello`, `changes`, `lagging` (reload: something was left out), `journal` (staff only). */
 export const live = contract({
@@ -20,7 +21,12 @@ export const live = contract({
   access: { everyone: true },
   input: Type.Object({
     types: Type.Optional(Type.String({ maxLength: 1000, description: "comma list; all that may be read when absent" })),
-    attributes: Type.Optional(Type.String({ maxLength: 1000, description: "comma list" })),
+    attributes: Type.Optional(
+      Type.String({
+        maxLength: 1000,
+        description: "comma list; all that the types declare when absent. Other names are passed over",
+      }),
+    ),
     box: Type.Optional(Type.String({ maxLength: 100, description: "west,south,east,north" })),
     form: Type.Optional(Type.Union([Type.Literal("full"), Type.Literal("compact")])),
   }),
@@ -28,7 +34,7 @@ export const live = contract({
 });
 
 const flushEvery = 1_000;
-const keepAliveEvery = 15_000;
+const turnEvery = 100;
 const recheckEvery = 60_000;
 const pendingInAll = 1_000_000;
 
@@ -50,22 +56,27 @@ export function mountLive(app: FastifyInstance, brain: Brain): LiveDoor {
     const rooms = brain.rooms();
     const made = createLiveHub(rooms.things, { pending: pendingInAll, held: brain.limits.livePendingChanges });
     const flushing = setInterval(() => made.flush(), flushEvery);
-    const alive = setInterval(() => made.keepAlive(), keepAliveEvery);
+    const turning = setInterval(() => made.turn(), turnEvery);
     const told = rooms.journal.subscribe((entry) => made.tell(entry));
-    ends = [() => clearInterval(flushing), () => clearInterval(alive), told, () => made.close()];
+    ends = [() => clearInterval(flushing), () => clearInterval(turning), told, () => made.close()];
     hub = made;
     return made;
   };
 
-  const wishOf = (input: Static<typeof live.input>, request: FastifyRequest): Wish => {
-    const readable = readableTypes(brain, request.caller.who);
-    const types = input.types?.split(",").filter((type) => readable.includes(type)) ?? readable;
-    return {
-      types,
-      form: input.form ?? "full",
-      ...(input.attributes === undefined ? {} : { attributes: input.attributes.split(",") }),
-      ...(input.box === undefined ? {} : { box: parseBox(input.box) }),
-    };
+  const wishFor = (input: Static<typeof live.input>, { caller }: FastifyRequest): Wish => {
+    const readable = brain
+      .rooms()
+      .things.types()
+      .filter((type) => mayCall(type.read, caller.who) === "yes");
+    return wishOf(
+      {
+        ...(input.types === undefined ? {} : { types: input.types.split(",") }),
+        ...(input.attributes === undefined ? {} : { attributes: input.attributes.split(",") }),
+        ...(input.box === undefined ? {} : { box: parseBox(input.box) }),
+        ...(input.form === undefined ? {} : { form: input.form }),
+      },
+      readable,
+    );
   };
 
   const connect = (request: FastifyRequest, reply: FastifyReply, wish: Wish, key: string) => {
@@ -82,9 +93,11 @@ export function mountLive(app: FastifyInstance, brain: Brain): LiveDoor {
       connection: "keep-alive",
     });
     stream.socket?.setNoDelay(true);
-    stream.write(`retry: 3000\n\n${event("hello", { epoch, position: brain.health().stream.position })}`);
+    const hello = JSON.stringify({ epoch, position: brain.health().stream.position });
+    stream.write(Buffer.concat([Buffer.from("retry: 3000\n\n"), event("hello", hello)]));
     const journal = mayCall({ level: "account" }, who) === "yes";
-    const screen = used.open(wish, { write: (text) => stream.write(text), end: () => end() }, { journal });
+    const wire = { write: (bytes: Buffer) => stream.write(bytes), end: () => end() };
+    const screen = used.open(wish, wire, { journal, stranger: isStranger(request) });
     stream.on("drain", () => screen.drained());
     // Whoever lost a right, not only his session, is let go: his screen asks again by itself.
     const recheck = setInterval(() => {
@@ -122,12 +135,11 @@ export function mountLive(app: FastifyInstance, brain: Brain): LiveDoor {
     config: { rateLimit: rateOf(brain.limits.callsPerMinute, callerKey) },
     onRequest: [accessGate(brain, live.access)],
     handler: (request, reply) => {
-      const wish = wishOf(read(request) as Static<typeof live.input>, request);
-      const key = callerKey(request);
+      const wish = wishFor(read(request) as Static<typeof live.input>, request);
+      const key = screensKey(request);
       const { liveScreens, liveScreensPerCaller } = brain.limits;
       // Sessions cost strangers nothing: all screens taken by them shall not shut out the wall.
-      const isStranger = request.caller.who.kind === "citizen";
-      if (isStranger && open.size >= liveScreens)
+      if (isStranger(request) && open.size >= liveScreens)
         throw new CityError("limit.screens.all", { rule: String(liveScreens) });
       if ((byCaller.get(key) ?? 0) >= liveScreensPerCaller) {
         throw new CityError("limit.screens", { rule: String(liveScreensPerCaller) });
@@ -144,4 +156,13 @@ export function mountLive(app: FastifyInstance, brain: Brain): LiveDoor {
       hub = undefined;
     },
   };
+}
+
+function isStranger({ caller: { who } }: FastifyRequest): boolean {
+  return who.kind === "citizen" && (who.level === "anonymous" || who.level === "session");
+}
+
+/** Sessions of citizens cost nothing: however many one opens, his screens are counted by his address. */
+function screensKey(request: FastifyRequest): string {
+  return isStranger(request) ? `network ${networkOf(request.ip, subscriber)}` : callerKey(request);
 }

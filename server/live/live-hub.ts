@@ -1,167 +1,155 @@
 import type { JournalEntry, Things } from "../../kernel/index.ts";
-import { createPending, type LiveChange, type PendingChanges } from "./pending-changes.ts";
-import { placeChanges, type Box } from "./placed-changes.ts";
-import { changesEvent, event, wishFilter, wishKey, type Wish } from "./wish.ts";
+import { createBuckets } from "./buckets.ts";
+import { event } from "./event.ts";
+import { createGroup, type Group } from "./group.ts";
+import { createShareOfTime } from "./share-of-time.ts";
+import { wishKey, type Wish } from "./wish.ts";
 
 /** The writing end of one screen's connection. */
 export interface Wire {
-  /** False when the receiver is behind: write no more until `onDrain`. */
-  write(text: string): boolean;
+  /** False when the receiver is behind: write no more until it has `drained`. */
+  write(bytes: Buffer): boolean;
   /** Ends the connection of a receiver that takes nothing any more. */
   end(): void;
 }
 
-/** Keep-alives that a screen may be behind before it is let go. */
-const patience = 8;
+/** Flushes without a word after which a screen is told that the city is still here. */
+const quiet = 15;
+/** Flushes that a screen may be behind before it is let go. */
+const patience = 120;
+/** Of the time, for the screens of strangers; ms saved up. */
+const strangersShare = 0.1;
+const strangersMost = 10;
 
 export interface Screen {
   /** The wire takes more again. */
   drained(): void;
   close(): void;
-  /** Changes held back for this screen now. */
-  readonly held: number;
+}
+
+export interface ScreenOptions {
+  readonly journal: boolean;
+  /** Served in a bounded share of the time, by turns. */
+  readonly stranger: boolean;
 }
 
 export interface LiveHub {
   readonly screens: number;
-  open(wish: Wish, wire: Wire, options: { readonly journal: boolean }): Screen;
-  /** Sends what has gathered; called once a second. */
+  open(wish: Wish, wire: Wire, options: ScreenOptions): Screen;
+  /** Makes what has gathered the newest flush and tells it to staff and to the wall; called once a second. */
   flush(): void;
-  keepAlive(): void;
+  /** Tells strangers what they have not seen, one after the other while their share of the time lasts; called often. */
+  turn(): void;
   tell(entry: JournalEntry): void;
   close(): void;
 }
 
-interface Group {
-  readonly wish: Wish;
-  readonly matches: (change: LiveChange) => boolean;
-  readonly members: Set<Member>;
-}
-
 interface Member {
+  readonly group: Group;
   readonly wire: Wire;
-  readonly journal: boolean;
-  readonly held: PendingChanges;
+  readonly options: ScreenOptions;
+  /** The newest flush that it was told. */
+  seen: number;
+  spoken: number;
   behind: boolean;
-  missed: number;
 }
 
 /**
- * Gathers changes for all screens in one map and flushes it once a second: one serialisation for all screens with the
- * same wish. A screen that is behind holds only its own bounded map; the city never waits for it.
+ * Gathers changes once for all screens. A screen that is behind, or whose turn has yet to come, costs a number: the flush
+ * that it has seen; what came since is kept once for all of them. The city never waits for a screen.
  */
 export function createLiveHub(
   things: Things,
-  /** Changes gathered between two flushes in all, and for one screen. */
+  /** Changes gathered between two flushes in all; changes of one attribute held for screens that are behind, and in one event. */
   limits: { readonly pending: number; readonly held: number },
+  /** Monotonic, ms. */
+  now: () => number = () => performance.now(),
 ): LiveHub {
-  const attributes = new Map<string, number>();
-  const pending = createPending(limits.pending, attributes);
+  const buckets = createBuckets(things, limits);
   const groups = new Map<string, Group>();
-  let wantedTypes = new Set<string>();
-  let unsubscribe: (() => void) | undefined;
+  const known = new Set<Member>();
+  const strangers = new Set<Member>();
+  const share = createShareOfTime(strangersShare, strangersMost, now);
+  let round = strangers.values();
+  let flush = 0;
 
-  const locationOf = (change: LiveChange) => things.column(change.type, "location").value(change.thing);
-  /** One subscription for the union of what all screens want; none when nobody watches. */
-  const resubscribe = () => {
-    const types = new Set([...groups.values()].flatMap((group) => group.wish.types));
-    if (types.size === wantedTypes.size && [...types].every((type) => wantedTypes.has(type))) return;
-    wantedTypes = types;
-    unsubscribe?.();
-    unsubscribe =
-      types.size === 0
-        ? undefined
-        : things.subscribe({ types: [...types] }, (batch) => {
-            pending.addBatch(batch, (i) => isWanted(batch.attribute(i)));
-          });
-    if (types.size === 0) pending.clear();
+  const groupOf = (wish: Wish): Group => {
+    const key = wishKey(wish);
+    let group = groups.get(key);
+    if (group === undefined) groups.set(key, (group = createGroup(wish, buckets.take(wish), limits.held)));
+    return group;
   };
-  const isWanted = (attribute: string) => {
-    for (const group of groups.values()) {
-      if (group.wish.attributes === undefined || group.wish.attributes.includes(attribute)) return true;
+  const leave = ({ group }: Member) => {
+    group.screens -= 1;
+    if (group.screens > 0) return;
+    groups.delete(wishKey(group.wish));
+    buckets.giveBack(group.wish);
+  };
+  const send = (member: Member, bytes: Buffer) => {
+    member.spoken = flush;
+    if (!member.wire.write(bytes)) member.behind = true;
+  };
+  const serve = (member: Member) => {
+    if (member.behind) {
+      if (flush - member.spoken > patience) member.wire.end();
+      return;
     }
+    if (member.seen === flush) return;
+    const news = member.group.news(member.seen, flush);
+    member.seen = flush;
+    if (news !== undefined) send(member, news);
+    else if (flush - member.spoken >= quiet) send(member, stillHere);
+  };
+  const isBehind = () => {
+    for (const members of [known, strangers]) for (const { seen } of members) if (seen < flush) return true;
     return false;
-  };
-  const send = (member: Member, text: string) => {
-    if (!member.wire.write(text)) member.behind = true;
-  };
-  const catchUp = (group: Group, member: Member) => {
-    const lost = member.held.overflowed;
-    const changes = member.held.take();
-    if (lost) send(member, event("lagging", {}));
-    else if (changes.length > 0) send(member, changesEvent(group.wish, changes));
   };
 
   return {
     get screens() {
-      let count = 0;
-      for (const group of groups.values()) count += group.members.size;
-      return count;
+      return known.size + strangers.size;
     },
-    open(wish, wire, { journal }) {
-      const key = wishKey(wish);
-      const group = groups.get(key) ?? { wish, matches: wishFilter(wish), members: new Set<Member>() };
-      groups.set(key, group);
-      const member: Member = { wire, journal, held: createPending(limits.held, attributes), behind: false, missed: 0 };
-      group.members.add(member);
-      resubscribe();
+    open(wish, wire, options) {
+      const group = groupOf(wish);
+      group.screens += 1;
+      const member: Member = { group, wire, options, seen: flush, spoken: flush, behind: false };
+      const members = options.stranger ? strangers : known;
+      members.add(member);
       return {
-        get held() {
-          return member.held.size;
-        },
-        drained() {
-          member.behind = false;
-          member.missed = 0;
-          catchUp(group, member);
-        },
-        close() {
-          group.members.delete(member);
-          if (group.members.size === 0 && groups.get(key) === group) groups.delete(key);
-          resubscribe();
-        },
+        drained: () => void (member.behind = false),
+        close: () => void (members.delete(member) && leave(member)),
       };
     },
     flush() {
-      const lost = pending.overflowed;
-      const changes = pending.take();
-      if (changes.length === 0) return;
-      let within: ((box: Box) => LiveChange[]) | undefined;
-      for (const group of groups.values()) {
-        const { box } = group.wish;
-        const near = box === undefined ? changes : (within ??= placeChanges(changes, locationOf))(box);
-        const rows = near.filter(group.matches);
-        if (rows.length === 0 && !lost) continue;
-        const tooMany = lost || rows.length > limits.held;
-        let text: string | undefined;
-        for (const member of group.members) {
-          if (member.behind) for (const row of rows) member.held.add(row);
-          else send(member, (text ??= tooMany ? event("lagging", {}) : changesEvent(group.wish, rows)));
-        }
-      }
+      buckets.flush(flush + 1, isBehind());
+      flush += 1;
+      for (const member of known) serve(member);
     },
-    keepAlive() {
-      for (const group of groups.values()) {
-        for (const member of group.members) {
-          if (!member.behind) send(member, ": still here\n\n");
-          else if ((member.missed += 1) > patience) member.wire.end();
-        }
-      }
+    turn() {
+      let left = strangers.size;
+      share.spend(() => {
+        if (left === 0) return false;
+        left -= 1;
+        let next = round.next();
+        if (next.done === true) next = (round = strangers.values()).next();
+        if (next.done !== true) serve(next.value);
+        return true;
+      });
     },
     tell(entry) {
-      const text = event("journal", {
-        number: entry.number,
-        at: entry.at,
-        topic: entry.topic,
-        ...(entry.cause.scenario === undefined ? {} : { scenario: entry.cause.scenario }),
-      });
-      for (const group of groups.values()) {
-        for (const member of group.members) if (member.journal && !member.behind) send(member, text);
-      }
+      const text = event(
+        "journal",
+        JSON.stringify({
+          number: entry.number,
+          at: entry.at,
+          topic: entry.topic,
+          ...(entry.cause.scenario === undefined ? {} : { scenario: entry.cause.scenario }),
+        }),
+      );
+      for (const member of known) if (member.options.journal && !member.behind) send(member, text);
     },
-    close() {
-      unsubscribe?.();
-      unsubscribe = undefined;
-      groups.clear();
-    },
+    close: () => buckets.close(),
   };
 }
+
+const stillHere = Buffer.from(": still here\n\n");

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
-import type { LiveChange } from "./pending-changes.ts";
+import type { LiveChange } from "./live-change.ts";
 import { placeChanges } from "./placed-changes.ts";
 
 it("a box finds exactly the changes of things that stand in it, in their order", () => {
@@ -9,7 +9,7 @@ it("a box finds exactly the changes of things that stand in it, in their order",
   fc.assert(
     fc.property(fc.array(place), fc.tuple(degrees, degrees, degrees, degrees), (places, [west, south, east, north]) => {
       const changes = places.map((_, thing) => ({ thing }) as LiveChange);
-      const within = placeChanges(changes, ({ thing }) => {
+      const within = placeChanges(changes, (thing) => {
         const coordinates = places[thing];
         return coordinates === undefined ? undefined : { type: "Point", coordinates };
       });
@@ -20,4 +20,15 @@ it("a box finds exactly the changes of things that stand in it, in their order",
       expect(within([west, south, east, north])).toEqual(expected);
     }),
   );
+});
+
+it("a thousand boxes ask once where each thing stands", () => {
+  const changes = Array.from({ length: 500 }, (_, thing) => ({ thing }) as LiveChange);
+  let asked = 0;
+  const within = placeChanges(changes, (thing) => {
+    asked += 1;
+    return { type: "Point", coordinates: [thing % 25, thing / 25] };
+  });
+  for (let box = 0; box < 1_000; box += 1) within([box % 25, 0, (box % 25) + 1, box / 50]);
+  expect(asked).toBe(500);
 });

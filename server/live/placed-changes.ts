@@ -1,35 +1,40 @@
-import type { AttributeValue, Point } from "../../kernel/index.ts";
-import type { LiveChange } from "./pending-changes.ts";
+import type { Point } from "../../kernel/index.ts";
+import type { LiveChange } from "./live-change.ts";
+import type { LocationOf } from "./slice.ts";
 
 /** West, south, east, north, degrees. */
 export type Box = readonly [number, number, number, number];
 
 /**
- * The changes of one flush by where their things stand. Thousands of screens each look at a box of their own: the places
- * are asked for once, not once a screen, and a box finds its changes without a walk through all of them.
+ * Changes by where their things stand. Thousands of screens each look at a box of their own: the places are asked for once,
+ * not once a screen. Strips from west to east hold as many changes as there are strips, each ordered from south to north, so
+ * that a box of any form walks through few that are not in it: some root of the number of changes.
  */
-export function placeChanges(
-  changes: readonly LiveChange[],
-  locationOf: (change: LiveChange) => AttributeValue | undefined,
-): (box: Box) => LiveChange[] {
+export function placeChanges(changes: readonly LiveChange[], locationOf: LocationOf): (box: Box) => LiveChange[] {
   const longitudes = new Float64Array(changes.length);
   const latitudes = new Float64Array(changes.length);
   const placed: number[] = [];
-  for (const [index, change] of changes.entries()) {
-    const coordinates = (locationOf(change) as Point | undefined)?.coordinates;
+  for (const [index, { thing }] of changes.entries()) {
+    const coordinates = (locationOf(thing) as Point | undefined)?.coordinates;
     if (coordinates === undefined) continue;
     longitudes[index] = coordinates[0]!;
     latitudes[index] = coordinates[1]!;
     placed.push(index);
   }
   const order = Uint32Array.from(placed).toSorted((one, other) => longitudes[one]! - longitudes[other]!);
+  const width = Math.max(1, Math.ceil(Math.sqrt(order.length)));
+  const strips = Array.from({ length: Math.ceil(order.length / width) }, (_, number) => {
+    const strip = order.subarray(number * width, (number + 1) * width);
+    const [west, east] = [longitudes[strip[0]!]!, longitudes[strip.at(-1)!]!];
+    return { west, east, northwards: strip.toSorted((one, other) => latitudes[one]! - latitudes[other]!) };
+  });
 
-  function firstFrom(west: number): number {
+  function firstFrom(strip: Uint32Array, south: number): number {
     let low = 0;
-    let high = order.length;
+    let high = strip.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (longitudes[order[middle]!]! < west) low = middle + 1;
+      if (latitudes[strip[middle]!]! < south) low = middle + 1;
       else high = middle;
     }
     return low;
@@ -37,10 +42,13 @@ export function placeChanges(
 
   return ([west, south, east, north]) => {
     const found: number[] = [];
-    for (let at = firstFrom(west); at < order.length; at += 1) {
-      const index = order[at]!;
-      if (longitudes[index]! > east) break;
-      if (latitudes[index]! >= south && latitudes[index]! <= north) found.push(index);
+    for (const strip of strips) {
+      if (strip.east < west || strip.west > east) continue;
+      for (let at = firstFrom(strip.northwards, south); at < strip.northwards.length; at += 1) {
+        const index = strip.northwards[at]!;
+        if (latitudes[index]! > north) break;
+        if (longitudes[index]! >= west && longitudes[index]! <= east) found.push(index);
+      }
     }
     return found.toSorted((one, other) => one - other).map((index) => changes[index]!);
   };

@@ -1,38 +1,37 @@
-import { columnsOf } from "./columns.ts";
-import type { LiveChange } from "./pending-changes.ts";
+import type { ThingType } from "../../kernel/index.ts";
 import type { Box } from "./placed-changes.ts";
 
-/** What a screen wants to see; screens with the same wish share the work of a flush. */
-export interface Wish {
-  readonly types: readonly string[];
+/** What a screen asks for; all types, all their attributes, everywhere, when it does not say. */
+export interface Asked {
+  readonly types?: readonly string[];
   readonly attributes?: readonly string[];
+  readonly box?: Box;
+  readonly form?: "full" | "compact";
+}
+
+/** What a screen is shown: attributes that its types declare, each named once, in one order, so that equal wishes are one. */
+export interface Wish {
+  readonly columns: readonly { readonly type: string; readonly attribute: string }[];
   readonly box?: Box;
   readonly form: "full" | "compact";
 }
 
-export function wishKey(wish: Wish): string {
-  return JSON.stringify([wish.types.toSorted(), wish.attributes?.toSorted(), wish.box, wish.form]);
+/** Names that no readable type declares fall away: they can never change. */
+export function wishOf({ types, attributes, box, form = "full" }: Asked, readable: readonly ThingType[]): Wish {
+  const askedTypes = types && new Set(types);
+  const asked = attributes && new Set(attributes);
+  const columns = readable
+    .filter(({ type }) => askedTypes?.has(type) ?? true)
+    .flatMap(({ type, attributes: declared }) =>
+      Object.keys(declared)
+        .filter((attribute) => asked?.has(attribute) ?? true)
+        .toSorted()
+        .map((attribute) => ({ type, attribute })),
+    )
+    .toSorted((one, other) => (one.type < other.type ? -1 : Number(one.type > other.type)));
+  return { columns, form, ...(box === undefined ? {} : { box }) };
 }
 
-/** Tests a change against a wish, all but its box. */
-export function wishFilter(wish: Wish): (change: LiveChange) => boolean {
-  const types = new Set(wish.types);
-  const attributes = wish.attributes === undefined ? undefined : new Set(wish.attributes);
-  return (change) => types.has(change.type) && (attributes === undefined || attributes.has(change.attribute));
-}
-
-/** Server-sent event of a flush. */
-export function changesEvent(wish: Wish, changes: readonly LiveChange[]): string {
-  return event(
-    "changes",
-    wish.form === "compact" ? { columns: columnsOf(changes) } : { changes: changes.map(fullRow) },
-  );
-}
-
-function fullRow({ id, type, attribute, value, observedAt, simulated }: LiveChange): object {
-  return { id, type, attribute, value, observedAt, ...(simulated ? { simulated } : {}) };
-}
-
-export function event(name: string, data: object): string {
-  return `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+export function wishKey({ columns, box, form }: Wish): string {
+  return JSON.stringify([columns.map(({ type, attribute }) => [type, attribute]), box, form]);
 }

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { columnsOf } from "../../server/live/columns.ts";
+import { columnOf } from "../../server/live/columns.ts";
 import { readColumn } from "./live-columns.ts";
 
 it("reads what the live door writes: words, numbers, places and whatever else", () => {
@@ -12,14 +12,15 @@ it("reads what the live door writes: words, numbers, places and whatever else", 
       value,
       observedAt: 5,
       simulated: true,
+      flush: 1,
     }));
   const point = (longitude: number, latitude: number) => ({ type: "Point", coordinates: [longitude, latitude] });
-  const columns = columnsOf([
-    ...told("colour", ["red", "蓝", "red"]),
-    ...told("level", [1.5, -2]),
-    ...told("location", [point(113.6251, 34.7466), point(-0.1, 51.5)]),
-    ...told("lit", [true]),
-  ]).map(readColumn);
+  const columns = [
+    told("colour", ["red", "蓝", "red"]),
+    told("level", [1.5, -2]),
+    told("location", [point(113.6251, 34.7466), point(-0.1, 51.5)]),
+    told("lit", [true]),
+  ].map((changes) => readColumn(columnOf(changes)));
   expect(columns).toEqual([
     {
       attribute: "colour",
