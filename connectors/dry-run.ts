@@ -30,10 +30,13 @@ export interface DryRunSurroundings {
 }
 
 /** Fetches and reads one parking feed once and tells what would come of it; nothing is submitted. Throws CityError when an answer as a whole cannot be fetched or read. */
-export async function dryRun(config: ParkingFeed, surroundings: DryRunSurroundings): Promise<DryRun> {
+export async function dryRun(
+  config: ParkingFeed,
+  surroundings: DryRunSurroundings,
+  reader: Reader = createReader(),
+): Promise<DryRun> {
   const environment = surroundings.environment ?? {};
   const plan = planFeed(filledIn(config, environment), surroundings.timeZone);
-  const reader = createReader();
   try {
     return await readOnce(plan, surroundings, reader);
   } finally {

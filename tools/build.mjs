@@ -16,7 +16,7 @@ export const serverEntries = {
   "pglite-worker": "kernel/store/pglite-worker.ts",
   "history-worker": "kernel/history/history-worker.ts",
   "parking-train-worker": "scenarios/parking/forecast/train-worker.ts",
-  "feed-reader-worker": "connectors/parking/reader-worker.ts",
+  "feed-reader-process": "connectors/parking/reader-process.ts",
   "make-seed": "kernel/store/make-seed.ts",
 };
 

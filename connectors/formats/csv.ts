@@ -1,5 +1,7 @@
 import { parse } from "csv-parse/sync";
 import { CityError } from "../../kernel/index.ts";
+import { beyond, bounds, checkTable } from "./bounds.ts";
+import { countOf } from "./scan-text.ts";
 
 const delimiters = [";", ",", "\t", "|"];
 
@@ -11,7 +13,6 @@ export interface Row {
 }
 
 const topLines = 10;
-const mostColumns = 2000;
 /** How spreadsheets state the delimiter, in a line of its own. */
 const statedDelimiter = /^\ufeff?sep=(.)\r?\n/i;
 
@@ -40,7 +41,7 @@ export function rowsOf(
   { skipRows = 0, header = true }: TableShape,
 ): readonly Row[] {
   const top = table[skipRows] ?? [];
-  if (top.length > mostColumns) throw new CityError("feed.format.broken", { rule: `${top.length} columns` });
+  checkTable(top.length, table.length);
   const names = top.map((name, index) => (header ? String(name ?? "").trim() : "") || `column ${index + 1}`);
   const first = skipRows + (header ? 1 : 0);
   const isTold = (cell: unknown) => String(cell ?? "") !== "";
@@ -65,9 +66,12 @@ export interface Table {
 export function readTable(text: string, delimiter: string | undefined): Table {
   const stated = statedDelimiter.exec(text);
   const table = stated ? text.slice(stated[0].length) : text;
+  const between = delimiter ?? stated?.[1] ?? guessDelimiter(table);
+  if (countOf(table, between) + countOf(table, "\n") > bounds.cells) throw beyond(`at most ${bounds.cells} cells`);
   try {
     const records = parse(table, {
-      delimiter: delimiter ?? stated?.[1] ?? guessDelimiter(table),
+      delimiter: between,
+      max_record_size: bounds.row,
       bom: true,
       info: true,
       relax_column_count: true,
@@ -80,6 +84,8 @@ export function readTable(text: string, delimiter: string | undefined): Table {
       lines: records.map((each) => each.info.lines + (stated ? 1 : 0)),
     };
   } catch (error) {
+    if ((error as { code?: string }).code === "CSV_MAX_RECORD_SIZE")
+      throw beyond(`a row of at most ${bounds.row} characters`, error);
     const line = (error as { lines?: number }).lines;
     throw new CityError(
       "feed.format.broken",

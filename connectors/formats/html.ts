@@ -1,5 +1,6 @@
 import type { HTMLElement } from "node-html-parser";
-import { CityError } from "../../kernel/index.ts";
+import { beyond, checkTable } from "./bounds.ts";
+import { tagsOf } from "./scan-text.ts";
 
 /** The parser looks for each comment's end to the end of the text; one that has none takes the rest with it, as in a browser. */
 function withoutComments(text: string): string {
@@ -19,21 +20,20 @@ const unclosed =
   /^(area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|td|th|tr|tbody|thead|tfoot|dt|dd|option|html|head|body)$/i;
 
 /** Elements that are opened and never closed cost the parser the square of their number. */
-function nestsTooDeep(text: string): boolean {
+function check(text: string): void {
   let depth = 0;
-  for (const [, end, name, alone] of text.matchAll(/<(\/?)([a-z][\w-]*)[^<>]*?(\/?)>/gi)) {
-    if (unclosed.test(name!) || alone === "/") continue;
-    depth = end === "/" ? Math.max(0, depth - 1) : depth + 1;
-    if (depth > deepest) return true;
+  for (const { name, kind } of tagsOf(text)) {
+    if (kind === "alone" || unclosed.test(name) || !/^[a-z]/i.test(name)) continue;
+    depth = kind === "close" ? Math.max(0, depth - 1) : depth + 1;
+    if (depth > deepest) throw beyond(`nested at most ${deepest} deep`);
   }
-  return false;
 }
 
 /** Elements a CSS selector finds; a table's rows become objects by its header when the selector ends in `table`. */
 export async function selectElements(text: string, selector: string): Promise<readonly unknown[]> {
   const { parse } = await import("node-html-parser");
   const page = withoutComments(text);
-  if (nestsTooDeep(page)) throw new CityError("feed.format.broken", { rule: "HTML: nesting" });
+  check(page);
   const found = parse(page).querySelectorAll(selector);
   return found.flatMap((each): readonly unknown[] => (each.tagName === "TABLE" ? tableRows(each) : [each]));
 }
@@ -63,10 +63,15 @@ function textsOf(cells: readonly HTMLElement[], hasTables: boolean): readonly st
   });
 }
 
+const widthOf = (rows: readonly HTMLElement[]) =>
+  rows.reduce((most, { children }) => Math.max(most, children.length), 0);
+
 /** Rows by the header: the first row that has as many columns as most, and not one text in all. A row of `th` alone below it is a heading. */
 function tableRows(table: HTMLElement): readonly Record<string, string>[] {
   const hasTables = table.querySelector("table") !== null;
-  const rows = within(table, /^TR$/).map((row) => {
+  const lines = within(table, /^TR$/);
+  checkTable(widthOf(lines), lines.length);
+  const rows = lines.map((row) => {
     const cells = within(row, /^T[HD]$/);
     return { cells: textsOf(cells, hasTables), isHeading: cells.every(({ tagName }) => tagName === "TH") };
   });

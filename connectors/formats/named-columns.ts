@@ -1,3 +1,4 @@
+import { checkTable } from "./bounds.ts";
 import { scalar, select } from "./path.ts";
 import type { RawRecord } from "./parse-answer.ts";
 
@@ -19,6 +20,7 @@ const nameIn = (column: Record<string, unknown>) =>
 /** Records that are lists, as objects by the names of their columns. The row that holds the names is no record. */
 export function underColumns(root: unknown, path: string, records: readonly RawRecord[]): readonly RawRecord[] {
   const names = columnNames(root, path);
+  checkTable(names.length, records.length);
   const header = select(root, path)[0]?.value;
   return records
     .filter((record) => record.value !== header)

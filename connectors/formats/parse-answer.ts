@@ -1,9 +1,12 @@
 import { CityError } from "../../kernel/index.ts";
 import type { Mapping } from "../parking/mapping.ts";
+import { bounds, checkRecords } from "./bounds.ts";
 import type { Row } from "./csv.ts";
 import { decodeText } from "./decode-text.ts";
 import { underColumns } from "./named-columns.ts";
 import { select, type Found } from "./path.ts";
+import type { Sheet } from "./xlsx.ts";
+import { checkJson, countOf } from "./scan-text.ts";
 
 /** What a source answered, before anybody looked into it. */
 export interface Answer {
@@ -42,6 +45,7 @@ export function sniffFormat(bytes: Uint8Array, text: () => string): Format {
 
 /** JSON lines: one record a line. */
 function readJsonLines(text: string): readonly unknown[] | undefined {
+  if (countOf(text, "\n") > bounds.records) return undefined;
   const lines = text.split("\n").filter((line) => line.trim() !== "");
   if (lines.length < 2 || !lines.every((line) => line.trimStart().startsWith("{"))) return undefined;
   try {
@@ -58,12 +62,18 @@ function insideCall(text: string): string | undefined {
   return start === undefined || end === undefined ? undefined : text.slice(start, -end);
 }
 
+function parseChecked(text: string): unknown {
+  checkJson(text);
+  return JSON.parse(text) as unknown;
+}
+
 /** JSON, bare, in the call of a function (JSONP), or as a text in JSON: some services encode it twice. */
 function parseJson(text: string): unknown {
   try {
-    const root = JSON.parse(insideCall(text.trim()) ?? text) as unknown;
-    return typeof root === "string" ? (JSON.parse(root) as unknown) : root;
+    const root = parseChecked(insideCall(text.trim()) ?? text);
+    return typeof root === "string" ? parseChecked(root) : root;
   } catch (error) {
+    if (error instanceof CityError) throw error;
     const lines = readJsonLines(text);
     if (lines !== undefined) return lines;
     const at = /position (\d+)/.exec(String(error))?.[1];
@@ -91,6 +101,7 @@ function records(root: unknown, paths: readonly string[]): readonly RawRecord[] 
   const found =
     paths.length === 0 ? top : (paths.map((path) => select(root, path)).find((each) => each.length > 0) ?? []);
   if (found.length === 0) throw new CityError("feed.format.records", { rule: paths.join(", ") });
+  checkRecords(found.reduce((sum, { value }) => sum + (Array.isArray(value) ? value.length : 1), 0));
   return found.flatMap((each: Found) =>
     Array.isArray(each.value)
       ? each.value.map((value, index) => ({
@@ -119,6 +130,12 @@ export function textOf(answer: Answer, { encoding, extract }: Mapping, parses: P
   );
 }
 
+/** The sheets of a workbook, read once. */
+export async function sheetsOf({ bytes }: Answer, parses: Parses): Promise<readonly Sheet[]> {
+  const { readWorkbook } = await import("./xlsx.ts");
+  return once(parses, ["xlsx"], () => readWorkbook(bytes));
+}
+
 /**
  * Reads an answer into records; a format's reader is loaded with the first answer of that format. `parses` belongs to
  * this answer and keeps what costs most for its next reading. Throws CityError `feed.format.*` when the whole of it cannot be read.
@@ -130,8 +147,8 @@ export async function parseAnswer(answer: Answer, mapping: Mapping, parses: Pars
   const format = stated ?? sniffFormat(answer.bytes, text);
   const paths = [mapping.records ?? []].flat() as string[];
   if (format === "xlsx") {
-    const { parseXlsx } = await import("./xlsx.ts");
-    const rows = await parseXlsx(answer.bytes, mapping.sheet, mapping);
+    const { rowsOfSheet } = await import("./xlsx.ts");
+    const rows = rowsOfSheet(await sheetsOf(answer, parses), mapping.sheet, mapping);
     return { root: undefined, records: rows.map((row) => fromRow(row, "row")) };
   }
   if (format === "csv") {
@@ -144,6 +161,7 @@ export async function parseAnswer(answer: Answer, mapping: Mapping, parses: Pars
     const selector = (paths[0] ?? "table").replace(/^css:/, "");
     const { selectElements } = await import("./html.ts");
     const elements = await selectElements(text(), selector);
+    checkRecords(elements.length);
     if (elements.length === 0) throw new CityError("feed.format.records", { rule: selector });
     return {
       root: undefined,

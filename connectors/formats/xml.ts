@@ -1,6 +1,8 @@
 import { XMLParser, XMLValidator } from "fast-xml-parser";
 import { CityError } from "../../kernel/index.ts";
+import { beyond, bounds } from "./bounds.ts";
 import { decodeEntities } from "./html-entities.ts";
+import { doctype, tagsOf } from "./scan-text.ts";
 
 const parser = new XMLParser({
   ignoreAttributes: false,
@@ -11,20 +13,24 @@ const parser = new XMLParser({
   trimValues: true,
   htmlEntities: true,
   jPath: false,
+  maxNestedTags: bounds.depth + 1,
   tagValueProcessor: (_, text) => decodeEntities(text),
 });
 
-/** What follows the declaration, instructions and comments at the top. */
-function afterPreamble(text: string): string {
-  const preamble = /\s*(?:<\?[\s\S]*?\?>|<!--[\s\S]*?-->)/y;
-  let at = 0;
-  while (preamble.test(text)) at = preamble.lastIndex;
-  return text.slice(at, at + 1000).trimStart();
+/** Looks through the elements before anything is made of them. A document type may define entities that grow without end. */
+function check(text: string): void {
+  let depth = 0;
+  for (const { name, kind } of tagsOf(text)) {
+    if (name === doctype) throw new CityError("feed.format.broken", { rule: "XML: DOCTYPE" });
+    if (kind === "open") depth += 1;
+    if (kind === "close") depth -= 1;
+    if (depth > bounds.depth) throw beyond(`nested at most ${bounds.depth} deep`);
+  }
 }
 
 /** XML as objects: elements without their namespace prefix, attributes as `@name`, all values as text. */
 export function parseXml(text: string): unknown {
-  if (/^<!DOCTYPE/i.test(afterPreamble(text))) throw new CityError("feed.format.broken", { rule: "XML: DOCTYPE" });
+  check(text);
   const valid = XMLValidator.validate(text);
   if (valid !== true)
     throw new CityError("feed.format.broken", { rule: `XML, line ${valid.err.line}: ${valid.err.code}` });

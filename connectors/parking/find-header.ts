@@ -1,4 +1,4 @@
-import { parseAnswer, type Answer, type ParsedAnswer, type Parses } from "../formats/parse-answer.ts";
+import { parseAnswer, sheetsOf, type Answer, type ParsedAnswer, type Parses } from "../formats/parse-answer.ts";
 import { enough, looked } from "./choose-list.ts";
 import { chooseFields, worthOf } from "./guess-fields.ts";
 import { leavesOf } from "./leaves.ts";
@@ -48,8 +48,7 @@ export async function findHeader(answer: Answer, reading: Mapping, parses: Parse
     belowTitle(answer, { parsed: await parseAnswer(answer, each, parses), reading: each }, parses);
   const first = await read(reading);
   if (reading.format !== "xlsx" || reading.sheet !== undefined || worthOfTable(first) >= enough) return first;
-  const { sheetNames } = await import("../formats/xlsx.ts");
-  for (const sheet of (await sheetNames(answer.bytes)).slice(1, mostSheets)) {
+  for (const { sheet } of (await sheetsOf(answer, parses)).slice(1, mostSheets)) {
     const further = await read({ ...reading, sheet });
     if (worthOfTable(further) >= enough) return further;
   }

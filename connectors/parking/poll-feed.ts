@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { CityError, type FeedFault } from "../../kernel/index.ts";
 import type { FeedBoard, RunningFeed, Surroundings } from "../connector.ts";
-import { waitAfter } from "../fetch/back-off.ts";
+import { afterEffort, usual, waitAfter } from "../fetch/back-off.ts";
 import type { Validators } from "../fetch/fetch-answer.ts";
 import type { Answer } from "../formats/parse-answer.ts";
 import type { ParkingRecord } from "./convert-record.ts";
@@ -31,6 +31,10 @@ interface PartState {
 }
 
 const mostFaults = 100;
+/** ms; a timer that is set to more fires at once. */
+const longestTimer = 2 ** 31 - 1;
+
+const patienceWith = (error: CityError | undefined) => (error?.code === "feed.format.effort" ? afterEffort : usual);
 
 const digest = (answers: readonly Answer[]) => {
   const hash = createHash("sha1");
@@ -195,7 +199,7 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
         timers.delete(timer);
         void turn(part).then(() => plannedTurn(part));
       },
-      waitAfter(part.failures, part.plan.every, random) * 1000,
+      Math.min(longestTimer, 1000 * waitAfter(part.failures, part.plan.every, random, patienceWith(part.error))),
     );
     timer.unref();
     timers.add(timer);

@@ -1,6 +1,7 @@
 import { promisify } from "node:util";
 import { CityError } from "../../kernel/index.ts";
 import { remark, type Note } from "../fault.ts";
+import { beyond, bounds } from "../formats/bounds.ts";
 import { missingRecords, pageOf, type PageFound } from "../formats/pages.ts";
 import { parseAnswer, type Answer, type Parses } from "../formats/parse-answer.ts";
 import { convertRecord, type ParkingRecord } from "./convert-record.ts";
@@ -56,10 +57,8 @@ export async function readAnswers(request: ReadRequest): Promise<PartRead> {
       request.answers.map((): Parses => new Map()),
     );
   } catch (error) {
-    // Nesting without end runs out of stack in whatever reads it: the answer is broken, not the city.
-    throw error instanceof RangeError
-      ? new CityError("feed.format.broken", { rule: "nesting" }, { cause: error })
-      : error;
+    // What is nested within the bounds may still run out of stack in whatever reads it.
+    throw error instanceof RangeError ? beyond(`nested at most ${bounds.depth} deep`, error) : error;
   }
 }
 

@@ -1,122 +1,165 @@
-import { Worker } from "node:worker_threads";
+import { fork, type ChildProcess } from "node:child_process";
+import { fileURLToPath } from "node:url";
 import { CityError } from "../../kernel/index.ts";
 import { builtFile } from "../../kernel/threads/built-file.ts";
-import type { Answer } from "../formats/parse-answer.ts";
+import { errorOf } from "../../kernel/threads/fault.ts";
+import { beyond } from "../formats/bounds.ts";
 import type { ParkingRecord } from "./convert-record.ts";
 import type { PartRead, ReadRequest } from "./read-answers.ts";
 import type { ReaderAnswer, ReaderTask } from "./reader-messages.ts";
 
 export interface ReaderOptions {
-  /** Bytes up to which answers are read on the calling thread: a thread of its own costs some 15 MB. */
-  readonly smallest?: number;
-  /** ms an answer may take in the thread. */
+  /** s that a request may take. */
   readonly limit?: number;
-  /** ms without a large answer after which the thread ends. */
+  /** s that it may take more for each megabyte of its answers. */
+  readonly limitPerMegabyte?: number;
+  /** ms without an answer after which the process ends. */
   readonly idle?: number;
-  /** MB of the thread's heap. */
+  /** MB of the process's heap. */
   readonly memory?: number;
 }
 
-/** Reads answers: small ones at once, large ones one after the other in one thread for all feeds. */
+/**
+ * Reads answers, one request after the other, in one process for all feeds. A thread would be no wall: a heap that grows by
+ * one large piece beyond the thread's limit ends all threads of the process.
+ */
 export interface Reader {
-  /** As `readAnswers`; the bytes of a large answer are handed over and empty afterwards. Throws also `feed.format.effort`. */
+  /** As `readAnswers`. Throws also `feed.format.effort` when the process takes too long over it or ends. */
   read(request: ReadRequest): Promise<PartRead>;
-  /** Ends the thread; what it was reading is rejected. */
+  /** Ends the process; what it was reading is rejected. */
   end(): Promise<void>;
 }
 
-/** Bytes that fill their buffer can be handed over; others share it with something else and are copied. */
-function owned(answer: Answer): Answer & { readonly bytes: Uint8Array<ArrayBuffer> } {
-  const { bytes } = answer;
-  const own = bytes.byteLength === bytes.buffer.byteLength && bytes.buffer instanceof ArrayBuffer;
-  return { ...answer, bytes: own ? new Uint8Array(bytes.buffer as ArrayBuffer) : new Uint8Array(bytes) };
+const longestStart = 60_000;
+const mostSeconds = 120;
+
+/** A process that is up. It gets nothing of the city's environment, where secrets are. */
+async function start(memory: number): Promise<ChildProcess> {
+  const child = fork(fileURLToPath(builtFile("feed-reader-process.js")), {
+    serialization: "advanced",
+    execArgv: [`--max-old-space-size=${memory}`, "--max-semi-space-size=4", "--v8-pool-size=1"],
+    env: {},
+    stdio: ["ignore", "ignore", "ignore", "ipc"],
+  });
+  const endToo = () => child.kill("SIGKILL");
+  process.once("exit", endToo);
+  child.once("exit", () => process.off("exit", endToo));
+  try {
+    await answerOf(child, longestStart, (answer) => ("ready" in answer ? { done: true } : undefined));
+    return child;
+  } catch (error) {
+    child.kill("SIGKILL");
+    throw error;
+  }
 }
 
-/** Asks the thread once. Rejects when it ends before it has answered, or takes longer than `limit` ms. */
-function ask(worker: Worker, request: ReadRequest, limit: number): Promise<PartRead> {
-  const answers = request.answers.map(owned);
-  const send = (task: ReaderTask, transfer: ArrayBuffer[] = []) => worker.postMessage(task, transfer);
+/** The city stays for a process that reads, and not for one that waits. */
+function hold(child: ChildProcess, isBusy: boolean): void {
+  for (const each of [child, child.channel])
+    if (isBusy) each?.ref();
+    else each?.unref();
+}
+
+/** What `take` makes of one of the next answers. Rejects when the process ends before, or it takes longer than `limit` ms. */
+function answerOf<Result>(
+  child: ChildProcess,
+  limit: number,
+  take: (answer: ReaderAnswer) => { readonly done: Result } | undefined,
+): Promise<Result> {
   return new Promise((resolve, reject) => {
-    const records: ParkingRecord[] = [];
-    const timer = setTimeout(() => settle(() => reject(tooMuch(`${limit / 1000} s`))), limit);
+    const timer = setTimeout(() => settle(() => reject(beyond(`at most ${limit / 1000} s of reading`))), limit);
     const settle = (tell: () => void) => {
       clearTimeout(timer);
-      for (const [event, listener] of Object.entries(listeners)) worker.off(event, listener);
+      for (const [event, listener] of Object.entries(listeners)) child.off(event, listener);
       tell();
     };
     const listeners = {
       message: (answer: ReaderAnswer) => {
-        if ("slice" in answer) {
-          for (const record of answer.slice) records.push(record);
-          // Not at once: messages that are there already are taken before anything else gets its turn.
-          setImmediate(send, { next: true });
-        } else if ("read" in answer) settle(() => resolve({ ...answer.read, records }));
-        else settle(() => reject(new CityError(answer.fault.code, answer.fault.parameters)));
+        try {
+          const taken = take(answer);
+          if (taken) settle(() => resolve(taken.done));
+        } catch (error) {
+          settle(() => reject(error));
+        }
       },
-      error: (error: Error & { code?: string }) =>
-        settle(() => reject(error.code === "ERR_WORKER_OUT_OF_MEMORY" ? tooMuch("memory") : error)),
-      exit: () => settle(() => reject(tooMuch("ended"))),
+      error: (error: Error) => settle(() => reject(error)),
+      exit: (code: number | null, signal: string | null) =>
+        settle(() => reject(signal === "SIGABRT" || code === 134 ? new OutOfMemory() : beyond("reading ended"))),
     };
-    for (const [event, listener] of Object.entries(listeners)) worker.on(event, listener);
-    send(
-      { request: { ...request, answers } },
-      answers.map(({ bytes }) => bytes.buffer),
-    );
+    for (const [event, listener] of Object.entries(listeners)) child.on(event, listener);
   });
 }
 
-const tooMuch = (rule: string) => new CityError("feed.format.effort", { rule });
+class OutOfMemory extends Error {}
+
+function ask(child: ChildProcess, request: ReadRequest, limit: number): Promise<PartRead> {
+  const records: ParkingRecord[] = [];
+  const send = (task: ReaderTask) => child.connected && child.send(task);
+  const read = answerOf(child, limit, (answer) => {
+    if ("fault" in answer) throw errorOf(answer.fault);
+    if ("read" in answer) return { done: { ...answer.read, records } };
+    if (!("slice" in answer)) return undefined;
+    for (const record of answer.slice) records.push(record);
+    // Not at once: everything else gets its turn between two slices.
+    setImmediate(send, { next: true });
+    return undefined;
+  });
+  send({ request });
+  return read;
+}
 
 export function createReader(options: ReaderOptions = {}): Reader {
-  const { smallest = 256 * 1024, limit = 60_000, idle = 180_000, memory = 1024 } = options;
-  let worker: Worker | undefined;
+  const { limit = 8, limitPerMegabyte = 2, idle = 20_000, memory = 768 } = options;
+  let child: ChildProcess | undefined;
   let queue: Promise<unknown> = Promise.resolve();
   let idleTimer: NodeJS.Timeout | undefined;
   let ended = false;
 
-  function started(): Worker {
-    const fresh = new Worker(builtFile("feed-reader-worker.js"), {
-      name: "feed-reader",
-      resourceLimits: { maxOldGenerationSizeMb: memory },
-    });
-    const forget = () => void (worker = worker === fresh ? undefined : worker);
-    return fresh.on("exit", forget).on("error", forget);
+  function stop(): void {
+    clearTimeout(idleTimer);
+    child?.kill("SIGKILL");
+    child = undefined;
   }
 
-  async function stop(): Promise<void> {
-    clearTimeout(idleTimer);
-    const stopped = worker;
-    worker = undefined;
-    await stopped?.terminate();
+  function limitOf({ answers }: ReadRequest): number {
+    const megabytes = answers.reduce((sum, { bytes }) => sum + bytes.byteLength, 0) / 1_000_000;
+    return Math.min(mostSeconds, Math.ceil(limit + limitPerMegabyte * megabytes)) * 1000;
+  }
+
+  async function started(): Promise<ChildProcess> {
+    const fresh = await start(memory);
+    fresh.once("exit", () => (child = child === fresh ? undefined : child));
+    if (ended) fresh.kill("SIGKILL");
+    return fresh;
   }
 
   async function turn(request: ReadRequest): Promise<PartRead> {
-    if (ended) throw tooMuch("ended");
     clearTimeout(idleTimer);
-    worker ??= started();
-    worker.ref();
+    if (!ended) child ??= await started();
+    if (ended || child === undefined) throw beyond("reading ended");
+    hold(child, true);
     try {
-      return await ask(worker, request, limit);
+      return await ask(child, request, limitOf(request));
     } catch (error) {
-      if (!(error instanceof CityError) || error.code === "feed.format.effort") await stop();
-      throw error;
+      const isOfReader = error instanceof CityError && error.code !== "feed.format.effort";
+      if (!isOfReader) stop();
+      throw error instanceof OutOfMemory ? beyond(`at most ${memory} MB of memory`) : error;
     } finally {
-      worker?.unref();
-      idleTimer = setTimeout(() => void stop(), idle).unref();
+      if (child) hold(child, false);
+      idleTimer = setTimeout(stop, idle).unref();
     }
   }
 
   return {
-    read: async (request) => {
-      const size = request.answers.reduce((sum, { bytes }) => sum + bytes.byteLength, 0);
-      if (size <= smallest) return (await import("./read-answers.ts")).readAnswers(request);
+    read: (request) => {
       const result = queue.then(() => turn(request));
       queue = result.catch(() => undefined);
       return result;
     },
-    end: () => {
+    end: async () => {
       ended = true;
-      return stop();
+      stop();
+      await queue;
     },
   };
 }

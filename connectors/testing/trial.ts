@@ -5,6 +5,8 @@ import { afterAll, beforeAll } from "vitest";
 import { dryRun, type DryRun } from "../dry-run.ts";
 import type { ParkingFeed } from "../feed-config.ts";
 import type { Mapping } from "../parking/mapping.ts";
+import { readAnswers } from "../parking/read-answers.ts";
+import type { Reader } from "../parking/reader.ts";
 
 export const now = () => Date.UTC(2026, 5, 1, 12);
 
@@ -23,6 +25,9 @@ export const trialMapping: Mapping = {
   },
 };
 
+/** Reads at once: a process of its own for each would take most of the tests' time. */
+export const readHere: Reader = { read: readAnswers, end: async () => {} };
+
 /** Reads an answer of a test as a feed would, from a folder of its own. */
 export function trialOf() {
   let folder: string;
@@ -32,7 +37,7 @@ export function trialOf() {
     const url = join(folder, "answer");
     await writeFile(url, typeof answer === "string" || answer instanceof Uint8Array ? answer : JSON.stringify(answer));
     const feed: ParkingFeed = { id: "test", kind: "parking", url, mapping: trialMapping, ...more };
-    return dryRun(feed, { now, timeZone: "Europe/Berlin", baseFolder: folder });
+    return dryRun(feed, { now, timeZone: "Europe/Berlin", baseFolder: folder }, readHere);
   }
   return { run, folder: () => folder };
 }

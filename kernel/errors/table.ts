@@ -109,8 +109,8 @@ export const errorTable = {
   },
   "feed.format.effort": {
     status: 502,
-    zh: "数据源的答复过于庞大或复杂，无法处理（{rule}）",
-    en: "The answer takes too much time or memory to read ({rule})",
+    zh: "数据源的答复超出可读取的限度（{rule}），将隔很久才再次询问；请让数据源少给一些，或分成几个地址",
+    en: "The answer is beyond what is read ({rule}) and will not be asked for again soon: ask the source for less, or in parts",
   },
   "feed.format.records": { status: 502, zh: "在 {rule} 处找不到记录", en: "No list of records at {rule}" },
   "feed.guess.again": {
