@@ -7,6 +7,8 @@ export interface Surroundings {
   readonly submit: (readings: readonly Reading[], cause: Cause) => Promise<BatchResult>;
   /** ms since 1970. */
   readonly now: () => number;
+  /** Milliseconds of a clock that nobody sets: for what lasts, not for instants. */
+  readonly steady: () => number;
   /** 0 up to, not including, 1. */
   readonly random: () => number;
   readonly log: Log;

@@ -30,6 +30,7 @@ async function idsOf(lots: readonly object[], mapping: Mapping): Promise<Readonl
     feeds: [{ id: "lots", kind: "parking", url: "lots.json", mapping }],
     submit: change.submit,
     now: () => Date.UTC(2026, 0, 1),
+    steady: () => performance.now(),
     random: () => 0,
     log: silentLog,
     timeZone: "UTC",

@@ -22,6 +22,7 @@ async function run(feeds: FeedConfig[], change = recordingSubmit(), now: () => n
     feeds,
     submit: change.submit,
     now,
+    steady: () => performance.now(),
     random: () => 0,
     log: silentLog,
     timeZone: "UTC",

@@ -6,8 +6,9 @@ import { noGuesses, type KeptGuesses } from "./kept-guesses.ts";
 import { FeedConfig, MqttFeed, ParkingFeed, ReplayFeed } from "./feed-config.ts";
 import { createReader, type Reader } from "./parking/reader.ts";
 
-export interface ConnectorOptions extends Omit<Surroundings, "random" | "environment" | "guesses"> {
+export interface ConnectorOptions extends Omit<Surroundings, "steady" | "random" | "environment" | "guesses"> {
   readonly feeds: readonly FeedConfig[];
+  readonly steady?: () => number;
   readonly random?: () => number;
   readonly environment?: Readonly<Record<string, string | undefined>>;
   /** None are kept when absent. */
@@ -60,6 +61,7 @@ async function start(
 export async function startConnectors(options: ConnectorOptions): Promise<{ feeds: Feeds; stop(): Promise<void> }> {
   const surroundings: Surroundings = {
     ...options,
+    steady: options.steady ?? (() => performance.now()),
     random: options.random ?? Math.random,
     environment: options.environment ?? pathsFrom(process.cwd(), process.env),
     guesses: options.guesses ?? noGuesses,

@@ -75,7 +75,7 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
       await setTimeout(tickSeconds * 1000, undefined, { signal: stopping.signal }).catch(() => undefined);
       if (stopped()) return;
       const instant = now();
-      const changed = simulation.step(instant, Math.min(60, (instant - last) / 1000));
+      const changed = simulation.step(instant, Math.min(60, Math.max(0, instant - last) / 1000));
       last = instant;
       for (let at = 0; at < changed.length; at += batchSize)
         await submit(statusReadings(changed.slice(at, at + batchSize), occupied, instant), demoCause);

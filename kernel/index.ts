@@ -1,3 +1,5 @@
+export * from "./clock/clock-skew.ts";
+export * from "./clock/is-lasting.ts";
 export * from "./texts/text.ts";
 export * from "./places/path.ts";
 export * from "./places/inside-ring.ts";

@@ -25,6 +25,8 @@ export interface CityOptions {
   readonly webFolder: string;
   readonly log: FastifyBaseLogger;
   readonly now: () => number;
+  /** Milliseconds of a clock that nobody sets: `performance.now`. */
+  readonly steady: () => number;
   readonly random: () => number;
   readonly id: () => string;
 }
@@ -141,7 +143,7 @@ async function listen(app: FastifyInstance, { host, port }: CityOptions): Promis
 
 /** Feeds and the simulated city: what comes in by itself. */
 async function startSources(options: CityOptions, rooms: OpenRooms, door: BehindDoors): Promise<void> {
-  const { configuration, now, random, log } = options;
+  const { configuration, now, steady, random, log } = options;
   const submit = (readings: readonly Reading[], cause: Cause) => rooms.changePath.submit(readings, cause);
   const { timeZone } = configuration.city;
   const { feeds, baseFolder, demo } = configuration;
@@ -150,7 +152,7 @@ async function startSources(options: CityOptions, rooms: OpenRooms, door: Behind
     import("../connectors/kept-guesses.ts"),
   ]);
   const guesses = await openKeptGuesses(rooms.store);
-  const connectors = await startConnectors({ feeds, submit, now, log, timeZone, baseFolder, guesses });
+  const connectors = await startConnectors({ feeds, submit, now, steady, log, timeZone, baseFolder, guesses });
   door.sources(connectors.feeds, () => connectors.stop());
   if (demo === false) return;
   const { startDemo } = await import("../demo/start-demo.ts");

@@ -50,6 +50,8 @@ export interface Brain {
   readonly outsidePages: ReadonlyMap<Scenario, PageCode | undefined>;
   readonly log: Log;
   now(): number;
+  /** Milliseconds of a clock that nobody sets: for what lasts, not for instants. */
+  steady(): number;
   id(): string;
   status(): BrainStatus;
   /** Throws `state.unavailable` while starting and stopping. */

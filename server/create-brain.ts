@@ -17,14 +17,14 @@ export interface BehindDoors {
   stopping(): void;
 }
 
-const rooms = ["store", "stream", "history"] as const;
+const rooms = ["store", "stream", "history", "clock"] as const;
 
 /** The brain as its doors see it, and the side from which its rooms are put behind them. */
 export function createBrain(
   options: CityOptions,
   external: readonly ExternalScenario[],
 ): { brain: Brain; door: BehindDoors } {
-  const { configuration, log, now } = options;
+  const { configuration, log, now, steady } = options;
   const { city } = configuration;
   const loaded = [...options.scenarios.map((scenario) => ({ scenario })), ...external];
   const registry = createRegistry({ loaded, configured: configuration.scenarios, now, log });
@@ -66,6 +66,7 @@ export function createBrain(
     outsidePages: new Map(external.map(({ scenario, pages }) => [scenario, pages])),
     log,
     now,
+    steady,
     id: options.id,
     status,
     rooms() {
@@ -88,6 +89,7 @@ export function createBrain(
         lag: opened?.history.lag() ?? 0,
         ...problemOf("history"),
       },
+      clock: problemOf("clock"),
       things: opened?.things.count() ?? 0,
       liveScreens: brain.screens.count,
       memory: process.memoryUsage.rss(),

@@ -21,6 +21,7 @@ import { startOutbox } from "../kernel/store/outbox.ts";
 import { openStream } from "../kernel/stream/open-stream.ts";
 import { createLiveState, type LiveState } from "../kernel/things/live-state.ts";
 import { openChangePath, type OpenChangePath } from "../kernel/things/open-change-path.ts";
+import { newestRecordAt, watchClock } from "./clock-watch.ts";
 import { watchRooms, type RoomProblems } from "./watched-rooms.ts";
 
 export interface RoomOptions {
@@ -32,6 +33,8 @@ export interface RoomOptions {
   /** Declares all types; a type that cannot be declared is the declarer's fault. */
   readonly declareTypes: (declare: (type: ThingType) => void) => void;
   readonly now: () => number;
+  /** Milliseconds of a clock that nobody sets. */
+  readonly steady: () => number;
   readonly log: Log;
 }
 
@@ -52,7 +55,7 @@ export interface KernelRooms {
 
 /** Opens the rooms side by side as far as they do not stand on each other. When one fails, those already open are closed. */
 export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
-  const { dataFolder, databaseUrl, natsUrl, natsStream, timeZone, now, log } = options;
+  const { dataFolder, databaseUrl, natsUrl, natsStream, timeZone, now, steady, log } = options;
   const closing: (() => Promise<void>)[] = [];
   const close = async () => {
     for (const end of closing.splice(0).toReversed()) await end();
@@ -83,6 +86,7 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
     ] as const);
     const own = { store: ownStore, stream: ownStream, history, now };
     const { store, stream, problems } = watchRooms(lock === undefined ? own : { ...own, lock });
+    const clock = watchClock({ now, steady, newestAt: await newestRecordAt(ownStream), log });
     options.declareTypes((type) => {
       things.declare(type);
       history.declare(type);
@@ -97,7 +101,18 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
     const outbox = await startOutbox({ store, stream, log });
     closing.push(() => outbox.stop());
     const lost = Promise.race([history.lost, ...(lock === undefined ? [] : [lock.lost])]);
-    return { store, stream, history, journal, people: opened, things, changePath, problems, lost, close };
+    return {
+      store,
+      stream,
+      history,
+      journal,
+      people: opened,
+      things,
+      changePath,
+      problems: { ...problems, clock },
+      lost,
+      close,
+    };
   } catch (error) {
     await close();
     throw folderTrouble(dataFolder, error);

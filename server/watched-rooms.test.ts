@@ -102,3 +102,16 @@ it("history is in trouble when its rows wait and none comes to the disk", () => 
   history.place = 9;
   expect(rooms.problems.history()).toBeUndefined();
 });
+
+it("what went wrong while the clock was ahead is not remembered for as long as it was ahead", async () => {
+  clock += 48 * 3_600_000;
+  fault = new CityError("stream.disk.full");
+  await rooms.stream.append(record).catch(() => undefined);
+  history = { rows: 5, place: 8 };
+  rooms.problems.history();
+  clock = 1_000_000;
+  expect(rooms.problems.stream()).toBeUndefined();
+  expect(rooms.problems.history()).toBeUndefined();
+  clock += 21_000;
+  expect(rooms.problems.history()).toMatchObject({ code: "history.stalled", since: 1_000_000 });
+});

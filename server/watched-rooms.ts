@@ -1,4 +1,4 @@
-import { CityError, type History, type RoomProblem, type Store, type Stream } from "../kernel/index.ts";
+import { CityError, isLasting, type History, type RoomProblem, type Store, type Stream } from "../kernel/index.ts";
 import type { DatabaseLock } from "../kernel/store/database-lock.ts";
 import { storeTrouble } from "../kernel/store/store-trouble.ts";
 
@@ -7,12 +7,13 @@ export interface RoomProblems {
   store(): RoomProblem | undefined;
   stream(): RoomProblem | undefined;
   history(): RoomProblem | undefined;
+  clock(): RoomProblem | undefined;
 }
 
 export interface WatchedRooms {
   readonly store: Store;
   readonly stream: Stream;
-  readonly problems: RoomProblems;
+  readonly problems: Omit<RoomProblems, "clock">;
 }
 
 export interface WatchOptions {
@@ -97,7 +98,7 @@ function createMemory(now: () => number): Memory {
       last = { code: answer.code, message: answer.message, since };
     },
     well: () => void (last = undefined),
-    problem: () => (now() - seen > rememberedFor ? undefined : last),
+    problem: () => (isLasting(seen, rememberedFor, now()) ? last : undefined),
   };
 }
 
@@ -106,7 +107,7 @@ function watchHistory(history: WatchOptions["history"], now: () => number): () =
   let place = -1;
   let since = now();
   const look = () => {
-    if (history.lag() === 0 || history.position() !== place) {
+    if (history.lag() === 0 || history.position() !== place || now() < since) {
       place = history.position();
       since = now();
     }

@@ -64,6 +64,7 @@ async function run(
     feeds: [feed],
     submit: change.submit,
     now: () => now,
+    steady: () => performance.now(),
     random: () => 0,
     log: silentLog,
     timeZone: "UTC",

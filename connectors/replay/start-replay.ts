@@ -11,17 +11,18 @@ const mostFaults = 100;
 /** Real time that one batch may gather while it waits for its instant, ms. */
 const slice = 100;
 
-/** When a recorded instant is due, and what time its reading then carries. */
+/** How long until a recorded instant is due, and what time its reading then carries. */
 interface Pace {
-  due(recorded: number): number;
+  wait(recorded: number): number;
   observedAt(recorded: number): number | undefined;
 }
 
-function paceOf(config: ReplayFeed, first: number, start: number): Pace {
+function paceOf(config: ReplayFeed, first: number, { now, steady }: Pick<Surroundings, "now" | "steady">): Pace {
   const speed = config.speed ?? 1;
-  if (speed === "max") return { due: () => start, observedAt: (recorded) => (config.asNow ? undefined : recorded) };
-  const moved = (recorded: number) => start + (recorded - first) / speed;
-  return { due: moved, observedAt: (recorded) => (config.asNow ? Math.floor(moved(recorded)) : recorded) };
+  if (speed === "max") return { wait: () => 0, observedAt: (recorded) => (config.asNow ? undefined : recorded) };
+  const begun = steady();
+  const wait = (recorded: number) => begun + (recorded - first) / speed - steady();
+  return { wait, observedAt: (recorded) => (config.asNow ? Math.floor(now() + wait(recorded)) : recorded) };
 }
 
 const instant = (reading: Reading) =>
@@ -112,11 +113,10 @@ export async function startReplay(
         }
         const recorded = instant(read.reading);
         if (recorded !== undefined && !Number.isNaN(recorded)) {
-          pace ??= paceOf(config, recorded, now());
-          const wait = pace.due(recorded) - now();
-          if (wait > slice) {
+          pace ??= paceOf(config, recorded, surroundings);
+          if (pace.wait(recorded) > slice) {
             await flush();
-            await sleep(pace.due(recorded) - now());
+            await sleep(pace.wait(recorded));
           }
         }
         const observedAt = recorded === undefined || !pace ? undefined : pace.observedAt(recorded);

@@ -55,6 +55,21 @@ export const errorTable = {
     zh: "无法识别的命令或选项：{words}。请运行 citybrain help。",
     en: "Unknown command or option: {words}. Run citybrain help.",
   },
+  "clock.ahead": {
+    status: 503,
+    zh: "运行期间系统时钟向前跳了 {rule}（时钟被改动，或机器曾休眠）。请核对时钟，最好启用 NTP 校时：时钟不准时，未带时间的读数会记在错误的时刻。本提示保留一小时。",
+    en: "The machine's clock jumped {rule} ahead while the city ran: it was set, or the machine slept. Check it, best keep it by NTP: while it is wrong, readings without a time of their own are kept at a wrong one. Told for an hour.",
+  },
+  "clock.back": {
+    status: 503,
+    zh: "运行期间系统时钟向后拨了 {rule}。此前按较快的时钟收到的数值，会被新读数取代；请核对时钟，最好启用 NTP 校时。本提示保留一小时。",
+    en: "The machine's clock was set back by {rule} while the city ran. What was taken in while it was ahead gives way to new readings. Check it, best keep it by NTP. Told for an hour.",
+  },
+  "clock.behind": {
+    status: 503,
+    zh: "系统时钟比最新记录的时间慢 {rule}：现在偏慢，或记录该数据时偏快。请核对时钟，最好启用 NTP 校时。时钟走过该记录的时间后，本提示消失，最多保留一天。",
+    en: "The machine's clock is {rule} behind the newest record: it is slow now, or it was ahead when the record was made. Check it, best keep it by NTP. Told until the clock has passed that record, at most for a day.",
+  },
   "configuration.invalid": {
     status: 500,
     zh: "配置有误：{field} 不符合要求：{rule}",

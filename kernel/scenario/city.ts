@@ -93,14 +93,14 @@ export interface BaseMapFeature {
 
 export type BrainStatus = "starting" | "running" | "degraded" | "stopping";
 
-/** How the brain itself does. Bytes, ms, stream positions; `history.lag`: rows not yet on disk. */
-/** What keeps a room from its work now; it is tried again all the time. */
+/** What keeps a room from its work now, or what is wrong with the clock. */
 export interface RoomProblem {
   readonly code: string;
   readonly message: Text;
   readonly since: number;
 }
 
+/** How the brain itself does. Bytes, ms, stream positions; `history.lag`: rows not yet on disk. */
 export interface BrainHealth {
   readonly status: BrainStatus;
   readonly version: string;
@@ -113,6 +113,7 @@ export interface BrainHealth {
     readonly lag: number;
     readonly problem?: RoomProblem;
   };
+  readonly clock: { readonly problem?: RoomProblem };
   readonly things: number;
   readonly liveScreens: number;
   readonly memory: number;

@@ -6,12 +6,15 @@ export interface InputState extends Omit<InputDeclaration, "or"> {
   readonly newestAt?: number;
 }
 
-/** When each input was last reported, changed or not; of its alternatives the one reported last, else the first. */
-export function readInputs(things: Things, inputs: readonly InputDeclaration[]): readonly InputState[] {
+/**
+ * When each input was last reported, changed or not; of its alternatives the one reported last, else the first. A report
+ * from a time when the clock was ahead is none.
+ */
+export function readInputs(things: Things, inputs: readonly InputDeclaration[], now: number): readonly InputState[] {
   return inputs.map(({ type, attribute, freshWithin, or = [] }) => {
     let newest: InputState = { type, attribute, freshWithin };
     for (const stream of [newest, ...or]) {
-      const newestAt = newestReport(things, stream);
+      const newestAt = newestReport(things, stream, now);
       if (newestAt === undefined || newestAt <= (newest.newestAt ?? -Infinity)) continue;
       newest = { type: stream.type, attribute: stream.attribute, freshWithin, newestAt };
     }
@@ -24,18 +27,24 @@ export function unreadInputs(inputs: readonly InputDeclaration[]): readonly Inpu
   return inputs.map(({ type, attribute, freshWithin }) => ({ type, attribute, freshWithin }));
 }
 
-function newestReport(things: Things, input: Pick<InputDeclaration, "type" | "attribute">): number | undefined {
+function newestReport(
+  things: Things,
+  input: Pick<InputDeclaration, "type" | "attribute">,
+  now: number,
+): number | undefined {
   if (!things.types().some((type) => type.type === input.type && input.attribute in type.attributes)) return undefined;
   const column = things.column(input.type, input.attribute);
   let newest = -Infinity;
   for (const thing of things.indexes(input.type)) {
     const reportedAt = column.reportedAt(thing);
-    if (reportedAt > newest) newest = reportedAt;
+    if (reportedAt > newest && reportedAt <= now) newest = reportedAt;
   }
   return newest === -Infinity ? undefined : newest;
 }
 
 /** Inputs that are older than they may be; one never seen counts from when the scenario started. */
 export function staleInputs(inputs: readonly InputState[], startedAt: number, now: number): readonly InputState[] {
-  return inputs.filter((input) => now - Math.max(input.newestAt ?? 0, startedAt) > input.freshWithin * 1000);
+  return inputs.filter(
+    (input) => now - Math.max(input.newestAt ?? 0, Math.min(startedAt, now)) > input.freshWithin * 1000,
+  );
 }

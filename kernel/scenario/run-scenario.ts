@@ -1,3 +1,4 @@
+import { isLasting } from "../clock/is-lasting.ts";
 import { CityError } from "../errors/city-error.ts";
 import type { Things } from "../things/things.ts";
 import type { City, Log } from "./city.ts";
@@ -84,13 +85,13 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
     if (things === undefined || state !== "running") {
       return unreadInputs(scenario.inputs ?? []);
     }
-    if (inputs === undefined || now() - inputs.at > inputsKept) {
-      inputs = { at: now(), states: readInputs(things, scenario.inputs ?? []) };
+    if (inputs === undefined || !isLasting(inputs.at, inputsKept, now())) {
+      inputs = { at: now(), states: readInputs(things, scenario.inputs ?? [], now()) };
     }
     return inputs.states;
   };
   const currentProblem = () => {
-    for (const [what, problem] of problems) if (now() - problem.at > problemKept) problems.delete(what);
+    for (const [what, problem] of problems) if (!isLasting(problem.at, problemKept, now())) problems.delete(what);
     const [first] = problems;
     if (first !== undefined) return reasonOf(first[0], first[1].error);
     return options.flaw === undefined ? undefined : reasonOf("load", options.flaw);

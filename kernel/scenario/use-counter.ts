@@ -25,8 +25,9 @@ export function createUseCounter(now: () => number): UseCounter {
   };
   const thisHour = () => bucket(Math.floor(now() / hourLength) * hourLength);
   const forget = () => {
-    const oldest = now() - hoursKept * hourLength;
-    for (const hour of hours.keys()) if (hour < oldest) hours.delete(hour);
+    const newest = now();
+    const oldest = newest - hoursKept * hourLength;
+    for (const hour of hours.keys()) if (hour < oldest || hour > newest) hours.delete(hour);
   };
   return {
     called() {

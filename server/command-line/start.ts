@@ -33,6 +33,7 @@ export async function start(options: StartOptions, print: (line: string) => void
     webFolder: join(packageRoot, "dist", "web"),
     log,
     now: Date.now,
+    steady: () => performance.now(),
     random: Math.random,
     id: randomUUID,
   });

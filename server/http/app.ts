@@ -17,6 +17,7 @@ import { answerUnroutable, installErrors } from "./errors.ts";
 import { mountMetrics, type Metrics } from "./metrics.ts";
 import { mount } from "./mount.ts";
 import { mountScenarioPages } from "./scenario-pages.ts";
+import { rateStore } from "./rate-store.ts";
 import { installSecurity } from "./security.ts";
 import { installWeb } from "./static-web.ts";
 
@@ -59,7 +60,7 @@ export async function createApp({ brain, metrics, webFolder, logger }: AppOption
   installSecurity(app, brain);
   await app.register(cookie);
   await app.register(compress, { threshold: 1024, encodings: ["gzip"], globalDecompression: false });
-  await app.register(rateLimit, { global: false });
+  await app.register(rateLimit, { global: false, store: rateStore(() => brain.steady()) });
   installBodyParser(app);
   mountMetrics(app, brain, metrics);
   mountHealth(app, brain);

@@ -46,7 +46,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
     ...memory.rooms,
     people,
     stream: undefined as never,
-    problems: { store: () => undefined, stream: () => undefined, history: () => undefined },
+    problems: { store: () => undefined, stream: () => undefined, history: () => undefined, clock: () => undefined },
     changePath: { ...memory.rooms.changePath, submitBytes },
   };
   const brain: Brain = {
@@ -60,6 +60,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
     outsidePages: new Map(external.map(({ scenario, pages }) => [scenario, pages])),
     log: silent,
     now,
+    steady: () => performance.now(),
     id: () => `id-${(count += 1)}`,
     status: () => status,
     rooms() {
@@ -73,6 +74,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
       store: { kind: "embedded" },
       stream: { kind: "embedded", position: 7 },
       history: { kind: "embedded", position: 7, lag: 0 },
+      clock: {},
       things: memory.things.count(),
       liveScreens: 0,
       memory: 1,

@@ -89,6 +89,7 @@ const health: BrainHealth = {
   store: { kind: "embedded" },
   stream: { kind: "embedded", position: 0 },
   history: { kind: "embedded", position: 0, lag: 0 },
+  clock: {},
   things: 0,
   liveScreens: 0,
   memory: 0,

@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { contract } from "../../../kernel/index.ts";
 import { operator, Instant, Text } from "./shared.ts";
 
-/** What keeps a room of the brain from its work now. */
+/** What keeps a room of the brain from its work now, or what is wrong with the clock. */
 const Problem = Type.Object({ code: Type.String(), message: Text, since: Instant });
 
 export const health = contract({
@@ -26,6 +26,7 @@ export const health = contract({
       lag: Type.Number(),
       problem: Type.Optional(Problem),
     }),
+    clock: Type.Object({ problem: Type.Optional(Problem) }),
     things: Type.Integer(),
     liveScreens: Type.Integer(),
     /** Bytes. */

@@ -19,7 +19,7 @@ export function BrainHealth(): ReactNode {
   const answer = useOperation(health, {}, { every: 5 });
   if (answer.isPending) return <Skeleton height={56} />;
   if (answer.data === undefined) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />;
-  const { status, version, startedAt, store, stream, history, things, liveScreens, memory } = answer.data;
+  const { status, version, startedAt, store, stream, history, clock, things, liveScreens, memory } = answer.data;
   const troubled = (
     text: string,
     problem?: { readonly message: { readonly zh: string; readonly en: string } },
@@ -41,6 +41,7 @@ export function BrainHealth(): ReactNode {
         history.problem,
       ),
     ],
+    ["health.clock", clock.problem?.message[language] ?? say("health.clock.well")],
   ];
   return (
     <dl className="city-health">

@@ -130,6 +130,7 @@ export function createForecaster(options: ForecasterOptions): Forecaster {
   function observe(siteId: string, at: number, share: number): void {
     if (!Number.isFinite(share) || !(at <= options.now())) return;
     const site = siteOf(siteId);
+    if (site.history.newestAt > options.now()) site.history.forgetAfter(slotOf(options.now()));
     site.history.observe(slotOf(at), at, share);
     predictor.mood.touch(site.traits.group, slotOf(at));
   }

@@ -87,4 +87,21 @@ describe("history of a site", () => {
     );
     expect(history.values.length).toBeLessThan(200);
   });
+
+  test("lets go of what was observed while the clock was ahead, and takes up from then on", () => {
+    fc.assert(
+      fc.property(fc.nat(60), fc.integer({ min: 1, max: 400 }), (quarters, jump) => {
+        const honest = Array.from({ length: quarters }, (_, slot) => [100 + slot, 0.5] as const);
+        const now = 100 + quarters;
+        const history = observed([...honest, [now + jump, 0.1], [now + jump + 3, 0.2]]);
+        history.forgetAfter(now);
+        history.observe(now, now * quarter, 0.75);
+        const expected = observed([...honest, [now, 0.75]]);
+        for (let slot = 90; slot < now + jump + 10; slot += 1)
+          if (history.get(slot) === history.get(slot)) expect(history.get(slot)).toBe(expected.get(slot));
+        expect(history.get(now)).toBeCloseTo(0.75, 4);
+        expect(history.get(now + jump + 3 > now + 8 ? now + jump + 3 : now + 9)).toBeNaN();
+      }),
+    );
+  });
 });

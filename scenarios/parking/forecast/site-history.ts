@@ -51,6 +51,20 @@ export class SiteHistory {
     this.newestAt = at;
   }
 
+  /** Lets go of what was observed while the clock was ahead: all after the slot, and when its own value was observed. */
+  forgetAfter(slot: number): void {
+    if (slot < this.oldest) {
+      this.values.fill(missing);
+      this.newest = this.oldest = -1;
+    } else {
+      const first = Math.max(slot + 1, this.newest - this.values.length + 1);
+      for (let s = first; s <= this.newest; s += 1) this.values[s % this.values.length] = missing;
+      this.newest = Math.min(this.newest, slot);
+    }
+    this.newestAt = -Infinity;
+    this.coarseUntil = Math.min(this.coarseUntil, this.newest);
+  }
+
   /** Share of 0 to 1 in the slot, NaN when not known. */
   get(slot: number): number {
     if (slot > this.newest) {

@@ -1,4 +1,4 @@
-import { CityError, operation, type Binary, type City } from "../../../kernel/index.ts";
+import { CityError, isLasting, operation, type Binary, type City } from "../../../kernel/index.ts";
 import { mostPastSpots, spots as contract } from "../contract.ts";
 import { parkingOf } from "../stock/of-city.ts";
 import { statusCode, type SpotTable } from "../stock/spot-table.ts";
@@ -46,7 +46,7 @@ const packed = new WeakMap<SpotTable, Packed>();
 /** The whole city now: packed at most once a second for all who ask. */
 function whole(table: SpotTable, now: number): Binary {
   const last = packed.get(table);
-  if (last && (last.version === table.version || now - last.at < refreshAfter)) return last.answer;
+  if (last && (last.version === table.version || isLasting(last.at, refreshAfter, now))) return last.answer;
   const answer = pack(table, placed(table, undefined), (spot) => table.status[spot]!);
   packed.set(table, { version: table.version, at: now, answer });
   return answer;

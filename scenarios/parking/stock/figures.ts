@@ -1,3 +1,4 @@
+import { clockSkew } from "../../../kernel/index.ts";
 import { assess, type Known } from "../policies/assess.ts";
 import type { LocalClock } from "../policies/local-clock.ts";
 import { openAt, type Opening } from "../policies/opening-hours.ts";
@@ -48,8 +49,10 @@ export function reassess(
   const own = ownFigure(site, columns, clock, settings);
   const counted = spots.countOf(site.number);
   const covered = counted !== undefined && counted.total >= (own.total ?? 0) * enoughCovered;
-  const silent = own.observedAt === undefined || now - own.observedAt > settings.staleAfterSeconds * 1000;
-  site.counted = covered && silent && counted.observedAt > (own.observedAt ?? -Infinity);
+  const ownAge = now - (own.observedAt ?? -Infinity);
+  const isFuture = ownAge < -settings.futureToleranceSeconds * 1000;
+  const silent = isFuture || ownAge > settings.staleAfterSeconds * 1000;
+  site.counted = covered && silent && (isFuture || counted.observedAt > (own.observedAt ?? -Infinity));
   const { status, hours } = own;
   const figure: Known = site.counted ? { ...counted, reportedAt: counted!.observedAt, status, hours } : own;
   site.assessed = assess(figure, now, clock, site.counted ? settings.ofCounted : settings);
@@ -59,14 +62,17 @@ export function reassess(
   site.reportedAt = figure.reportedAt;
 }
 
-/** Remembers that the source told a new figure. */
-export function noteFigure(site: Site, columns: FigureColumns, at: number, clock: LocalClock): void {
+/** Remembers that the source told a new figure. The last change is none that the clock, since set back, has yet to come to. */
+export function noteFigure(site: Site, columns: FigureColumns, at: number, now: number, clock: LocalClock): void {
   const given = columns.free.number(site.thing);
   const free = Number.isNaN(given)
     ? freeFromOccupied(columns.occupied.number(site.thing), columns.total.number(site.thing))
     : given;
   if (free === undefined || Number.isNaN(free)) return;
-  site.rhythm = site.rhythm ? noteValue(site.rhythm, free, at, clock) : newRhythm(free, at);
+  const { rhythm } = site;
+  if (rhythm === undefined) site.rhythm = newRhythm(free, at);
+  else if (rhythm.since > now + clockSkew) site.rhythm = { ...rhythm, value: free, since: at };
+  else site.rhythm = noteValue(rhythm, free, at, clock);
 }
 
 const freeFromOccupied = (occupied: number | undefined, total: number | undefined): number | undefined =>

@@ -21,7 +21,7 @@ export const forecastMigration: Migration = {
   );`,
 };
 
-/** Older ones are read from history as a whole. */
+/** Older ones are read from history as a whole, and so are those saved while the clock was ahead. */
 const keptFor = 7 * 86_400_000;
 const sitesAtOnce = 25;
 const sitesRead = 100;
@@ -52,7 +52,8 @@ export class KeptForecast {
   /** Takes up what was kept, by site id; what cannot be used any more is passed over. */
   async restore(): Promise<{ readonly sites: ReadonlyMap<string, KeptSite>; readonly learnedAt: number | undefined }> {
     const { store, forecaster } = this;
-    await store.query("delete from parking.forecast where saved_at < $1", [this.now() - keptFor]);
+    const now = this.now();
+    await store.query("delete from parking.forecast where saved_at < $1 or saved_at > $2", [now - keptFor, now]);
     const sites = new Map<string, KeptSite>();
     for (let last = ""; ;) {
       const rows = await store.query<Row>(

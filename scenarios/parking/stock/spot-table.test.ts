@@ -20,7 +20,7 @@ test("after any changes in any order, what is counted is what a recount gives", 
         const number = table.ensure(change.spot * 7);
         const now = known.get(number) ?? { status: SpotStatus.unknown, site: -1 };
         if ("status" in change) {
-          table.setStatus(number, change.status as SpotStatus, 1);
+          table.setStatus(number, change.status as SpotStatus, 1, 1);
           now.status = change.status;
         } else if ("site" in change) {
           table.assign(number, change.site);
@@ -51,9 +51,9 @@ test("a site whose count changed is told once until it is asked for", () => {
   const one = table.ensure(4);
   table.assign(one, 2);
   table.takeChanged();
-  table.setStatus(one, SpotStatus.free, 10);
-  table.setStatus(one, SpotStatus.occupied, 11);
-  table.setStatus(one, SpotStatus.occupied, 12);
+  table.setStatus(one, SpotStatus.free, 10, 10);
+  table.setStatus(one, SpotStatus.occupied, 11, 11);
+  table.setStatus(one, SpotStatus.occupied, 12, 12);
   expect(table.takeChanged()).toEqual([2]);
   expect(table.takeChanged()).toEqual([]);
   expect(table.countOf(2)).toEqual({ free: 0, total: 1, observedAt: 12 });
@@ -64,10 +64,22 @@ test("grows past its first size without forgetting", () => {
   for (let thing = 0; thing < 5000; thing++) {
     const number = table.ensure(thing * 3);
     table.assign(number, thing % 700);
-    table.setStatus(number, thing % 2 === 0 ? SpotStatus.free : SpotStatus.occupied, 1);
+    table.setStatus(number, thing % 2 === 0 ? SpotStatus.free : SpotStatus.occupied, 1, 1);
   }
   expect(table.length).toBe(5000);
   expect(table.find(4999 * 3)).toBe(4999);
   expect(table.find(4999 * 3 + 1)).toBe(-1);
   expect(table.countOf(0)).toMatchObject({ free: 8, total: 8 });
+});
+
+test("what a spot said while the clock was ahead is not the newest once another says something after it was set back", () => {
+  const table = new SpotTable();
+  const spot = table.ensure(1);
+  table.assign(spot, 0);
+  const [honest, day] = [1_790_000_000_000, 86_400_000];
+  table.setStatus(spot, SpotStatus.free, honest + 2 * day, honest + 2 * day);
+  table.setStatus(spot, SpotStatus.occupied, honest, honest);
+  expect(table.countOf(0)?.observedAt).toBe(honest);
+  table.setStatus(spot, SpotStatus.free, honest - day, honest + 1);
+  expect(table.countOf(0)?.observedAt).toBe(honest);
 });

@@ -1,3 +1,4 @@
+import { clockSkew } from "../../../kernel/index.ts";
 import { createPlaceIndex, type PlaceIndex } from "../../../kernel/things/geo/place-index.ts";
 import { enlarged, grown } from "../../../kernel/things/tables/enlarged.ts";
 import { roomFor } from "../../../kernel/things/tables/room.ts";
@@ -40,7 +41,7 @@ export class SpotTable {
   private byThing = new Int32Array(4096).fill(-1);
   /** By site: counts of each status. */
   private counts = new Int32Array(256 * statuses);
-  /** By site: newest change of one of its spots, ms. */
+  /** By site: newest change of one of its spots, ms; one from the future gives way to the next. */
   private newest = new Float64Array(256);
   private changedMark = new Uint8Array(256);
   private changedSites: number[] = [];
@@ -79,11 +80,11 @@ export class SpotTable {
   }
 
   /** The hot path: a few reads and writes. */
-  setStatus(spot: number, status: SpotStatus, at: number): void {
+  setStatus(spot: number, status: SpotStatus, at: number, now: number): void {
     const before = this.status[spot]!;
     const site = this.site[spot]!;
     if (site >= 0) {
-      if (at > this.newest[site]!) this.newest[site] = at;
+      if (at > this.newest[site]! || this.newest[site]! > now + clockSkew) this.newest[site] = at;
       if (before !== status) {
         this.counts[site * statuses + before]!--;
         this.counts[site * statuses + status]!++;

@@ -164,7 +164,7 @@ export class Stock {
       if (place) this.spots.move(spot, ...place.coordinates);
       this.spots.setPurpose(spot, purposeCode(purpose.value(thing)));
       this.belong(spot, siteOf.value(thing) as string | undefined);
-      this.spots.setStatus(spot, statusCode(status.value(thing)), status.observedAt(thing) || 0);
+      this.spots.setStatus(spot, statusCode(status.value(thing)), status.observedAt(thing) || 0, this.city.now());
     }
   }
 
@@ -178,7 +178,7 @@ export class Stock {
     site.ownTotal = totalSpotNumber !== undefined && totalSpotNumber.source !== "parking";
     const figure = availableSpotNumber ?? occupiedSpotNumber;
     site.own = figure !== undefined && figure.source !== "parking";
-    if (site.own) noteFigure(site, this.columns[type], figure!.observedAt, this.clock);
+    if (site.own) noteFigure(site, this.columns[type], figure!.observedAt, this.city.now(), this.clock);
     for (const spot of this.waiting.get(site.id) ?? []) this.spots.assign(spot, site.number, this.city.now());
     this.waiting.delete(site.id);
     return site;
@@ -211,7 +211,7 @@ export class Stock {
       if (attribute === "totalSpotNumber") site.ownTotal = !ours;
       if (!told.has(attribute)) continue;
       site.own = !ours;
-      if (!ours) noteFigure(site, this.columns[site.type], changes.observedAt(i), clock);
+      if (!ours) noteFigure(site, this.columns[site.type], changes.observedAt(i), changes.at, clock);
     }
   }
 
@@ -229,7 +229,7 @@ export class Stock {
   private statusChanges(changes: ChangeBatch): void {
     const { spots } = this;
     for (let i = 0; i < changes.length; i++)
-      spots.setStatus(spots.ensure(changes.thing(i)), statusCode(changes.value(i)), changes.observedAt(i));
+      spots.setStatus(spots.ensure(changes.thing(i)), statusCode(changes.value(i)), changes.observedAt(i), changes.at);
   }
 }
 

@@ -1,5 +1,5 @@
 import { setImmediate } from "node:timers/promises";
-import type { City } from "../../../kernel/index.ts";
+import { isLasting, type City } from "../../../kernel/index.ts";
 import type { Forecaster } from "../forecast/model.ts";
 import { localClock } from "../policies/local-clock.ts";
 import { KeptForecast, type KeptSite } from "./kept-forecast.ts";
@@ -28,8 +28,9 @@ const saveAtStop = 4_000;
 
 interface Loaded {
   readonly times: number;
-  /** When to ask again; Infinity: the past is known. */
-  readonly again: number;
+  readonly at: number;
+  /** How long until it is asked again, ms; Infinity: the past is known. */
+  readonly enoughFor: number;
 }
 
 /** Feeds the forecaster: what was kept, each site's past once, what is live from then on. Keeps it over a restart. */
@@ -56,13 +57,14 @@ export class Training {
   async step(): Promise<void> {
     const { city, stock, forecaster } = this;
     await this.takeUpKept();
-    if (city.now() - this.fedAt < feedEvery) return;
+    if (isLasting(this.fedAt, feedEvery, city.now())) return;
     this.fedAt = city.now();
     const sites = stock.placed().filter((site) => isLive(site) && site.assessed.total !== undefined);
     const keptFirst = sites.toSorted((one, other) => this.isNew(one) - this.isNew(other));
     for (const site of keptFirst) {
       if (this.ending.aborted) return;
-      if (city.now() < (this.loaded.get(site.id)?.again ?? 0)) continue;
+      const loaded = this.loaded.get(site.id);
+      if (loaded?.enoughFor === Infinity || (loaded && isLasting(loaded.at, loaded.enoughFor, city.now()))) continue;
       await this.load(site, sites.length);
       await setImmediate();
     }
@@ -114,7 +116,8 @@ export class Training {
     const oldest = past.coarse[0]?.at ?? past.fine[0]?.at ?? now;
     this.nights.knows(kept ? -Infinity : oldest);
     const known = kept !== undefined || now - oldest >= enoughPast;
-    this.loaded.set(id, { times: times + 1, again: now + (known ? Infinity : (askAgainAfter[times] ?? Infinity)) });
+    const enoughFor = known ? Infinity : (askAgainAfter[times] ?? Infinity);
+    this.loaded.set(id, { times: times + 1, at: now, enoughFor });
     if (kept) return;
     const days = Math.min(mostComparedDays, Math.max(1, Math.floor(comparedDays / sites)));
     for (let back = days - 1; back >= 0; back--) await this.compare(now - back * day);
@@ -133,7 +136,7 @@ export class Training {
     const now = this.city.now();
     const due = [...this.loaded.keys()].filter((id) => {
       const savedAt = this.saved.get(id) ?? -Infinity;
-      return savedAt < this.observedTo && now - savedAt >= age;
+      return savedAt > now || (savedAt < this.observedTo && now - savedAt >= age);
     });
     const sites = due.slice(0, most).flatMap((id) => this.stock.site(id) ?? []);
     for (const id of await this.keeper.save(sites, enough)) this.saved.set(id, now);
