@@ -25,6 +25,7 @@ const lineString = (path: readonly Position[]) => ({ type: "LineString", coordin
  */
 export const zhengzhouBaseMap: BaseMap = {
   type: "FeatureCollection",
+  accuracy: 500,
   features: [
     ...Object.entries(districtNames).map(([name, nameEn]) =>
       feature("district", { name, nameEn }, polygon(districtRing(name))),

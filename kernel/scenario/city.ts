@@ -75,6 +75,8 @@ export interface CityProfile {
  */
 export interface BaseMap {
   readonly type: "FeatureCollection";
+  /** Metres by which roads and landmarks may lie elsewhere, where that is more than a person would notice. */
+  readonly accuracy?: number;
   readonly features: readonly BaseMapFeature[];
 }
 

@@ -4,6 +4,7 @@ import { createForecaster } from "./forecast/model.ts";
 import { trainInWorker } from "./forecast/train-in-worker.ts";
 import { deskFeeds } from "./operations/desk-feeds.ts";
 import { deskSites } from "./operations/desk-sites.ts";
+import { destination } from "./operations/destination.ts";
 import { forecast } from "./operations/forecast.ts";
 import { history } from "./operations/history.ts";
 import { latest } from "./operations/latest.ts";
@@ -41,7 +42,20 @@ export const parking = scenario({
   needs: ["things", "history", "store", "feeds", "submit"],
   settings: ParkingSettings,
   things: parkingThings,
-  operations: [near, site, forecast, history, overview, latest, layer, spots, search, deskSites, deskFeeds],
+  operations: [
+    near,
+    site,
+    forecast,
+    history,
+    overview,
+    latest,
+    layer,
+    spots,
+    search,
+    destination,
+    deskSites,
+    deskFeeds,
+  ],
   pages: [
     {
       id: "citizen",

@@ -21,6 +21,8 @@ const paths = {
   play: "M7 4l13 8-13 8V4Z",
   pause: "M7 4h3v16H7zM14 4h3v16h-3z",
   sign: "M10 17l5-5-5-5M15 12H3M14 3h6v18h-6",
+  share:
+    "M18 8a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM6 15a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM18 22a3 3 0 1 0 0-6 3 3 0 0 0 0 6ZM8.6 10.5l6.8-4M8.6 13.5l6.8 4",
   menu: "M4 6h16M4 12h16M4 18h16",
   page: "M6 2h9l5 5v15H6zM14 2v6h6",
 } as const;

@@ -107,24 +107,60 @@ export const history = contract({
   }),
 });
 
-/** Names to go to: car parks, streets, districts. */
+const Hit = Type.Object({
+  id: Type.Optional(Type.String({ description: "of a car park or a street with places" })),
+  kind: Type.Union([
+    SiteKind,
+    Type.Literal("district"),
+    Type.Literal("landmark"),
+    Type.Literal("road"),
+    Type.Literal("crossing"),
+    Type.Literal("address"),
+    Type.Literal("coordinates"),
+  ]),
+  name: Type.String(),
+  detail: Type.String({ description: "in the caller's language; may be empty" }),
+  lon: Longitude,
+  lat: Latitude,
+  within: Type.Optional(
+    Type.Number({ description: "metres by which the place may be elsewhere: of a road, how far its ends are" }),
+  ),
+});
+
+/**
+ * Places to go to: car parks, landmarks, districts, streets, their crossings and house numbers, coordinates, links of map apps.
+ * By what the city itself knows, without any other service.
+ */
 export const search = contract({
   id: "parking.search",
   method: "GET",
   path: "/api/parking/search",
-  summary: { zh: "搜索目的地或停车场", en: "Find a destination or a car park by name" },
+  summary: { zh: "搜索目的地或停车场", en: "Find a destination or a car park" },
   access: everyone,
-  input: Type.Object({ text: Type.String({ minLength: 1, maxLength: 100 }) }),
+  input: Type.Object({ text: Type.String({ minLength: 1, maxLength: 1000 }) }),
   output: Type.Object({
-    hits: Type.Array(
-      Type.Object({
-        id: Type.Optional(Type.String()),
-        kind: Type.Union([SiteKind, Type.Literal("district"), Type.Literal("landmark")]),
-        name: Type.String(),
-        detail: Type.String(),
-        lon: Longitude,
-        lat: Latitude,
-      }),
+    hits: Type.Array(Hit, { description: "at most 20, best first" }),
+    remark: Type.Optional(
+      Type.String({ description: "what was not found or not understood, in the caller's language" }),
     ),
+  }),
+});
+
+/** What a shared link says of a destination, checked: whether it is in the city, and whether the name is that of the point. */
+export const destination = contract({
+  id: "parking.destination",
+  method: "GET",
+  path: "/api/parking/destination",
+  summary: { zh: "核对一个目的地", en: "Check a destination" },
+  access: everyone,
+  input: Type.Object({
+    lon: Longitude,
+    lat: Latitude,
+    name: Type.Optional(Type.String({ minLength: 1, maxLength: 200 })),
+  }),
+  output: Type.Object({
+    inCity: Type.Boolean(),
+    /** Absent when no name was given, or the city knows none such at the point. */
+    place: Type.Optional(Hit),
   }),
 });

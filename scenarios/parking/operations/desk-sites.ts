@@ -1,13 +1,14 @@
 import { operation } from "../../../kernel/index.ts";
 import { deskSites as contract } from "../contract.ts";
 import { parkingOf } from "../stock/of-city.ts";
+import { fold, words } from "../search/folded.ts";
 import { isDoubtful, toPlace } from "../stock/site.ts";
 
 const defaultLimit = 50;
 
 export const deskSites = operation(contract, (input, city, call) => {
   const { stock } = parkingOf(city);
-  const parts = (input.text ?? "").toLowerCase().split(/\s+/).filter(Boolean);
+  const parts = words(fold(input.text ?? ""));
   const byFlag: Record<string, number> = {};
   const matching = stock.placed().filter((site) => {
     const { traits, assessed, id } = site;

@@ -1,8 +1,11 @@
+import * as fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { LiveColumn } from "../../../web/kit/live-columns.ts";
+import { readAddress, siteIn, writeAddress } from "./citizen/address.ts";
 import { kilometres, originOf } from "./citizen/use-origin.ts";
 import { hoursText } from "./citizen/hours-text.ts";
 import { tariffText } from "./citizen/tariff-text.ts";
+import { noWishes, sharedSwitches, sorts, withOwn, writeOwn } from "./citizen/wishes.ts";
 import { countsOf } from "./command/counts.ts";
 import { occupancyColor, siteColors, sitePoints, type Layer } from "./command/site-points.ts";
 import { applyColumns, countIn, readSpots, unknownOnly } from "./command/spot-points.ts";
@@ -66,6 +69,98 @@ describe("opening hours", () => {
   it("stay as they are written where nobody here can read them", () => {
     expect(words("by arrangement - ask")).toBe("by arrangement - ask");
     expect(words(undefined)).toBeUndefined();
+  });
+});
+
+describe("the page's address", () => {
+  const name = fc.string({ unit: "grapheme", minLength: 1, maxLength: 60 }).map((text) => text.trim());
+  const degrees = (most: number) => fc.integer({ min: -most * 1e5, max: most * 1e5 }).map((value) => value / 1e5);
+  const shared = fc.record({
+    on: fc.subarray([...sharedSwitches]).map((on) => new Set(on)),
+    arriveIn: fc.integer({ min: 0, max: 1440 }),
+    sort: fc.constantFrom(...sorts),
+    maxHourlyPrice: fc.option(fc.integer({ min: 0, max: 100_000 }), { nil: undefined }),
+  });
+
+  it("brings back the destination and the conditions that were put into it", () => {
+    fc.assert(
+      fc.property(
+        degrees(180),
+        degrees(90),
+        fc.option(name, { nil: undefined }),
+        shared,
+        (lon, lat, called, wishes) => {
+          const goal = { at: [lon, lat] as const, name: called || undefined };
+          const read = readAddress(writeAddress(goal, wishes));
+          expect(read).toEqual({ goal, wishes, unread: new Set() });
+          expect(readAddress(writeAddress(undefined, wishes))).toEqual({ goal: undefined, wishes, unread: new Set() });
+        },
+      ),
+    );
+    expect(writeAddress({ at: [113.66, 34.751], name: "A&B #1+2?" }, noWishes)).toBe(
+      "?to=113.66,34.751&name=A%26B+%231%2B2%3F",
+    );
+    expect(writeAddress(undefined, noWishes)).toBe("");
+  });
+
+  it("never holds what only this person's car or body needs; that is kept on the device", () => {
+    const wishes = { ...noWishes, on: new Set(["charging", "disabled", "all"] as const), minHeight: 2.1 };
+    expect(writeAddress(undefined, wishes)).toBe("?all=true");
+    expect(withOwn(readAddress("?all=true").wishes, writeOwn(wishes))).toEqual({
+      ...wishes,
+      on: new Set(["all", "charging", "disabled"]),
+    });
+    expect(withOwn(noWishes, writeOwn(noWishes))).toEqual(noWishes);
+    expect(withOwn(noWishes, "<script> 99 -1 NaN")).toEqual(noWishes);
+  });
+
+  it.each([
+    ["?to=", "goal"],
+    ["?to=113.66", "goal"],
+    ["?to=abc,def", "goal"],
+    ["?to=NaN,Infinity", "goal"],
+    ["?to=1e2,3e1", "goal"],
+    ["?to=181,34", "goal"],
+    ["?to=34.75,113.66", "goal"],
+    ["?to=113.66,34.75,1", "goal"],
+    ["?name=X", "goal"],
+    ["?to=<script>alert(1)</script>", "goal"],
+    ["?arriveIn=-5", "wishes"],
+    ["?arriveIn=1e9", "wishes"],
+    ["?arriveIn=999999", "wishes"],
+    ["?sort=javascript:alert(1)", "wishes"],
+    ["?maxHourlyPrice=free", "wishes"],
+    ["?covered=1", "wishes"],
+  ])("%s is told as not readable, and asks for nothing", (search, part) => {
+    expect(readAddress(search)).toEqual({ goal: undefined, wishes: noWishes, unread: new Set([part]) });
+  });
+
+  it("is read, whatever it is", () => {
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string(),
+          fc.webQueryParameters(),
+          fc.string().map((text) => `?to=${text}`),
+        ),
+        (search) => {
+          const { goal, wishes } = readAddress(search);
+          if (goal) expect(Math.abs(goal.at[0]) <= 180 && Math.abs(goal.at[1]) <= 90).toBe(true);
+          expect(sorts).toContain(wishes.sort);
+        },
+      ),
+    );
+    expect(readAddress("?utm_source=x&fbclid=y")).toEqual({ goal: undefined, wishes: noWishes, unread: new Set() });
+  });
+
+  it("names a place by any id", () => {
+    fc.assert(
+      fc.property(fc.string({ unit: "grapheme", minLength: 1 }), (id) => {
+        expect(siteIn(`/parking/site/${encodeURIComponent(id)}`)).toBe(id);
+      }),
+    );
+    expect(siteIn("/parking/site/50%")).toBe("50%");
+    expect(siteIn("/parking")).toBeUndefined();
   });
 });
 

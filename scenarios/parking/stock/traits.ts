@@ -1,6 +1,8 @@
 import type { AttributeValue, Language, Point, Thing } from "../../../kernel/index.ts";
 import type { Place } from "../contract.ts";
 import { parseOpeningHours, type OpeningHours } from "../policies/opening-hours.ts";
+import { fold } from "../search/folded.ts";
+import { readHouse, type House } from "../search/house-numbers.ts";
 import { nameIn, type Named } from "./named.ts";
 
 /** What seldom changes about a site. */
@@ -22,8 +24,10 @@ export interface Traits extends Named {
   readonly chargingSpots?: number;
   readonly source: string;
   readonly simulated: boolean;
-  /** Lower-case words to search in. */
+  /** Folded words to search in. */
   readonly words: string;
+  /** Where its address names a street and a number. */
+  readonly house?: House;
 }
 
 const roofed = new Set([
@@ -90,7 +94,8 @@ export function readTraits(
     chargingSpots: value("chargingSpotNumber"),
     source: (thing.attributes["location"] ?? states[0])!.source,
     simulated: states.some((state) => state.simulated === true),
-    words: [name, alternateName, address, district, value<string>("provider")].filter(Boolean).join(" ").toLowerCase(),
+    words: fold([name, alternateName, address, district, value<string>("provider")].filter(Boolean).join(" ")),
+    house: readHouse(address),
   };
 }
 

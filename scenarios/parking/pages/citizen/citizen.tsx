@@ -1,5 +1,5 @@
 import { useCallback, useMemo, useState, type ReactNode } from "react";
-import { useLocation, useRoute } from "wouter";
+import { useLocation } from "wouter";
 import {
   Button,
   CityMap,
@@ -17,15 +17,18 @@ import { near, type Place, type PlaceNear } from "../../contract.ts";
 import { levelOf } from "../place-level.ts";
 import "./citizen.css";
 import { PlaceDetail } from "./place-detail.tsx";
+import { rounded } from "./address.ts";
 import { PlaceList } from "./place-list.tsx";
-import { SearchBox, type Hit } from "./search-box.tsx";
+import type { Hit } from "./hit-row.tsx";
+import { SearchBox } from "./search-box.tsx";
+import { useAsked } from "./use-asked.ts";
 import { kilometres, useOrigin } from "./use-origin.ts";
-import { isNarrow, noWishes, WishBar, wishInput, type Wishes } from "./wishes.tsx";
+import { WishBar } from "./wish-bar.tsx";
+import { isNarrow, noWishes, wishInput } from "./wishes.ts";
 
 /** Metres; the farthest that `parking.near` looks. */
 const widest = 20_000;
 
-const rounded = (degrees: number): number => Math.round(degrees * 1e5) / 1e5;
 const centreOf = (place: Place): LonLat => [place.lon, place.lat];
 
 /** Near enough to know the streets, far enough to see the nearest of the places found. */
@@ -40,14 +43,12 @@ export default function CitizenParking(): ReactNode {
   const { language } = useLanguage();
   const say = useText("parking");
   const [, go] = useLocation();
-  const [atSite, params] = useRoute("/site/:id");
-  const { origin, me, setGoal, locate } = useOrigin();
+  const { goal, wishes, unread, site: chosen, linkTo, goTo, wish } = useAsked();
+  const { origin, me, outside, locate } = useOrigin(goal);
   const [radius, setRadius] = useState<number>();
-  const [wishes, setWishes] = useState<Wishes>(noWishes);
   const [stop, setStop] = useState<SheetStop>("half");
   const [shown, setShown] = useState<Place>();
   const [view, setView] = useState<LonLat>();
-  const chosen = atSite ? decodeURIComponent(params.id) : undefined;
 
   const [lon, lat] = origin?.at ?? [0, 0];
   const answer = useOperation(
@@ -72,7 +73,7 @@ export default function CitizenParking(): ReactNode {
         look: levelOf(place),
       })),
       ...(origin?.from === "goal"
-        ? [{ id: "goal", at: origin.at, text: "", label: origin.name ?? "", look: "goal" as const }]
+        ? [{ id: "goal", at: origin.at, text: "", label: origin.name ?? say("goal.unnamed"), look: "goal" as const }]
         : []),
       ...(me === undefined ? [] : [{ id: "me", at: me, text: "", label: say("you"), look: "me" as const }]),
     ],
@@ -87,9 +88,10 @@ export default function CitizenParking(): ReactNode {
   }, [origin, siteLon, siteLat, zoom]);
   const place = useCallback((next: Place) => setShown(next), []);
 
-  const hit = (found: Hit): void => {
-    setGoal({ name: found.name, at: [found.lon, found.lat] });
-    go(found.id === undefined ? "/" : `/site/${encodeURIComponent(found.id)}`);
+  const hit = ({ id, name, lon: east, lat: north }: Hit): void => goTo({ goal: { at: [east, north], name }, site: id });
+  const toMe = (): void => {
+    goTo({});
+    locate();
   };
   const moved = view !== undefined && origin !== undefined && chosen === undefined && kilometres(view, origin.at) > 0.8;
   return (
@@ -105,9 +107,9 @@ export default function CitizenParking(): ReactNode {
             chosen === undefined && (
               <div className="parking-head">
                 <SearchBox
-                  goalName={origin?.from === "goal" ? origin.name : undefined}
+                  goalName={origin?.from === "goal" ? (origin.name ?? say("goal.unnamed")) : undefined}
                   onHit={hit}
-                  onClear={() => setGoal(undefined)}
+                  onClear={() => goTo({})}
                 />
                 <WishBar
                   wishes={wishes}
@@ -115,7 +117,7 @@ export default function CitizenParking(): ReactNode {
                     places?.find(({ place: { priceCurrency } }) => priceCurrency !== undefined)?.place.priceCurrency ??
                     "CNY"
                   }
-                  onWishes={setWishes}
+                  onWishes={wish}
                 />
               </div>
             )
@@ -126,12 +128,21 @@ export default function CitizenParking(): ReactNode {
               origin={origin}
               answer={answer}
               arriveIn={wishes.arriveIn}
+              fault={outside ? "outside" : unread.has("goal") ? "goal" : unread.has("wishes") ? "wishes" : undefined}
+              linkTo={linkTo}
+              onForget={() => goTo({ goal: outside ? undefined : goal })}
               onLocate={locate}
-              onReset={isNarrow(wishes) ? () => setWishes(noWishes) : undefined}
+              onReset={isNarrow(wishes) ? () => wish(noWishes) : undefined}
               onWiden={radius === widest ? undefined : () => setRadius(widest)}
             />
           ) : (
-            <PlaceDetail key={chosen} id={chosen} known={seen.find(({ id }) => id === chosen)} onPlace={place} />
+            <PlaceDetail
+              key={chosen}
+              id={chosen}
+              back={linkTo(undefined)}
+              known={seen.find(({ id }) => id === chosen)}
+              onPlace={place}
+            />
           )}
         </Sheet>
       </div>
@@ -143,19 +154,19 @@ export default function CitizenParking(): ReactNode {
             zoom={14}
             markers={markers}
             chosen={chosen}
-            onMarker={(id) => go(`/site/${encodeURIComponent(id)}`)}
+            onMarker={(id) => go(linkTo(id))}
             goTo={target}
             onView={({ center }) => setView(center)}
           />
         )}
         <div className="parking-map-acts">
           {moved && (
-            <Button className="parking-here" onClick={() => setGoal({ name: say("search.here-name"), at: view })}>
+            <Button className="parking-here" onClick={() => goTo({ goal: { at: view } })}>
               <Icon name="search" size={18} />
               {say("search.here")}
             </Button>
           )}
-          <Button className="parking-locate" iconLabel={say("locate")} onClick={locate}>
+          <Button className="parking-locate" iconLabel={say("locate")} onClick={toMe}>
             <Icon name="locate" />
           </Button>
         </div>

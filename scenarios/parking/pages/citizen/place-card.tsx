@@ -28,14 +28,18 @@ const farthestWalk = 90;
 const surest = 0.99;
 
 /** One place in the list. */
-export function PlaceCard(props: { readonly near: PlaceNear; readonly arriveIn: number }): ReactNode {
+export function PlaceCard(props: {
+  readonly near: PlaceNear;
+  readonly link: string;
+  readonly arriveIn: number;
+}): ReactNode {
   const { place, walkingMinutes, walkingDistance, chance } = props.near;
   const { language } = useLanguage();
   const say = useText("parking");
   const price = priceText(place, say, language);
   return (
     <li className="place">
-      <Link href={`/site/${encodeURIComponent(place.id)}`} className="place-link">
+      <Link href={props.link} className="place-link">
         <Count place={place} />
         <div className="place-body">
           <h3 className="place-name">{place.name}</h3>

@@ -19,6 +19,7 @@ import { Outlook } from "../outlook.tsx";
 import { Count } from "./count.tsx";
 import { hoursText } from "./hours-text.ts";
 import { Navigation } from "./navigation.tsx";
+import { Share } from "./share.tsx";
 import { tariffText } from "./tariff-text.ts";
 import { OpenBadge } from "./place-card.tsx";
 import "./place-detail.css";
@@ -26,6 +27,8 @@ import "./place-detail.css";
 /** All about one place, with one key to drive there. */
 export function PlaceDetail(props: {
   readonly id: string;
+  /** Where the list is. */
+  readonly back: string;
   /** As the list had it: shown until the answer comes, and while nothing answers. */
   readonly known: Place | undefined;
   readonly onPlace: (place: Place) => void;
@@ -40,10 +43,13 @@ export function PlaceDetail(props: {
   }, [place, onPlace]);
   return (
     <div className="detail">
-      <Link href="/" className="button button-quiet detail-back">
-        <Icon name="back" />
-        {say("back")}
-      </Link>
+      <div className="detail-acts">
+        <Link href={props.back} className="button button-quiet detail-back">
+          <Icon name="back" />
+          {say("back")}
+        </Link>
+        {place !== undefined && <Share name={place.name} />}
+      </div>
       {answer.isPending && place === undefined && <Skeleton height={40} lines={5} />}
       {answer.isError && place === undefined && answer.error.code === "not-found" && (
         <Empty title={say("site.none")}>{say("site.none.why")}</Empty>

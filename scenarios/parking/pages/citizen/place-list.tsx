@@ -4,6 +4,7 @@ import {
   Button,
   Empty,
   Failure,
+  formatDistance,
   formatNumber,
   Notice,
   Simulated,
@@ -14,6 +15,7 @@ import {
 import type { near } from "../../contract.ts";
 import { PlaceCard } from "./place-card.tsx";
 import "./places.css";
+import { Share } from "./share.tsx";
 import type { Origin } from "./use-origin.ts";
 
 interface Answer {
@@ -23,11 +25,18 @@ interface Answer {
   readonly refetch: () => unknown;
 }
 
+/** A destination may be this far from where it is shown before that is said, metres. */
+const roughFrom = 100;
+
 /** The places found, best first, under a line that says around which point. */
 export function PlaceList(props: {
   readonly origin: Origin | undefined;
   readonly answer: Answer;
   readonly arriveIn: number;
+  /** What of the page's address cannot be used. */
+  readonly fault: "outside" | "goal" | "wishes" | undefined;
+  readonly linkTo: (site: string) => string;
+  readonly onForget: () => void;
   readonly onLocate: () => void;
   /** Absent without a wish that leaves places out. */
   readonly onReset: (() => void) | undefined;
@@ -38,8 +47,20 @@ export function PlaceList(props: {
   const { language } = useLanguage();
   const say = useText("parking");
   const places = answer.data?.places;
+  const name = origin?.name ?? say("goal.unnamed");
   return (
     <div className="places">
+      {props.fault !== undefined && (
+        <Notice tone="warning">
+          <span>{say(`link.${props.fault}`)}</span>
+          <Button look="quiet" onClick={props.onForget}>
+            {say("link.forget")}
+          </Button>
+        </Notice>
+      )}
+      {origin?.from === "goal" && origin.within !== undefined && origin.within >= roughFrom && (
+        <p className="places-rough">{say("goal.rough", { name, distance: formatDistance(origin.within, language) })}</p>
+      )}
       {origin?.from === "centre" && origin.why !== undefined && (
         <Notice>
           <span>{say(`origin.${origin.why}`)}</span>
@@ -59,11 +80,12 @@ export function PlaceList(props: {
           <div className="places-head">
             <h2>
               {say(`near.${origin?.from ?? "centre"}`, {
-                name: origin?.name ?? "",
+                name,
                 count: formatNumber(answer.data.total, language),
               })}
             </h2>
             {places.some(({ place }) => place.simulated) && <Simulated />}
+            {origin?.from === "goal" && <Share name={say("share.near", { name })} />}
           </div>
           {places.length === 0 ? (
             <Empty title={say(props.onReset === undefined ? "near.none" : "near.none.fits")}>
@@ -74,7 +96,7 @@ export function PlaceList(props: {
           ) : (
             <ul aria-busy={answer.isPlaceholderData}>
               {places.map((one) => (
-                <PlaceCard key={one.place.id} near={one} arriveIn={props.arriveIn} />
+                <PlaceCard key={one.place.id} near={one} link={props.linkTo(one.place.id)} arriveIn={props.arriveIn} />
               ))}
             </ul>
           )}

@@ -1,19 +1,19 @@
-import { useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { Button, Icon, useDistrictName, useOperation, useQuiet, useText } from "../../../../web/kit/index.ts";
+import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
+import { Button, Icon, useOperation, useQuiet, useText } from "../../../../web/kit/index.ts";
 import { search } from "../../contract.ts";
+import { HitRow, type Hit } from "./hit-row.tsx";
 import "./search-box.css";
-import type { Static } from "typebox";
 
-export type Hit = Static<typeof search.output>["hits"][number];
+/** Names are short; a link of a map app is long. */
+const longestText = 1000;
 
-/** Where do you want to go: destinations and car parks by name. */
+/** Where do you want to go: places, car parks, streets, crossings, coordinates, links of map apps. */
 export function SearchBox(props: {
   readonly goalName: string | undefined;
   readonly onHit: (hit: Hit) => void;
   readonly onClear: () => void;
 }): ReactNode {
   const say = useText("parking");
-  const districtName = useDistrictName();
   const list = useId();
   const input = useRef<HTMLInputElement>(null);
   const [text, setText] = useState("");
@@ -22,10 +22,14 @@ export function SearchBox(props: {
   const asked = useQuiet(text.trim());
   const answer = useOperation(search, { text: asked }, { when: asked !== "", keep: true });
   const hits = asked === "" ? [] : (answer.data?.hits ?? []);
+  /** What is shown answers what is written. */
+  const settled = asked === text.trim() && !answer.isPlaceholderData && answer.data !== undefined;
+  const [entered, setEntered] = useState(false);
 
   const choose = (hit: Hit | undefined): void => {
     if (hit === undefined) return;
     setText("");
+    setEntered(false);
     setOpen(false);
     /** On a phone the keyboard would go on to cover what was found. */
     input.current?.blur();
@@ -39,9 +43,18 @@ export function SearchBox(props: {
       setActive(next);
       document.getElementById(`${list}-${next}`)?.scrollIntoView({ block: "nearest" });
     }
-    if (event.key === "Enter") choose(hits[active]);
+    if (event.key === "Enter") {
+      if (settled) choose(hits[active]);
+      else setEntered(text.trim() !== "");
+    }
     if (event.key === "Escape") setOpen(false);
   };
+  const [best] = hits;
+  useEffect(() => {
+    if (!entered || !settled) return;
+    setEntered(false);
+    choose(best);
+  });
   const shown = open && asked !== "";
   return (
     <div className="search">
@@ -57,11 +70,12 @@ export function SearchBox(props: {
         aria-activedescendant={shown && hits.length > 0 ? `${list}-${active}` : undefined}
         aria-label={say("search.label")}
         placeholder={props.goalName ?? say("search.placeholder")}
-        maxLength={100}
+        maxLength={longestText}
         value={text}
         onChange={(event) => {
           setText(event.target.value);
           setActive(0);
+          setEntered(false);
           setOpen(true);
         }}
         onFocus={() => setOpen(true)}
@@ -83,24 +97,24 @@ export function SearchBox(props: {
       {shown && (
         <ul className="search-hits" id={list} role="listbox" aria-label={say("search.label")}>
           {hits.map((hit, number) => (
-            <li
+            <HitRow
               key={`${hit.kind}/${hit.id ?? hit.name}/${hit.lon}`}
+              hit={hit}
               id={`${list}-${number}`}
-              role="option"
-              aria-selected={number === active}
-              onPointerDown={(event) => event.preventDefault()}
-              onClick={() => choose(hit)}
-            >
-              <span className="search-hit-name">{hit.name}</span>
-              <span className="search-hit-detail">
-                {[say(`kind.${hit.kind}`), hit.id === undefined ? hit.detail : districtName(hit.detail ?? "")]
-                  .filter(Boolean)
-                  .join(" · ")}
-              </span>
-            </li>
+              active={number === active}
+              onChoose={() => choose(hit)}
+            />
           ))}
+          {answer.data?.remark !== undefined && asked !== "" && (
+            <li className="search-remark" role="status">
+              {answer.data.remark}
+            </li>
+          )}
           {hits.length === 0 && !answer.isFetching && (
-            <li className="search-none">{say("search.none", { text: asked })}</li>
+            <li className="search-none" role="status">
+              {answer.data?.remark === undefined && <p>{say("search.none", { text: asked.slice(0, 60) })}</p>}
+              <p>{say("search.hint")}</p>
+            </li>
           )}
         </ul>
       )}

@@ -1,10 +1,15 @@
-import { useMemo, useState } from "react";
+import { useMemo } from "react";
 import { doors } from "../../../../kernel/index.ts";
 import { useOperation, usePosition, type LonLat } from "../../../../web/kit/index.ts";
+import { destination } from "../../contract.ts";
+import { rounded, type AddressGoal } from "./address.ts";
 
 export interface Goal {
-  readonly name: string;
   readonly at: LonLat;
+  /** Absent as long as the city does not know the point by a name. */
+  readonly name?: string;
+  /** Metres by which it may be elsewhere. */
+  readonly within?: number;
 }
 
 /** Where the search starts from, and why from there. */
@@ -12,6 +17,7 @@ export interface Origin {
   readonly at: LonLat;
   readonly from: "me" | "goal" | "centre";
   readonly name?: string;
+  readonly within?: number;
   /** Why it is the city's centre and not the person's place. */
   readonly why?: "asking" | "denied" | "denied.again" | "unavailable" | "unavailable.again" | "away";
 }
@@ -19,34 +25,35 @@ export interface Origin {
 /** Beyond this the person is not in the city: kilometres from its centre. */
 const awayBeyond = 60;
 
-export function useOrigin(): {
+export function useOrigin(asked: AddressGoal | undefined): {
   readonly origin: Origin | undefined;
   readonly me: LonLat | undefined;
-  readonly setGoal: (goal: Goal | undefined) => void;
+  /** The destination asked for is not in this city, and not used. */
+  readonly outside: boolean;
   readonly locate: () => void;
 } {
   const city = useOperation(doors.city, {}).data;
   const [position, locate] = usePosition();
-  const [goal, setGoal] = useState<Goal>();
+  const [lon, lat, name] = [rounded(asked?.at[0] ?? 0), rounded(asked?.at[1] ?? 0), asked?.name];
+  const isAsked = asked !== undefined;
+  const checked = useOperation(destination, { lon, lat, name }, { when: isAsked });
+  const outside = isAsked && checked.data?.inCity === false;
+  const [told, within] = [checked.data?.place?.name, checked.data?.place?.within];
+  const goal = useMemo<Goal | undefined>(
+    () => (isAsked && !outside ? { at: [lon, lat], name: told, within } : undefined),
+    [isAsked, outside, lon, lat, told, within],
+  );
   const origin = useMemo(
     () => (city === undefined ? undefined : originOf([city.center[0] ?? 0, city.center[1] ?? 0], position, goal)),
     [city, position, goal],
   );
-  return {
-    origin,
-    me: position.state === "known" ? position.at : undefined,
-    setGoal,
-    locate: () => {
-      setGoal(undefined);
-      locate();
-    },
-  };
+  return { origin, me: position.state === "known" ? position.at : undefined, outside, locate };
 }
 
 type Position = ReturnType<typeof usePosition>[0];
 
 export function originOf(centre: LonLat, position: Position, goal: Goal | undefined): Origin {
-  if (goal !== undefined) return { at: goal.at, from: "goal", name: goal.name };
+  if (goal !== undefined) return { from: "goal", ...goal };
   if (position.state !== "known") {
     const again = position.state !== "asking" && position.again === true;
     return { at: centre, from: "centre", why: again ? `${position.state}.again` : position.state };

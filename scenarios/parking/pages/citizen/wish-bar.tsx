@@ -1,46 +1,14 @@
 import type { ReactNode } from "react";
 import { Chips, formatDuration, formatPrice, useLanguage, useText } from "../../../../web/kit/index.ts";
-
-const switches = ["openNow", "charging", "disabled", "covered", "all"] as const;
-type Switch = (typeof switches)[number];
-
-/** What the person wants of a place; absent means any. */
-export interface Wishes {
-  readonly on: ReadonlySet<Switch>;
-  readonly arriveIn: number;
-  readonly sort: "best" | "distance" | "price";
-  /** Minor units. */
-  readonly maxHourlyPrice?: number;
-  /** Metres of the vehicle. */
-  readonly minHeight?: number;
-}
-
-export const noWishes: Wishes = { on: new Set(), arriveIn: 0, sort: "best" };
-
-/** The part of `parking.near`'s input that the wishes fill. */
-export function wishInput(wishes: Wishes): object {
-  return {
-    sort: wishes.sort,
-    arriveIn: wishes.arriveIn === 0 ? undefined : wishes.arriveIn,
-    maxHourlyPrice: wishes.maxHourlyPrice,
-    minHeight: wishes.minHeight,
-    ...Object.fromEntries([...wishes.on].map((name) => [name, true])),
-  };
-}
-
-/** How many of the wishes leave places out or change their order. */
-const countOf = ({ on, arriveIn, sort, maxHourlyPrice, minHeight }: Wishes): number =>
-  on.size +
-  [arriveIn !== 0, sort !== noWishes.sort, maxHourlyPrice !== undefined, minHeight !== undefined].filter(Boolean)
-    .length;
-
-/** Whether the wishes may have left places out. */
-export const isNarrow = ({ on, maxHourlyPrice, minHeight }: Wishes): boolean =>
-  [...on].some((name) => name !== "all") || maxHourlyPrice !== undefined || minHeight !== undefined;
+import { countOf, noWishes, sorts, switches, type Switch, type Wishes } from "./wishes.ts";
 
 const arrivals = [0, 10, 20, 30, 45, 60, 90, 120, 240];
 const prices = [0, 300, 500, 1000];
 const heights = [1.9, 2.1, 2.5, 3];
+
+/** The usual choices, and the one that an address or an earlier day brought. */
+const withValue = (usual: readonly number[], value: number | undefined): readonly number[] =>
+  value === undefined || usual.includes(value) ? usual : [...usual, value].toSorted((one, other) => one - other);
 
 export function WishBar(props: {
   readonly wishes: Wishes;
@@ -66,7 +34,7 @@ export function WishBar(props: {
       <Choice
         label={say("wish.arrive")}
         value={wishes.arriveIn}
-        options={arrivals.map((minutes) => [
+        options={withValue(arrivals, wishes.arriveIn).map((minutes) => [
           minutes,
           minutes === 0 ? say("wish.arrive.now") : say("wish.arrive.in", { time: formatDuration(minutes, language) }),
         ])}
@@ -75,7 +43,7 @@ export function WishBar(props: {
       <Choice
         label={say("wish.sort")}
         value={wishes.sort}
-        options={(["best", "distance", "price"] as const).map((sort) => [sort, say(`sort.${sort}`)])}
+        options={sorts.map((sort) => [sort, say(`sort.${sort}`)])}
         onChoose={(sort) => onWishes({ ...wishes, sort })}
       />
       <Choice
@@ -83,7 +51,7 @@ export function WishBar(props: {
         value={wishes.maxHourlyPrice ?? -1}
         options={[
           [-1, say("wish.price.any")],
-          ...prices.map((price): [number, string] => [
+          ...withValue(prices, wishes.maxHourlyPrice).map((price): [number, string] => [
             price,
             price === 0
               ? say("price.free")
@@ -97,7 +65,10 @@ export function WishBar(props: {
         value={wishes.minHeight ?? 0}
         options={[
           [0, say("wish.height.any")],
-          ...heights.map((height): [number, string] => [height, say("wish.height.of", { height })]),
+          ...withValue(heights, wishes.minHeight).map((height): [number, string] => [
+            height,
+            say("wish.height.of", { height }),
+          ]),
         ]}
         onChoose={(height) => onWishes({ ...wishes, minHeight: height === 0 ? undefined : height })}
       />
