@@ -62,7 +62,7 @@ describe("impossible figures go in as told, with a remark", () => {
     ["above capacity", { ...lot, free: 51 }, ["feed.record.live.above-capacity"]],
     ["not adding up", { ...lot, taken: 7 }, ["feed.record.live.sum"]],
     ["no number", { ...lot, free: "many" }, ["feed.record.number"]],
-    ["an unknown word", { ...lot, status: "tuesday" }, ["feed.record.word"]],
+    ["an unknown word", { ...lot, status: "tuesday" }, ["feed.record.live.doubtful"]],
     ["no time", { ...lot, at: "yesterday" }, ["feed.record.time.format"]],
     ["no fault", { ...lot, taken: 43, status: "open", at: "2026-06-01T13:59:00" }, []],
   ])("%s", async (_, record, expected) => {

@@ -3,7 +3,7 @@ import { quote, refusal, type Note } from "../fault.ts";
 import type { Pair } from "./geometry.ts";
 import type { Mapping, ThingTypeName } from "./mapping.ts";
 import { systemName } from "./coordinate-systems.ts";
-import { dropUnusable, readLasting, readLive, usableFigures } from "./read-attributes.ts";
+import { dropUnusable, isDoubtful, readLasting, readLive } from "./read-attributes.ts";
 import { readField, readsPlainValues, type RecordContext } from "./read-field.ts";
 import { RecordReader, type ConvertOptions } from "./record-reader.ts";
 import { foldName, isNothing } from "./values.ts";
@@ -24,6 +24,8 @@ export interface ParkingRecord {
   readonly observedAt?: number;
   /** Share of the places that are occupied, where the source tells that instead of counts. */
   readonly occupiedShare?: number;
+  /** The source says of its figures what nobody understands; undefined where it says nothing of them. */
+  readonly doubtful?: boolean;
   readonly notes: readonly Note[];
 }
 
@@ -72,8 +74,9 @@ export function convertRecord(context: RecordContext, mapping: Mapping, options:
   readLasting(reader);
   readLive(reader, type);
   const observed = reader.observedAt();
-  const occupiedShare = observed.usable && usableFigures(reader) ? reader.occupiedShare() : undefined;
+  const occupiedShare = observed.usable && reader.states.trouble === undefined ? reader.occupiedShare() : undefined;
   dropUnusable(reader, observed.usable);
+  const doubtful = type === "ParkingSpot" ? undefined : isDoubtful(reader, occupiedShare !== undefined);
   const position = reader.position(systemOf(mapping, context.root));
   const joinBy = reader.first("key");
   return {
@@ -87,6 +90,7 @@ export function convertRecord(context: RecordContext, mapping: Mapping, options:
     ...(name === undefined ? {} : { name }),
     ...(position === undefined ? {} : { position }),
     ...(occupiedShare === undefined ? {} : { occupiedShare }),
+    ...(doubtful === undefined ? {} : { doubtful }),
     ...(observed.at === undefined ? {} : { observedAt: observed.at }),
   };
 }

@@ -8,14 +8,14 @@ export const toldBy = (leaf: Leaf) => leaf.values.filter((value) => !isNothing(v
 
 const flags: readonly (readonly [RegExp, string, string])[] = [
   [
-    /^(is |currently )?(open(ed)?( now)?|offen|geoeffnet|ouvert|abierto|aperto|aberto|apen|oppen|in betrieb)$/,
+    /^(is |currently )?(open(ed)?( now)?|offen|geoeffnet|ouvert|abierto|aperto|aberto|apen|oppen|in betrieb|(realtime )?(opening|oeffnungs) ?(status|state|zustand))$/,
     "open",
     "closed",
   ],
   [/^(is |currently )?(closed|geschlossen|ferme|cerrado|chiuso)$/, "closed", "open"],
 ];
-const yes = ["true", "True", "1", "yes", "ja", "Y", "y"];
-const no = ["false", "False", "0", "no", "nein", "N", "n"];
+export const yes = ["true", "True", "1", "yes", "ja", "Y", "y"];
+export const no = ["false", "False", "0", "no", "nein", "N", "n"];
 export const isFlag = (value: unknown) => [...yes, ...no].includes(String(value).trim());
 /** What says nothing by itself: of some sources 1 is taken, of others it is free, or in use. */
 export const isCode = (value: unknown) => /^\s*(-?\d+|true|false)\s*$/i.test(String(value));
@@ -25,15 +25,19 @@ export const isNamed = (leaf: Leaf, name: RegExp) =>
 const spotName =
   /^(occupied|is occupied|belegt|belegung|besetzt|occupancy|occupancy ?(state|status)|parking spot occupied|vehicle present|presence|status description|bay status)$/;
 
+/** What a yes and a no mean in a field called `isOpen` or `closed`. */
+export function openingFlag(leaf: Leaf): Record<string, string> | undefined {
+  const flag = flags.find(([name]) => name.test(wordsApart(plainName(leaf.name))));
+  if (!flag || toldBy(leaf).length === 0 || !toldBy(leaf).every(isFlag)) return undefined;
+  const [, whenTrue, whenFalse] = flag;
+  return Object.fromEntries([...yes.map((word) => [word, whenTrue]), ...no.map((word) => [word, whenFalse])]);
+}
+
 /** A status as a mapping reads it: words as they are, `isOpen: true` by its name, `V` and `O` of parking meters. Undefined for codes that only the source knows. */
 export function statusSource(leaf: Leaf, isSpot: boolean): FieldSource | undefined {
   const told = toldBy(leaf);
-  const flag = flags.find(([name]) => name.test(wordsApart(plainName(leaf.name))));
-  if (flag && told.every(isFlag)) {
-    const [, whenTrue, whenFalse] = flag;
-    const values = [...yes.map((word) => [word, whenTrue]), ...no.map((word) => [word, whenFalse])];
-    return { path: leaf.path, values: Object.fromEntries(values) as Record<string, string> };
-  }
+  const values = openingFlag(leaf);
+  if (values) return { path: leaf.path, values };
   if (told.every(isCode) && !isNamed(leaf, spotName)) return undefined;
   if (isSpot) return isMeter(leaf) ? { path: leaf.path, values: { V: "free", O: "occupied" } } : leaf.path;
   return told.every((value) => readSiteStatus([value]) === undefined) ? undefined : leaf.path;

@@ -30,6 +30,8 @@ export interface ParkingThing {
   readonly observedAt?: number;
   /** The occupied places are worked out from the share that the source tells. */
   readonly fromShare: boolean;
+  /** The source says of its figures what nobody understands; undefined where it says nothing of them. */
+  readonly doubtful?: boolean;
   /** Names of the parts that told of it. */
   readonly parts: readonly string[];
 }
@@ -137,7 +139,9 @@ function countFromShare(
   const total = lasting["totalSpotNumber"];
   if (typeof total === "number" && total > 0) return { occupiedSpotNumber: Math.round(total * share) };
   teller.notes.push(remark("feed.record.live.share", { rule: `${Math.round(share * 1000) / 10} %` }));
-  return live["status"] === undefined ? { status: share >= 1 ? "full" : "spacesAvailable" } : {};
+  return live["status"] === undefined && teller.record.doubtful !== true
+    ? { status: share >= 1 ? "full" : "spacesAvailable" }
+    : {};
 }
 
 function mergeThing(key: string, entries: readonly Entry[], locations: Locations): ParkingThing | undefined {
@@ -159,6 +163,7 @@ function mergeThing(key: string, entries: readonly Entry[], locations: Locations
   const teller = newest[0] ?? first;
   const shared = countFromShare(teller, lasting, live);
   teller.notes.push(...judge(lasting, live));
+  const doubts = newest.flatMap(({ record }) => record.doubtful ?? []);
   const sourceId = first.record.id ?? first.record.name!;
   return {
     key,
@@ -170,6 +175,7 @@ function mergeThing(key: string, entries: readonly Entry[], locations: Locations
     lasting,
     live: { ...live, ...shared },
     fromShare: shared["occupiedSpotNumber"] !== undefined,
+    ...(doubts.length === 0 ? {} : { doubtful: doubts.includes(true) }),
     parts: entries.map((entry) => entry.part.name),
     ...(newest[0]?.record.observedAt === undefined ? {} : { observedAt: newest[0].record.observedAt }),
   };

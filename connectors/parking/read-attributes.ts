@@ -31,7 +31,6 @@ const texts: readonly (readonly [FieldName, number])[] = [
   ["provider", 200],
   ["url", 500],
 ];
-const yes = /^(true|t|ja|j|yes|y|1|wahr)$/i;
 
 /** What a record says for good. */
 export function readLasting(reader: RecordReader): void {
@@ -92,23 +91,30 @@ export function readLive(reader: RecordReader, type: ThingTypeName): void {
     return;
   }
   for (const name of liveCounts) set(reader.live, name, reader.count(name));
-  const status = readSiteStatus(raw) ?? readSiteStatus([reader.first("availableSpotNumber")]);
-  if (status === undefined && raw.length > 0) reader.remark("feed.record.word", { field: "status", rule: quote(raw) });
-  set(reader.live, "status", status);
+  set(reader.live, "status", reader.states.status ?? readSiteStatus([reader.first("availableSpotNumber")]));
 }
 
-/** False when the source itself says that its figures are disturbed (`live`). */
-export function usableFigures(reader: RecordReader): boolean {
-  const said = reader.first("live");
-  return said === undefined || yes.test(String(said));
-}
+/** What a status says of the figures, not of the car park. */
+const ofFilling = new Set(["full", "almostFull", "spacesAvailable"]);
 
-/** A live figure counts unless the source itself says it is disturbed (`live`), or dates it where it cannot be. */
+/** A live figure counts unless the source itself says it is disturbed (`live`, `status`), or dates it where it cannot be. */
 export function dropUnusable(reader: RecordReader, usable: boolean): void {
-  const hasFigures = Object.keys(reader.live).length > 0;
-  if (!usableFigures(reader) && hasFigures) {
-    reader.remark("feed.record.live.disturbed", { rule: quote(reader.first("live")) });
-    for (const name of Object.keys(reader.live)) if (name !== "status") delete reader.live[name];
+  const { trouble } = reader.states;
+  const figures = Object.keys(reader.live).filter((name) => name !== "status");
+  if (trouble !== undefined && figures.length > 0) {
+    reader.remark("feed.record.live.disturbed", { rule: quote(trouble) });
+    for (const name of figures) delete reader.live[name];
   }
+  if (trouble !== undefined && ofFilling.has(String(reader.live["status"]))) delete reader.live["status"];
   if (!usable) for (const name of Object.keys(reader.live)) delete reader.live[name];
+}
+
+/** Whether the source says of its figure what nobody understands; undefined where it says nothing at all. */
+export function isDoubtful(reader: RecordReader, hasShare: boolean): boolean | undefined {
+  const { told, unknown, status } = reader.states;
+  if (unknown === undefined) return told ? false : undefined;
+  if (hasShare || Object.keys(reader.live).some((name) => name !== "status"))
+    reader.remark("feed.record.live.doubtful", { rule: quote(unknown) });
+  else if (status === undefined) reader.remark("feed.record.word", { field: "status", rule: quote(unknown) });
+  return true;
 }

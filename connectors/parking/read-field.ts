@@ -56,10 +56,11 @@ export function readsPlainValues(mapping: Mapping): boolean {
 const longestMatched = 5000;
 const patterns = new Map<string, RegExp>();
 
-function firstGroup(text: string, pattern: string): string | undefined {
+/** What a pattern's first group takes of a text. */
+export function firstGroup(text: string, pattern: string): string | undefined {
   let compiled = patterns.get(pattern);
   if (!compiled) patterns.set(pattern, (compiled = new RegExp(pattern, "iu")));
-  const found = compiled.exec(text);
+  const found = compiled.exec(text.slice(0, longestMatched));
   return found ? (found[1] ?? found[0]) : undefined;
 }
 
@@ -79,11 +80,7 @@ export function readField(context: RecordContext, source: FieldSource, together 
     const found = group
       .flatMap((path) => readAll(context, path))
       .map(scalar)
-      .map((value) =>
-        long.match === undefined || isNothing(value)
-          ? value
-          : firstGroup(String(value).slice(0, longestMatched), long.match),
-      )
+      .map((value) => (long.match === undefined || isNothing(value) ? value : firstGroup(String(value), long.match)))
       .map((value) =>
         long.values !== undefined && Object.hasOwn(long.values, String(value)) ? long.values[String(value)] : value,
       )

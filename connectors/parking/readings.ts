@@ -43,6 +43,8 @@ export function readingsOf(thing: ParkingThing, options: ReadingOptions): readon
   }
   add("dataProvider", options.dataProvider ?? options.feed);
   const properties = derived(thing);
+  const hasFigures = Object.keys(thing.live).some((attribute) => attribute !== "status");
+  if (thing.doubtful !== undefined && hasFigures) add("figureDoubtful", thing.doubtful);
   for (const [attribute, value] of Object.entries(thing.live)) {
     const worked = thing.fromShare && attribute === "occupiedSpotNumber" && properties ? { properties } : {};
     add(attribute, value, { ...observed, ...worked });

@@ -4,6 +4,7 @@ import { middle, type Pair } from "./geometry.ts";
 import type { FieldName, Mapping } from "./mapping.ts";
 import { toPosition, type Area } from "./position.ts";
 import { longSource, readAll, readField, type RecordContext } from "./read-field.ts";
+import { readStates, type StatesRead } from "./read-states.ts";
 import { readTime } from "./times.ts";
 import { readAngle, readNumber, readShare, readSiteStatus, readText } from "./values.ts";
 
@@ -27,11 +28,14 @@ export class RecordReader {
   readonly notes: Note[] = [];
   readonly lasting: Record<string, AttributeValue> = {};
   readonly live: Record<string, AttributeValue> = {};
+  readonly states: StatesRead;
   constructor(
     readonly context: RecordContext,
     readonly mapping: Mapping,
     readonly options: ConvertOptions,
-  ) {}
+  ) {
+    this.states = readStates(context, mapping);
+  }
 
   all(name: FieldName): readonly unknown[] {
     const source = this.mapping.fields?.[name];

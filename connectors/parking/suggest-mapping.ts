@@ -11,6 +11,7 @@ import { findHeader } from "./find-header.ts";
 import { doubtsOf } from "./guess-doubts.ts";
 import { chooseFields, fractionSources, type ChosenFields } from "./guess-fields.ts";
 import { isCounted, isOfSpots, stateAndCount, statusSource } from "./guess-status.ts";
+import { stateSources } from "./guess-states.ts";
 import { guessPlaces, statedSystem } from "./guess-system.ts";
 import { guessTable } from "./guess-tables.ts";
 import { knownMapping, statedType } from "./known-shapes.ts";
@@ -222,9 +223,11 @@ function fromList(chosen: Chosen, root: unknown, reading: Mapping, area: Area | 
   const { sources, doubts } = guessedSources(fields, list.keyed);
   const places = guessPlaces(fields, reading.coordinateSystem ?? statedSystem(sample), root, area);
   const leaves = underAliases(leavesOf(sample), root);
+  const states = isOfSpots(fields) ? {} : stateSources(leaves, fields, sources["status"]);
   const inWords = fields.has("availableSpotNumber") ? {} : { ...labelledCount(leaves), ...stateAndCount(leaves) };
   const { geometry, ...others } = {
     ...sources,
+    ...states,
     ...inWords,
     ...fractionSources(leaves),
     ...dated(leaves, fields),

@@ -1,6 +1,7 @@
 import { middle } from "./geometry.ts";
 import type { Counted } from "./han-names.ts";
 import type { FieldName } from "./mapping.ts";
+import { ofSomethingElse } from "./state-names.ts";
 import { hasTimeOfDay, readTime } from "./times.ts";
 import { isNothing, readAngle, readNumber, readSiteStatus, readSpotStatus } from "./values.ts";
 
@@ -194,8 +195,8 @@ export const synonyms: readonly Synonyms[] = [
     contains: /(einfahrts|durchfahrts)hoehe|height/,
     fits: numeric,
   },
-  { field: "status", names: statusNames, contains: statusWords, fits: states },
-  { field: "status", names: statusNames, contains: statusWords, fits: statuses },
+  { field: "status", names: statusNames, contains: statusWords, not: ofSomethingElse, fits: states },
+  { field: "status", names: statusNames, contains: statusWords, not: ofSomethingElse, fits: statuses },
   {
     field: "id",
     names:

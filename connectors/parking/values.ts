@@ -81,7 +81,7 @@ export type SpotStatus = (typeof spotStatuses)[number];
 
 /** Without accents, in lower case. */
 const siteWords: readonly (readonly [SiteStatus, RegExp])[] = [
-  ["closedAbnormal", /^(closed_?abnormal|gesperrt|blocked|out[_ ]of[_ ]service)$/],
+  ["closedAbnormal", /^(closed_?abnormal|gesperrt|blocked)$/],
   [
     "closed",
     /^(closed|(vorubergehend |derzeit |zurzeit )?geschlossen|temporarily closed|fermee?|chiuso|cerrado|fechado|gesloten|stengt|stangt|lukket|zavreno|zamkniety|zu|关闭|已关闭|停业|關閉|休息中|休業|閉鎖)$/,

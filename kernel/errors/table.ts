@@ -223,6 +223,11 @@ export const errorTable = {
     zh: "来源自己说明实时数据有故障，未采用：{rule}",
     en: "The source itself says its live figure is disturbed; not used: {rule}",
   },
+  "feed.record.live.doubtful": {
+    status: 422,
+    zh: "来源对实时数据的说明“{rule}”含义不明，该数字存疑，不作为可信数字展示；请在映射的 status 中用 values 写明",
+    en: "The source says {rule} of its live figure, and it is not known what that means: the figure is in doubt and not shown as certain. Say it by values of status in the mapping",
+  },
   "feed.record.live.share": {
     status: 422,
     zh: "只有占用比例（{rule}），没有总泊位数，无法算出空位数",

@@ -15,6 +15,8 @@ const site: Record<string, AttributeDeclaration> = {
   occupiedSpotNumber: { kind: "number", integer: true, unitCode: "C62" },
   /** SDM `ParkingSiteStatus`; the one that matters most when a source gives several. */
   status: { kind: "enum", values: ["open", "closed", "closedAbnormal", "full", "almostFull", "spacesAvailable"] },
+  /** Ours: the source says of its figures what nobody understands; they are not shown as certain. */
+  figureDoubtful: { kind: "boolean", history: false },
   /** List of SDM categories, e.g. `["public","feeCharged","underground"]`. */
   category: { kind: "json" },
   /** List of SDM layouts, e.g. `["multiStorey","covered"]`. */

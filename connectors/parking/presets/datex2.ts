@@ -116,6 +116,7 @@ export const datex2Realtime: Mapping = {
     status: {
       path: ["parkingFacilityStatus", "parkingSiteOpeningStatus", "parkingSiteStatus", "carParkStatus"],
       values: {
+        unknown: "unknown",
         statusUnknown: "unknown",
         unknownStatus: "unknown",
         openingTimesInForce: "unknown",

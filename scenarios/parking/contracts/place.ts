@@ -5,6 +5,7 @@ import { Instant, Longitude, Latitude } from "./shared.ts";
 export const QualityFlag = Type.Union([
   Type.Literal("below-zero"),
   Type.Literal("above-capacity"),
+  Type.Literal("in-doubt"),
   Type.Literal("stuck"),
   Type.Literal("swapped"),
   Type.Literal("zero-means-no-data"),

@@ -49,6 +49,7 @@ describe("a figure is not shown, and the flag says why", () => {
     ["full, says the sign, and all free, says the count", { free: 100, total: 100, status: "full" }, ["swapped"]],
     ["nothing free and nothing occupied", { free: 0, occupied: 0, total: 100 }, ["zero-means-no-data"]],
     ["nothing of nothing", { free: 0, total: 0 }, ["no-capacity", "zero-means-no-data"]],
+    ["said to be what nobody understands", { free: 4, total: 9, doubtful: true }, ["in-doubt"]],
     ["from the future", { free: 4, total: 9, observedAt: now + 6 * minute }, ["in-the-future"]],
     ["nothing told", { total: 9 }, ["no-live-data"]],
   ])("%s", (_what, known, flags) => {

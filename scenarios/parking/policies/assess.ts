@@ -19,6 +19,8 @@ export interface Known {
   readonly total?: number;
   /** SDM `ParkingSiteStatus`. */
   readonly status?: string;
+  /** The source says of its figure what nobody understands. */
+  readonly doubtful?: boolean;
   readonly observedAt?: number;
   readonly reportedAt?: number;
   /** What its opening hours say; `unknown` without any. */
@@ -103,6 +105,7 @@ export function assess(known: Known, now: number, clock: LocalClock, settings: A
   if (toldFree < 0 || toldOccupied < 0) flags.push("below-zero");
   if (total !== undefined && (toldFree > total || toldOccupied > total)) flags.push("above-capacity");
   if (known.free !== undefined && isSwapped(known, given)) flags.push("swapped");
+  if (known.doubtful === true) flags.push("in-doubt");
   if (isNoData(known, given)) flags.push("zero-means-no-data");
   if (isStuck(known, given, now, clock, settings)) flags.push("stuck");
   const age = now - (known.observedAt ?? now);

@@ -27,6 +27,7 @@ function ownFigure(site: Site, columns: FigureColumns, clock: LocalClock, settin
     occupied: own ? known(columns.occupied.number(thing)) : undefined,
     total: ownTotal ? known(columns.total.number(thing)) : undefined,
     status: columns.status.value(thing) as string | undefined,
+    doubtful: columns.doubtful.value(thing) === true,
     observedAt: own ? later(columns.free.observedAt(thing), columns.occupied.observedAt(thing)) : undefined,
     reportedAt: own ? later(columns.free.reportedAt(thing), columns.occupied.reportedAt(thing)) : undefined,
     hours: hoursOf(site, clock, settings),

@@ -85,6 +85,7 @@ export interface FigureColumns {
   readonly occupied: Column;
   readonly total: Column;
   readonly status: Column;
+  readonly doubtful: Column;
 }
 
 export function figureColumns(things: Things, type: SiteType): FigureColumns {
@@ -93,6 +94,7 @@ export function figureColumns(things: Things, type: SiteType): FigureColumns {
     occupied: things.column(type, "occupiedSpotNumber"),
     total: things.column(type, "totalSpotNumber"),
     status: things.column(type, "status"),
+    doubtful: things.column(type, "figureDoubtful"),
   };
 }
 

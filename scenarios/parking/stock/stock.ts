@@ -15,7 +15,7 @@ const lookAgainAfter = 15_000;
 const mostAtOnce = 200;
 /** In how many goes the background looks at all sites. */
 const goes = 40;
-const figures = new Set(["availableSpotNumber", "occupiedSpotNumber", "totalSpotNumber", "status"]);
+const figures = new Set(["availableSpotNumber", "occupiedSpotNumber", "totalSpotNumber", "status", "figureDoubtful"]);
 const told = new Set(["availableSpotNumber", "occupiedSpotNumber"]);
 
 /**
