@@ -11,7 +11,7 @@ export interface Sheet {
 }
 
 /** Of a row or a cell: `7`, `XFD1048576`. */
-const reference = /[\s:]r\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const reference = /(?<!xmlns)[\s:]r\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
 const address = /^([A-Z]{0,3})(\d{1,7})$/;
 const columnOf = (letters: string) => [...letters].reduce((sum, letter) => sum * 26 + letter.charCodeAt(0) - 64, 0);
 
