@@ -22,7 +22,7 @@ export default async function liveScreens(flags: Record<string, string>): Promis
   try {
     // All things there, with the value that the readings to come do not have.
     for (let pass = 0; pass < 2; pass += 1) await under.load({ batch: 1000, connections: 16 });
-    console.log("screens | readings/s | of the first | /health p50 ms | p99 ms | flushes told a screen and second");
+    console.log("screens | readings/s | of the first | /health p50 ms | p99 ms | events a screen and second");
     let first: number | undefined;
     for (const count of counts) {
       const screens = await openScreens(under.port, count, lists);

@@ -47,7 +47,7 @@ function screen(port: number, number: number, query: string): Promise<void> {
         if (greeted.includes("event: hello")) resolve();
         else if (greeted.includes('"error"')) reject(new Error(greeted));
       }
-      if (data.includes("event: changes")) told += 1;
+      if (data.includes("event: changes") || data.includes("event: lagging")) told += 1;
     });
     socket.on("error", reject);
   });

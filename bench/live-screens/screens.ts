@@ -11,7 +11,7 @@ export interface ScreensOrder {
 }
 
 export interface OpenScreens {
-  /** Events with changes that all screens together have been told. */
+  /** Events that all screens together have been told. */
   told(): Promise<number>;
   end(): Promise<void>;
 }

@@ -8,16 +8,20 @@ const lagging = event("lagging", "{}");
 export interface Group {
   readonly wish: Wish;
   screens: number;
-  /** What to tell a screen that has seen everything up to flush `seen`, at flush `last`; undefined when there is nothing. */
-  news(seen: number, last: number): Buffer | undefined;
+  /**
+   * What to tell a screen that has seen everything up to flush `seen`, at flush `last`; undefined when there is nothing. Above
+   * `most` changes it is told to load anew.
+   */
+  news(seen: number, last: number, most: number): Buffer | undefined;
 }
 
-/** `most`: changes in one event; above it the screen is told to load anew. */
-export function createGroup(wish: Wish, buckets: readonly Bucket[], most: number): Group {
-  const made = new Map<number, Buffer | undefined>();
+export function createGroup(wish: Wish, buckets: readonly Bucket[]): Group {
+  const made = new Map<string, Buffer | undefined>();
   let madeAt = 0;
 
-  function write(since: number): Buffer | undefined {
+  function write(since: number, most: number): Buffer | undefined {
+    const isLarge = buckets.reduce((sum, bucket) => sum + bucket.since(since).changes.length, 0) > most;
+    if (isLarge && wish.box === undefined) return lagging;
     const texts: string[] = [];
     let changes = 0;
     for (const bucket of buckets) {
@@ -33,13 +37,14 @@ export function createGroup(wish: Wish, buckets: readonly Bucket[], most: number
   return {
     wish,
     screens: 0,
-    news(seen, last) {
+    news(seen, last, most) {
       if (buckets.some((bucket) => bucket.hasLost(seen))) return lagging;
       if (madeAt !== last) made.clear();
       madeAt = last;
       const since = last - powerOfTwo(last - seen);
-      if (!made.has(since)) made.set(since, write(since));
-      return made.get(since);
+      const key = `${since} ${most}`;
+      if (!made.has(key)) made.set(key, write(since, most));
+      return made.get(key);
     },
   };
 }

@@ -273,6 +273,29 @@ describe("a screen's cost is its own", () => {
     }
   });
 
+  it("a stranger served late with very much is told to load anew, staff get all of it", () => {
+    const { things, tell } = tellingThings();
+    const hub = createLiveHub(things, { pending: 100_000, held: 50_000 });
+    const [desk, phone] = [wireOf(), wireOf()];
+    hub.open(lamps, desk.wire, staff);
+    hub.open(lamps, phone.wire, stranger);
+    for (let flush = 0; flush < 2; flush += 1) {
+      tell(
+        batchOf(
+          Array.from({ length: 4_000 }, (_, at) => ({ thing: flush * 4_000 + at, attribute: "level", value: 1 })),
+        ),
+      );
+      hub.flush();
+    }
+    hub.turn();
+    expect(desk.sent.map((text) => (columnsIn(text)[0] as { things: number[] }).things.length)).toEqual([4_000, 4_000]);
+    expect(phone.sent).toEqual(["event: lagging\ndata: {}\n\n"]);
+    tell(batchOf([{ thing: 1, attribute: "level", value: 2 }]));
+    hub.flush();
+    hub.turn();
+    expect(columnsIn(phone.sent[1]!)).toEqual([{ attribute: "level", things: [1], numbers: [2] }]);
+  });
+
   it("strangers take a tenth of the time by turns, staff are served at once", () => {
     let clock = 0;
     const { things, tell } = tellingThings();

@@ -20,6 +20,8 @@ const patience = 120;
 /** Of the time, for the screens of strangers; ms saved up. */
 const strangersShare = 0.1;
 const strangersMost = 10;
+/** Changes in one event for a stranger who is served late: more of them would make the others later still. */
+const mostWhenLate = 5_000;
 
 export interface Screen {
   /** The wire takes more again. */
@@ -76,7 +78,7 @@ export function createLiveHub(
   const groupOf = (wish: Wish): Group => {
     const key = wishKey(wish);
     let group = groups.get(key);
-    if (group === undefined) groups.set(key, (group = createGroup(wish, buckets.take(wish), limits.held)));
+    if (group === undefined) groups.set(key, (group = createGroup(wish, buckets.take(wish))));
     return group;
   };
   const leave = ({ group }: Member) => {
@@ -95,7 +97,8 @@ export function createLiveHub(
       return;
     }
     if (member.seen === flush) return;
-    const news = member.group.news(member.seen, flush);
+    const isLate = member.options.stranger && member.seen < flush - 1;
+    const news = member.group.news(member.seen, flush, isLate ? Math.min(mostWhenLate, limits.held) : limits.held);
     member.seen = flush;
     if (news !== undefined) send(member, news);
     else if (flush - member.spoken >= quiet) send(member, stillHere);
