@@ -3,6 +3,7 @@ import { isUniqueViolation } from "../store/store-error.ts";
 import type { Store, Transaction } from "../store/store.ts";
 import type { RecordAct } from "./acts.ts";
 import { checkBureau, checkedLimit, checkName, checkRoles, checkTitle, normalName } from "./checks.ts";
+import type { Devices } from "./devices.ts";
 import type { Passwords } from "./passwords.ts";
 import type { Account, AccountChange, Accounts, AccountState, NewAccount } from "./people.ts";
 import type { Sessions } from "./sessions.ts";
@@ -26,6 +27,7 @@ interface AccountRow {
 export interface AccountsOptions {
   readonly store: Store;
   readonly sessions: Sessions;
+  readonly devices: Devices;
   readonly passwords: Passwords;
   readonly record: RecordAct;
   readonly now: () => number;
@@ -38,7 +40,7 @@ export interface AccountsRoom extends Accounts {
 }
 
 export function createAccounts(options: AccountsOptions): AccountsRoom {
-  const { store, sessions, passwords, record, now, random } = options;
+  const { store, sessions, devices, passwords, record, now, random } = options;
 
   const insert = async (
     transaction: Transaction,
@@ -95,7 +97,10 @@ export function createAccounts(options: AccountsOptions): AccountsRoom {
       const account = await store.transaction(async (transaction) => {
         transaction.afterCommit(sessions.forget);
         const changed = await applyChange(transaction, id, change, hash);
-        if (hash !== undefined || changed.state === "disabled") await sessions.endAll(transaction, id);
+        if (hash !== undefined || changed.state === "disabled") {
+          await sessions.endAll(transaction, id);
+          await devices.forgetAll(transaction, id);
+        }
         await record(transaction, "account.changed", by, { account: id, ...described(change) });
         return changed;
       });

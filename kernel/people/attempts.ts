@@ -1,6 +1,7 @@
 import { CityError } from "../errors/city-error.ts";
-import type { Sql } from "../store/store.ts";
+import type { Sql, Store } from "../store/store.ts";
 import { hashToken } from "./tokens.ts";
+import { nextTurn } from "./turns.ts";
 
 const forgottenAfter = 24 * 3_600_000;
 
@@ -10,10 +11,8 @@ export interface Patience {
   readonly longest: number;
 }
 
-/** With who fails from one place. */
+/** With who fails from one place, or on one device. */
 export const withOnePlace: Patience = { free: 5, longest: 15 * 60_000 };
-/** With all who fail under one name, wherever they are: a stranger's failures must not keep its owner out for long. */
-export const withAnyPlace: Patience = { free: 50, longest: 60_000 };
 
 /** How long after so many failures in a row the next try must wait, ms: none, then 1 s, doubling up to the longest. */
 export function delayAfter(failures: number, { free, longest }: Patience): number {
@@ -43,8 +42,59 @@ export async function beginAttempt(sql: Sql, what: string, now: number, patience
   );
   if (row !== undefined) return row.failures;
   const [waiting] = await sql.query<{ until: number }>("select until from people.attempt where name_hash = $1", [hash]);
-  const seconds = Math.max(1, Math.ceil(((waiting?.until ?? now) - now) / 1_000));
-  throw new CityError("people.sign-in.wait", { rule: `${seconds} s` });
+  throw mustWait(waiting?.until ?? now, now);
+}
+
+/** Throws `people.sign-in.wait` as `beginAttempt` would; counts nothing. */
+export async function checkAttempt(sql: Sql, what: string, now: number, patience: Patience): Promise<void> {
+  const [row] = await sql.query<{ failures: number; until: number }>(
+    "select failures, until from people.attempt where name_hash = $1",
+    [hashToken(what)],
+  );
+  if (row === undefined || row.until <= now) return;
+  if (row.until <= now + delayAfter(row.failures, patience)) throw mustWait(row.until, now);
+}
+
+/** Takes a turn among all who try this name from anywhere; throws `people.sign-in.wait` with the time of the turn. */
+export async function takeTurn(store: Store, name: string, network: string, now: number): Promise<void> {
+  const [all, own] = [hashToken(name), hashToken(`${name}\nturn ${network}`)];
+  const until = await store.transaction(async (transaction) => {
+    await transaction.query(
+      "insert into people.attempt (name_hash, failures, until) values ($1, 0, $2) on conflict do nothing",
+      [all, now],
+    );
+    const [row] = await transaction.query<{ failures: number; until: number }>(
+      "select failures, until from people.attempt where name_hash = $1 for update",
+      [all],
+    );
+    const [given] = await transaction.query<{ until: number }>(
+      "select until from people.attempt where name_hash = $1",
+      [own],
+    );
+    const answer = nextTurn({ failures: row!.failures, givenUpTo: row!.until }, given?.until, now);
+    const { failures, givenUpTo } = answer.queue;
+    await transaction.query("update people.attempt set failures = $2, until = $3 where name_hash = $1", [
+      all,
+      failures,
+      givenUpTo,
+    ]);
+    if (answer.may === "try") {
+      if (given !== undefined) await transaction.query("delete from people.attempt where name_hash = $1", [own]);
+      return undefined;
+    }
+    if (answer.turn !== undefined)
+      await transaction.query(
+        `insert into people.attempt (name_hash, failures, until) values ($1, 0, $2)
+         on conflict (name_hash) do update set until = excluded.until`,
+        [own, answer.turn],
+      );
+    return answer.until;
+  });
+  if (until !== undefined) throw mustWait(until, now);
+}
+
+function mustWait(until: number, now: number): CityError {
+  return new CityError("people.sign-in.wait", { rule: `${Math.max(1, Math.ceil((until - now) / 1_000))} s` });
 }
 
 /** True for the failure with which waiting begins: the one to tell of. */

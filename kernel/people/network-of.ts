@@ -9,6 +9,9 @@ export interface NetworkBits {
 /** What one subscriber holds: an address of version 4, and of version 6 a whole /64. */
 export const subscriber: NetworkBits = { ipv4: 32, ipv6: 64 };
 
+/** What is given to one site: its tries at one name are counted together. */
+export const site: NetworkBits = { ipv4: 24, ipv6: 48 };
+
 /** The network that an address lies in, as a key; what is no address stays as it is. */
 export function networkOf(address: string, bits: NetworkBits): string {
   const plain = address.split("%", 1)[0]!;

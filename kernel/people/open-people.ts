@@ -3,6 +3,8 @@ import type { Store } from "../store/store.ts";
 import { createAccounts } from "./accounts.ts";
 import { createRecordAct } from "./acts.ts";
 import { tidyAttempts } from "./attempts.ts";
+import { createDevices } from "./devices.ts";
+import { normalName } from "./checks.ts";
 import { createMachines } from "./machines.ts";
 import { namesOf } from "./names-of.ts";
 import { createPasswords } from "./passwords.ts";
@@ -31,7 +33,8 @@ export async function openPeople({ store, journal, now, random, passwordCost }: 
   const record = createRecordAct(journal);
   const passwords = createPasswords(random, passwordCost);
   const sessions = createSessions(store, now, random);
-  const accounts = createAccounts({ store, sessions, passwords, record, now, random });
+  const devices = createDevices(store, now, random);
+  const accounts = createAccounts({ store, sessions, devices, passwords, record, now, random });
   const machines = createMachines({ store, record, now, random });
 
   const signOut = async (token: string, everywhere: boolean) => {
@@ -40,18 +43,21 @@ export async function openPeople({ store, journal, now, random, passwordCost }: 
     const { who } = session;
     await store.transaction(async (transaction) => {
       transaction.afterCommit(sessions.forget);
-      if (everywhere && who.kind === "staff") await sessions.endAll(transaction, who.actor);
-      else await sessions.end(transaction, token);
+      if (everywhere && who.kind === "staff") {
+        await sessions.endAll(transaction, who.actor);
+        await devices.forgetAll(transaction, who.actor);
+      } else await sessions.end(transaction, token);
       if (who.kind === "staff") await record(transaction, "signed-out", who, { everywhere });
     });
   };
 
   return {
-    ...createSignIn({ store, sessions, passwords, record, now }),
+    ...createSignIn({ store, sessions, devices, passwords, record, now }),
     async firstRun() {
       const password = await accounts.createFirst(firstName);
       return password === undefined ? undefined : { name: firstName, password };
     },
+    knowsDevice: ({ name, device }) => devices.knows(normalName(name), device),
     session: sessions.find,
     openCitizenSession: sessions.openForCitizen,
     signOut: (token) => signOut(token, false),
@@ -62,6 +68,7 @@ export async function openPeople({ store, journal, now, random, passwordCost }: 
     names: (ids) => namesOf(store, ids),
     async tidy() {
       await sessions.tidy();
+      await devices.tidy();
       await tidyAttempts(store, now());
     },
   };

@@ -44,4 +44,16 @@ export const peopleMigrations: readonly Migration[] = [
       revoked_at bigint
     )`,
   },
+  {
+    number: 2,
+    name: "devices",
+    sql: `create table people.device (
+      account text not null references people.account (id) on delete cascade,
+      hash text not null,
+      created_at bigint not null,
+      seen_at bigint not null,
+      primary key (account, hash)
+    );
+    create index device_hash on people.device (hash)`,
+  },
 ];

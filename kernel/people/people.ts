@@ -7,6 +7,16 @@ export interface OpenedSession {
   readonly expiresAt: number;
 }
 
+/** What a person at a screen shows to sign in. */
+export interface Credentials {
+  readonly name: string;
+  readonly password: string;
+  /** The address it is asked from. */
+  readonly from?: string;
+  /** The token that the device was given at a sign-in before. */
+  readonly device?: string;
+}
+
 export interface SignedIn extends OpenedSession {
   readonly who: Who;
   /** True until the password that somebody else gave is changed; till then allow changing it and signing out, nothing else. */
@@ -64,7 +74,7 @@ export interface Accounts {
   list(query?: { readonly after?: string; readonly limit?: number }): Promise<readonly Account[]>;
   /** The random first password is told once, here. Throws `people.name.taken`, `input.invalid`. */
   create(by: Who, account: NewAccount): Promise<{ readonly account: Account; readonly password: string }>;
-  /** Disabling ends all sessions at once. Throws `not-found`, `people.administrator.last`, `input.invalid`. */
+  /** Disabling ends all sessions at once; it and a new password make the account's devices unknown. Throws `not-found`, `people.administrator.last`, `input.invalid`. */
   update(
     by: Who,
     id: string,
@@ -111,16 +121,19 @@ export interface People {
   /** On an empty store makes the account `admin` with a random password and tells it, this once; else undefined. */
   firstRun(): Promise<{ readonly name: string; readonly password: string } | undefined>;
   /**
-   * `from`: the address it is asked from. Throws `people.sign-in.failed` and, after several failures under one name from
-   * there, or very many from anywhere, `people.sign-in.wait`: the same whether or not the account exists.
+   * Throws `people.sign-in.failed` and, after several failures under one name from one address, or very many from anywhere,
+   * `people.sign-in.wait`: the same whether or not the account exists. Failures on a device on which its owner has signed in
+   * before are counted for it alone. `device` of the answer goes into a cookie of its own.
    */
-  signIn(credentials: { readonly name: string; readonly password: string; readonly from?: string }): Promise<SignedIn>;
+  signIn(credentials: Credentials): Promise<SignedIn & { readonly device: OpenedSession }>;
+  /** Whether the device is one on which this name's owner has signed in before. */
+  knowsDevice(shown: { readonly name: string; readonly device: string }): Promise<boolean>;
   /** Undefined when unknown, ended or expired. */
   session(token: string): Promise<Session | undefined>;
   /** A citizen's session without sign-in: level `session`, no personal data. Opened on demand. */
   openCitizenSession(): Promise<OpenedSession>;
   signOut(token: string): Promise<void>;
-  /** Ends all sessions of the account that the token belongs to. */
+  /** Ends all sessions of the account that the token belongs to, and forgets its devices. */
   signOutEverywhere(token: string): Promise<void>;
   /** Ends all sessions of the account and opens a new one. Throws `people.password.weak`, `people.sign-in.failed`, `people.sign-in.wait`, `access.sign-in`. */
   changePassword(change: {

@@ -1,11 +1,14 @@
 import { CityError } from "../errors/city-error.ts";
 import type { Store, Transaction } from "../store/store.ts";
 import type { RecordAct } from "./acts.ts";
-import { beginAttempt, beginsWaiting, forgetAttempts, withAnyPlace, withOnePlace } from "./attempts.ts";
+import { beginAttempt, beginsWaiting, checkAttempt, forgetAttempts, takeTurn, withOnePlace } from "./attempts.ts";
 import { normalName } from "./checks.ts";
+import type { Devices } from "./devices.ts";
+import { networkOf, site, subscriber } from "./network-of.ts";
 import { checkNewPassword, longestPassword, type Passwords } from "./passwords.ts";
 import type { People, SignedIn } from "./people.ts";
 import type { Sessions } from "./sessions.ts";
+import { hashToken } from "./tokens.ts";
 
 interface Candidate {
   readonly id: string;
@@ -19,19 +22,30 @@ interface Candidate {
 export interface SignInOptions {
   readonly store: Store;
   readonly sessions: Sessions;
+  readonly devices: Devices;
   readonly passwords: Passwords;
   readonly record: RecordAct;
   readonly now: () => number;
 }
 
-/** Names hold no line break. */
-const placeOf = (name: string, from: string): string => `${name}\n${from}`;
-/** From where a password is changed. */
-const inSession = "session";
+/** What the tries of a caller are counted by; names hold no line break. */
+interface Place {
+  readonly key: string;
+  /** For strangers: where they come from. */
+  readonly network?: string;
+}
+
+const strangerAt = (name: string, from: string): Place => ({
+  key: `${name}\n${networkOf(from, subscriber)}`,
+  network: networkOf(from, site),
+});
+const onDevice = (name: string, device: string): Place => ({ key: `${name}\ndevice ${hashToken(device)}` });
+/** Where a password is changed. */
+const inSession = (name: string): Place => ({ key: `${name}\nsession` });
 
 /** Signing in and changing one's password: the two acts that take a password. */
 export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "changePassword"> {
-  const { store, sessions, passwords, record, now } = options;
+  const { store, sessions, devices, passwords, record, now } = options;
 
   const findActive = async (name: string): Promise<Candidate | undefined> => {
     const [account] = await store.query<Candidate>(
@@ -42,10 +56,13 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
   };
 
   /** The account, when the password is right. Takes the same time and says the same whether or not there is one. */
-  const proven = async (name: string, from: string, password: string): Promise<Candidate> => {
+  const proven = async (name: string, { key, network }: Place, password: string): Promise<Candidate> => {
     if (password.length > longestPassword) throw new CityError("people.sign-in.failed");
-    const failures = await beginAttempt(store, placeOf(name, from), now(), withOnePlace);
-    await beginAttempt(store, name, now(), withAnyPlace);
+    if (network !== undefined) {
+      await checkAttempt(store, key, now(), withOnePlace);
+      await takeTurn(store, name, network, now());
+    }
+    const failures = await beginAttempt(store, key, now(), withOnePlace);
     const account = await findActive(name);
     if ((await passwords.verify(password, account?.password)) && account !== undefined) return account;
     if (beginsWaiting(failures))
@@ -59,7 +76,7 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
   const opened = async (
     transaction: Transaction,
     account: Candidate,
-    from: string,
+    { key, network }: Place,
     topic: string,
   ): Promise<SignedIn> => {
     const [still] = await transaction.query<Pick<Candidate, "must_change_password">>(
@@ -70,7 +87,7 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
     if (still === undefined) throw new CityError("people.sign-in.failed");
     const bureau = account.bureau === null ? {} : { bureau: account.bureau };
     const session = await sessions.openForStaff(transaction, account.id);
-    await forgetAttempts(transaction, account.name, placeOf(account.name, from));
+    await forgetAttempts(transaction, key, ...(network === undefined ? [] : [account.name]));
     await record(transaction, topic, { actor: account.id, ...bureau }, {});
     return {
       ...session,
@@ -80,8 +97,11 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
   };
 
   return {
-    async signIn({ name, password, from = "" }) {
-      const account = await proven(normalName(name), from, password);
+    async signIn({ name: given, password, from = "", device }) {
+      const name = normalName(given);
+      const isKnown = device !== undefined && (await devices.knows(name, device));
+      const place = isKnown ? onDevice(name, device) : strangerAt(name, from);
+      const account = await proven(name, place, password);
       const fresh = passwords.isOutdated(account.password) ? await passwords.hash(password) : account.password;
       return await store.transaction(async (transaction) => {
         if (fresh !== account.password)
@@ -90,7 +110,8 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
             account.password,
             fresh,
           ]);
-        return await opened(transaction, { ...account, password: fresh }, from, "signed-in");
+        const signedIn = await opened(transaction, { ...account, password: fresh }, place, "signed-in");
+        return { ...signedIn, device: await devices.remember(transaction, account.id, device) };
       });
     },
 
@@ -98,7 +119,7 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
       const session = await sessions.find(token);
       if (session?.name === undefined) throw new CityError("access.sign-in");
       checkNewPassword(next, current, session.name);
-      const account = await proven(session.name, inSession, current);
+      const account = await proven(session.name, inSession(session.name), current);
       const hash = await passwords.hash(next);
       return await store.transaction(async (transaction) => {
         transaction.afterCommit(sessions.forget);
@@ -109,7 +130,7 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
         );
         if (changed.length === 0) throw new CityError("people.sign-in.failed");
         await sessions.endAll(transaction, account.id);
-        return await opened(transaction, { ...account, password: hash }, inSession, "password.changed");
+        return await opened(transaction, { ...account, password: hash }, inSession(session.name!), "password.changed");
       });
     },
   };

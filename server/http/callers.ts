@@ -4,6 +4,8 @@ import { CityError, mayCall, type AccessRule, type MachineWho, type Session, typ
 import type { Brain } from "../brain.ts";
 
 export const sessionCookie = "citybrain-session";
+/** Names a device on which somebody has signed in before; lets nobody in. */
+export const deviceCookie = "citybrain-device";
 
 /** Who calls, and by what he showed it. */
 export interface Caller {

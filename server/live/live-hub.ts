@@ -21,7 +21,7 @@ const patience = 120;
 const strangersShare = 0.1;
 const strangersMost = 10;
 /** Changes in one event for a stranger who is served late: more of them would make the others later still. */
-const mostWhenLate = 5_000;
+const mostWhenLate = 1_000;
 
 export interface Screen {
   /** The wire takes more again. */

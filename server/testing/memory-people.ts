@@ -12,6 +12,7 @@ export const machineTokens = { feed: "feed-token", reader: "reader-token" };
 /** People in memory: the accounts above, two machines, sessions without end. */
 export function memoryPeople(): People {
   const sessions = new Map<string, Session>();
+  const devices = new Set<string>();
   let count = 0;
   const open = (who: Who, name?: string, mustChangePassword = false) => {
     const token = `token-${(count += 1)}`;
@@ -31,12 +32,19 @@ export function memoryPeople(): People {
   const notHere = () => Promise.reject(new Error("not in this double"));
   return {
     firstRun: async () => undefined,
-    async signIn({ name, password }) {
+    async signIn({ name, password, device: shown }) {
       const account = staff[name as keyof typeof staff];
       if (account?.password !== password) throw new CityError("access.sign-in");
       const who: Who = { actor: name, kind: "staff", level: "account", roles: account.roles };
-      return open(who, name, "mustChangePassword" in account);
+      const device =
+        shown !== undefined && devices.has(`${name} ${shown}`) ? shown : `device-${devices.size}`.padEnd(43, "0");
+      devices.add(`${name} ${device}`);
+      return {
+        ...open(who, name, "mustChangePassword" in account),
+        device: { token: device, expiresAt: 4_000_000_000_000 },
+      };
     },
+    knowsDevice: async ({ name, device }) => devices.has(`${name} ${device}`),
     session: async (token) => sessions.get(token),
     openCitizenSession: async () => open({ actor: `citizen-${count}`, kind: "citizen", level: "session", roles: [] }),
     signOut: async (token) => void sessions.delete(token),

@@ -60,6 +60,7 @@ export async function openTestPeople(backing: TestBacking) {
         "people.account",
         "people.session",
         "people.attempt",
+        "people.device",
         "people.machine",
         "journal.entry",
         "city.outbox",
