@@ -1,8 +1,8 @@
 import type { AttributeValue } from "../../kernel/index.ts";
 import { quote } from "../fault.ts";
-import type { FieldName, FieldSource, ThingTypeName } from "./mapping.ts";
+import type { FieldName, HoursSource, ThingTypeName } from "./mapping.ts";
 import { readOpeningHours } from "./opening-hours.ts";
-import { longSource, readField } from "./read-field.ts";
+import { longSource, readField, readWhole } from "./read-field.ts";
 import type { RecordReader } from "./record-reader.ts";
 import {
   readHeight,
@@ -51,11 +51,25 @@ export function readLasting(reader: RecordReader): void {
   for (const name of ["purpose", "refParkingSite"] as const) set(lasting, name, reader.text(name, 256));
   readHeightOf(reader);
   for (const name of prices) readPrice(reader, name);
-  if (mapping.openingHours) {
-    const read = (source: FieldSource) => readField(reader.context, source);
-    set(lasting, "openingHours", readOpeningHours(mapping.openingHours, reader.context.record.value, read));
-  }
+  if (mapping.openingHours) readHoursOf(reader, mapping.openingHours);
   for (const [name, value] of Object.entries(mapping.defaults ?? {})) lasting[name] ??= value;
+}
+
+function readHoursOf(reader: RecordReader, source: HoursSource): void {
+  const { context } = reader;
+  const outcome = readOpeningHours(
+    source,
+    context.record.value,
+    (field) => readField(context, field),
+    (field) => readWhole(context, field),
+  );
+  if (outcome === undefined) return;
+  if ("notUnderstood" in outcome) {
+    reader.remark("feed.record.hours", { rule: quote(outcome.notUnderstood) });
+    return;
+  }
+  reader.lasting["openingHours"] = outcome.hours;
+  if (outcome.isOfEntry) reader.remark("feed.record.hours.entry", { rule: outcome.hours });
 }
 
 function readHeightOf(reader: RecordReader): void {

@@ -45,6 +45,16 @@ export function longSource(source: FieldSource): LongSource {
   return typeof source === "string" || Array.isArray(source) ? { path: source } : (source as LongSource);
 }
 
+/** The values of a field as they are, lists and objects whole, where the source asks for no more than a path. */
+export function readWhole(context: RecordContext, source: FieldSource): readonly unknown[] {
+  const { path, ...rest } = longSource(source);
+  if (Object.keys(rest).length > 0) return readField(context, source);
+  const found = ([path ?? []].flat() as string[]).map((each) =>
+    readAll(context, each).filter((value) => !isNothing(value)),
+  );
+  return found.find((values) => values.length > 0) ?? [];
+}
+
 /** Whether a mapping expects records that are plain values: `{"Am Tor": 12}`. */
 export function readsPlainValues(mapping: Mapping): boolean {
   return Object.values(mapping.fields ?? {}).some((source) =>

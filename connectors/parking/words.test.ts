@@ -1,31 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { hoursFromWords } from "./opening-hours.ts";
 import { foldName, readHeight, readNumber, readSiteStatus, readSpotStatus } from "./values.ts";
-
-describe("opening hours in words", () => {
-  test.each([
-    ["ganztägig", "24/7"],
-    ["24 Stunden geöffnet", "24/7"],
-    ["Mo-So: 24 Stunden", "24/7"],
-    [
-      "Mo-Fr:  07:00  -  01:30  Uhr\nSa:  07:00  -  01:30  Uhr\nSo: geschlossen",
-      "Mo-Fr 07:00-01:30; Sa 07:00-01:30; Su off",
-    ],
-    ["mo - fr 6.30 bis 22:15 Uhr, sa 8.30 bis 22:15 Uhr", "Mo-Fr 06:30-22:15; Sa 08:30-22:15"],
-  ])("%s", (words, expected) => {
-    expect(hoursFromWords(words)).toBe(expected);
-  });
-
-  test.each([
-    "",
-    "nach Vereinbarung",
-    "Wegen Sanierung derzeit geschlossen",
-    "Mo-Fr bei Veranstaltungen, So 10:00 - 18:00",
-    "täglich außer Mo 8 - 20 Uhr",
-  ])("%s: wrong hours are worse than none", (words) => {
-    expect(hoursFromWords(words)).toBeUndefined();
-  });
-});
 
 describe("numbers, heights, words", () => {
   test.each([

@@ -210,6 +210,16 @@ export const errorTable = {
     zh: "{field}：限高不合理（{rule}）",
     en: "{field}: not a possible height ({rule})",
   },
+  "feed.record.hours": {
+    status: 422,
+    zh: "营业时间未能读懂，未采用：{rule}",
+    en: "The opening hours are not understood and left out: {rule}",
+  },
+  "feed.record.hours.entry": {
+    status: 422,
+    zh: "入场与出场时间不同：营业时间按入场时间（{rule}）",
+    en: "Hours of driving in and out differ: those of driving in count ({rule})",
+  },
   "feed.record.identity": { status: 422, zh: "记录既没有标识也没有名称", en: "The record has neither id nor name" },
   "feed.record.left-out": { status: 422, zh: "按配置不接入：{rule}", en: "Left out by the configuration: {rule}" },
   "feed.record.live.above-capacity": {

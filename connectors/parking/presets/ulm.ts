@@ -38,7 +38,7 @@ export const ulm: Preset = {
           availableSpotNumber: { path: ".counter-text p", match: "^(\\d+)\\s*/" },
           disabledSpotNumber: { path: ".card-bottom span.s_badge:has(.fa-wheelchair-alt)", match: "(\\d+)" },
         },
-        openingHours: { text: ".card-bottom span" },
+        openingHours: { text: ".card-bottom > span:not(.s_badge)" },
       },
     },
   ],

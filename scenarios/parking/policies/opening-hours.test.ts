@@ -45,6 +45,10 @@ describe("opening hours", () => {
     ["Su 20:00-02:00; Mo off", mondayNight, "unknown"],
     ["Fr-Mo", sundayNoon, "open"],
     ["Mo-Fr: 07:00-19:00", mondayMorning, "open"],
+    ["Mo,Fr-Su 16:00-06:00", sundayNoon, "closed"],
+    ["Mo,Fr-Su 16:00-06:00", mondayNight, "open"],
+    ["Mo-Su 08:00-08:00", mondayNight, "open"],
+    ["Mo-Sa 00:00-24:00; Su off", sundayNoon, "closed"],
   ])("%s", (text, clock, expected) => {
     expect(opening(text, clock)).toBe(expected);
   });
@@ -55,6 +59,10 @@ describe("opening hours", () => {
     expect(opening(text, mondayNight)).toBe("closed");
     expect(opening(text, mondayMorning, [])).toBe("open");
     expect(opening(text, mondayMorning, ["2026-11-23"])).toBe("closed");
+    const sundays = "Mo-Sa 07:00-21:00; Su,PH 10:00-20:00";
+    expect(opening(sundays, sundayNoon)).toBe("open");
+    expect(opening(sundays, mondayMorning)).toBe("unknown");
+    expect(opening(sundays, mondayMorning, ["2026-11-23"])).toBe("closed");
   });
 
   test.each([
@@ -78,6 +86,33 @@ describe("opening hours", () => {
         const clock = { ...sundayNoon, weekday, minutes: now };
         expect(opening(`Mo-Su ${time(from)}-${time(to)}`, clock)).toBe(inside ? "open" : "closed");
       }),
+    );
+  });
+
+  test("a week by days is open, to the minute, when its days or the night before say so", () => {
+    const names = ["Mo", "Tu", "We", "Th", "Fr", "Sa", "Su"];
+    const two = (value: number) => String(value).padStart(2, "0");
+    const time = (value: number) => `${two(Math.floor(value / 60))}:${two(value % 60)}`;
+    const day = fc.oneof(
+      fc.constant(undefined),
+      fc.constant({ from: 0, to: 1440, text: "00:00-24:00" }),
+      fc
+        .tuple(fc.integer({ min: 0, max: 1439 }), fc.integer({ min: 1, max: 1440 }), fc.boolean())
+        .map(([from, length, late]) => {
+          const to = from + length;
+          return { from, to, text: `${time(from)}-${time(to > 1440 && !late ? to - 1440 : to)}` };
+        }),
+    );
+    const week = fc.array(day, { minLength: 7, maxLength: 7 }).filter((days) => days.some((each) => each));
+    fc.assert(
+      fc.property(week, fc.integer({ min: 0, max: 6 }), fc.integer({ min: 0, max: 1439 }), (days, weekday, minutes) => {
+        const text = days.flatMap((each, at) => (each ? [`${names[at]} ${each.text}`] : [])).join("; ");
+        const [today, before] = [days[weekday], days[(weekday + 6) % 7]];
+        const isOpen =
+          (today && minutes >= today.from && minutes < today.to) || (before && minutes + 1440 < before.to) || false;
+        expect(opening(text, { ...sundayNoon, weekday, minutes }), text).toBe(isOpen ? "open" : "closed");
+      }),
+      { numRuns: 500 },
     );
   });
 
