@@ -114,6 +114,13 @@ describe("replay", () => {
     expect(Date.now()).toBeGreaterThanOrEqual(times[2]!);
   });
 
+  test("times that can only be seconds are handed on as they are, to be refused, not played as milliseconds", async () => {
+    await writeFile(join(folder, "d.jsonl"), [line(1, 1_796_002_020), line(2, 1_796_002_080)].join("\n"));
+    const { feeds, change } = await run([{ id: "seconds", kind: "replay", files: "d.jsonl", asNow: true }]);
+    await until(feeds, "seconds", ({ state }) => state === "stopped");
+    expect(change.readings().map(({ observedAt }) => observedAt)).toEqual([1_796_002_020, 1_796_002_080]);
+  });
+
   test("a file that is not there is a failed feed", async () => {
     const { feeds } = await run([{ id: "gone", kind: "replay", files: "gone.jsonl" }]);
     expect((await until(feeds, "gone", ({ state }) => state === "failed")).reasonCode).toBe("feed.fetch.file");

@@ -1,4 +1,5 @@
 export * from "./clock/clock-skew.ts";
+export * from "./clock/instant-units.ts";
 export * from "./clock/is-lasting.ts";
 export * from "./texts/text.ts";
 export * from "./places/path.ts";

@@ -2,6 +2,7 @@ import type { AttributeValue, Reading } from "../../kernel/index.ts";
 import { mostReadings } from "../../kernel/things/check/scan-readings.ts";
 import { quote, refusal, type Note } from "../fault.ts";
 import { scalar, select } from "../formats/path.ts";
+import { readTime } from "../parking/times.ts";
 import type { CompiledRule, TopicRule } from "./topic-rules.ts";
 
 export type MessageRead = { readonly readings: readonly Reading[] } | { readonly fault: Note };
@@ -47,24 +48,32 @@ function fillIn(template: string, levels: Readonly<Record<string, string>>, payl
   return whole ? text : undefined;
 }
 
+/** By which times without a zone are read. */
+export interface MessageClock {
+  readonly timeZone: string;
+  readonly now: number;
+}
+
 function fromTemplate(
   template: Template,
   levels: Readonly<Record<string, string>>,
   payload: unknown,
+  { timeZone, now }: MessageClock,
 ): Reading | undefined {
   const raw = template.value === undefined ? payload : select(payload, template.value)[0]?.value;
   const mapped =
     template.values !== undefined && Object.hasOwn(template.values, String(raw)) ? template.values[String(raw)] : raw;
   const id = fillIn(template.id, levels, payload);
   if (id === undefined || mapped === undefined || mapped === null) return undefined;
-  const observedAt =
-    template.observedAt === undefined ? undefined : scalar(select(payload, template.observedAt)[0]?.value);
+  const told = template.observedAt === undefined ? undefined : scalar(select(payload, template.observedAt)[0]?.value);
+  const isTime = typeof told === "string" || typeof told === "number";
+  const observedAt = isTime ? (readTime(told, timeZone, now) ?? told) : undefined;
   return {
     id,
     type: template.type,
     attribute: template.attribute,
     value: mapped as AttributeValue,
-    ...(typeof observedAt === "string" || typeof observedAt === "number" ? { observedAt } : {}),
+    ...(observedAt === undefined ? {} : { observedAt }),
     ...(template.unitCode === undefined ? {} : { unitCode: template.unitCode }),
   };
 }
@@ -76,15 +85,23 @@ const isReading = (value: unknown): value is Reading =>
   typeof (value as Reading).attribute === "string" &&
   "value" in value;
 
-/** Readings of one message, by the first rule whose topic fits. */
-export function readMessage(topic: string, payload: Uint8Array, rules: readonly CompiledRule[]): MessageRead {
+/**
+ * Readings of one message, by the first rule whose topic fits. Of a device's own payload the time is read as of a feed;
+ * readings as they are keep theirs.
+ */
+export function readMessage(
+  topic: string,
+  payload: Uint8Array,
+  rules: readonly CompiledRule[],
+  clock: MessageClock,
+): MessageRead {
   for (const { rule, match } of rules) {
     const levels = match(topic);
     if (!levels) continue;
     if (isTooDeep(payload)) return bad(`nested at most ${deepest} deep`);
     const value = parse(payload);
     if (rule.readings) {
-      const readings = rule.readings.flatMap((template) => fromTemplate(template, levels, value) ?? []);
+      const readings = rule.readings.flatMap((template) => fromTemplate(template, levels, value, clock) ?? []);
       return readings.length === 0 ? bad(quote(value)) : { readings };
     }
     const list: unknown[] = Array.isArray(value) ? value : [value];

@@ -120,7 +120,7 @@ function outcome(messages: readonly Waiting[], result: BatchResult): { good: num
 
 /** Listens to a broker: a message is acknowledged to it only when its readings are durable, so that none is lost between the two. */
 export async function startMqtt(config: MqttFeed, board: FeedBoard, surroundings: Surroundings): Promise<RunningFeed> {
-  const { now, random, log, submit } = surroundings;
+  const { now, random, log, submit, timeZone } = surroundings;
   const rules = config.topics.map((rule) => compileRule(config.id, rule));
   if (new URL(config.url).username !== "")
     throw new CityError("feed.config", {
@@ -163,7 +163,7 @@ export async function startMqtt(config: MqttFeed, board: FeedBoard, surroundings
     const done = () => {
       if (packet.qos === 1 && packet.messageId !== undefined && era === connection) acknowledge(packet.messageId);
     };
-    const read = readMessage(topic, payload, rules);
+    const read = readMessage(topic, payload, rules, { timeZone, now: now() });
     if ("fault" in read) {
       done();
       tally.add(0, [faultOf(read.fault, topic, "payload")]);

@@ -48,6 +48,7 @@ function sinceEpoch(number: number): number | undefined {
   if (number >= 1e8 && number < 1e11) return number * 1000;
   if (number >= 1e11 && number < 1e14) return number;
   if (number >= 1e14 && number < 1e17) return Math.floor(number / 1000);
+  if (number >= 1e17 && number < 1e20) return Math.floor(number / 1e6);
   return number === 0 ? 0 : undefined;
 }
 
@@ -80,7 +81,7 @@ function lastInstant(text: string): string {
 }
 
 /**
- * Instant (ms since 1970) of a time as sources write it: seconds, milliseconds or microseconds since 1970, ISO 8601 (of an interval the end),
+ * Instant (ms since 1970) of a time as sources write it: seconds, milliseconds, microseconds or nanoseconds since 1970, ISO 8601 (of an interval the end),
  * `13.06.2024 08:05`, `2026-02-06-08.35.00.000000`, `20240613080500`, `2024年6月13日 08:05`, `Thu, 13 Jun 2024 08:05:00 GMT`, a
  * spreadsheet's date cell. The day comes before the month, but where that cannot be, or the half of the day is told (`6/13/2024 8:05 AM`). Those without zone are in `timeZone`.
  */

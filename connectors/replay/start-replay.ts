@@ -1,6 +1,13 @@
 import { basename } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
-import { CityError, explain, type BatchResult, type FeedFault, type Reading } from "../../kernel/index.ts";
+import {
+  CityError,
+  explain,
+  unitOfInstant,
+  type BatchResult,
+  type FeedFault,
+  type Reading,
+} from "../../kernel/index.ts";
 import { causeOf, type FeedBoard, type RunningFeed, type Surroundings } from "../connector.ts";
 import { faultOf } from "../fault.ts";
 import type { ReplayFeed } from "../feed-config.ts";
@@ -10,6 +17,9 @@ import { readLines } from "./read-lines.ts";
 const mostFaults = 100;
 /** Real time that one batch may gather while it waits for its instant, ms. */
 const slice = 100;
+
+/** Further apart than so many ms only if the machine's clock was set. */
+const clocksPart = 1000;
 
 /** How long until a recorded instant is due, and what time its reading then carries. */
 interface Pace {
@@ -21,12 +31,25 @@ function paceOf(config: ReplayFeed, first: number, { now, steady }: Pick<Surroun
   const speed = config.speed ?? 1;
   if (speed === "max") return { wait: () => 0, observedAt: (recorded) => (config.asNow ? undefined : recorded) };
   const begun = steady();
-  const wait = (recorded: number) => begun + (recorded - first) / speed - steady();
-  return { wait, observedAt: (recorded) => (config.asNow ? Math.floor(now() + wait(recorded)) : recorded) };
+  const due = (recorded: number) => begun + (recorded - first) / speed;
+  let apart = now() - begun;
+  const moved = (recorded: number) => {
+    const current = now() - steady();
+    if (Math.abs(current - apart) > clocksPart) apart = current;
+    return Math.round(due(recorded) + apart);
+  };
+  return {
+    wait: (recorded) => due(recorded) - steady(),
+    observedAt: (recorded) => (config.asNow ? moved(recorded) : recorded),
+  };
 }
 
-const instant = (reading: Reading) =>
-  typeof reading.observedAt === "string" ? Date.parse(reading.observedAt) : reading.observedAt;
+/** Undefined for one in another unit than milliseconds: it is handed on as it is, to be refused by the change path. */
+function instant({ observedAt }: Reading): number | undefined {
+  const at = typeof observedAt === "string" ? Date.parse(observedAt) : observedAt;
+  if (at === undefined || Number.isNaN(at)) return undefined;
+  return (unitOfInstant(at) ?? "milliseconds") === "milliseconds" ? at : undefined;
+}
 
 /** A file that is not there, cannot be read, or is no gzip though its name says so. */
 function unreadable(error: unknown): CityError {
@@ -112,15 +135,15 @@ export async function startReplay(
           continue;
         }
         const recorded = instant(read.reading);
-        if (recorded !== undefined && !Number.isNaN(recorded)) {
+        if (recorded !== undefined) {
           pace ??= paceOf(config, recorded, surroundings);
           if (pace.wait(recorded) > slice) {
             await flush();
             await sleep(pace.wait(recorded));
           }
         }
-        const observedAt = recorded === undefined || !pace ? undefined : pace.observedAt(recorded);
-        const { observedAt: _, ...rest } = read.reading;
+        const { observedAt: told, ...rest } = read.reading;
+        const observedAt = recorded === undefined || !pace ? told : pace.observedAt(recorded);
         batch.push({ reading: observedAt === undefined ? rest : { ...rest, observedAt }, where });
         if (batch.length >= largest) await flush();
       }

@@ -417,6 +417,11 @@ export const errorTable = {
     en: "{field}: an id has 1 to 256 whole characters, not all blank, and none that control the screen or turn the direction of writing",
   },
   "reading.invalid": { status: 422, zh: "{field}：{rule}", en: "{field}: {rule}" },
+  "reading.time.early": {
+    status: 422,
+    zh: "{field}：观测时间早于 2000 年",
+    en: "{field}: nothing is taken that was observed before 2000",
+  },
   "reading.time.format": {
     status: 422,
     zh: "{field}：时间须为 ISO 8601 带时区或毫秒数",
@@ -426,6 +431,11 @@ export const errorTable = {
     status: 422,
     zh: "{field}：时间在未来（{rule}）",
     en: "{field}: the time lies in the future ({rule})",
+  },
+  "reading.time.unit": {
+    status: 422,
+    zh: "{field}：数字时间须为 1970 年以来的毫秒数，此值像是{rule}",
+    en: "{field}: a time that is a number is in milliseconds since 1970, this one looks like {rule}",
   },
   "reading.type.mismatch": {
     status: 422,

@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { clockSkew } from "../../clock/clock-skew.ts";
+import { earliestObservation, unitOfInstant } from "../../clock/instant-units.ts";
 import { CityError, explain, type ErrorCode } from "../../errors/city-error.ts";
 import { unstorableIn } from "../../texts/storable.ts";
 import { Kind, type AttributeColumn } from "../tables/column.ts";
@@ -145,9 +146,9 @@ export class ReadingCheck {
       observed = NaN;
       if (timeFound === Found.text) observed = this.instant(reading);
       else if (timeFound === Found.number) observed = Math.round(spans.numbers[reading * 2 + 1]!);
+      if (!(observed >= earliestObservation && observed <= this.latest) && !this.lenient)
+        return this.faultyTime(reading, observed, timeFound === Found.number);
       if (!(Math.abs(observed) <= latestInstant)) return this.fault(reading, "reading.time.format", Field.observedAt);
-      if (observed > this.latest && !this.lenient)
-        return this.fault(reading, "reading.time.future", Field.observedAt, { rule: "at most 5 min of clock skew" });
     }
     const place = room.count;
     const wrong = this.values.take(bytes, reading, column, place, this.lenient);
@@ -166,6 +167,15 @@ export class ReadingCheck {
     room.columns[place] = column.number;
     room.observed[place] = observed;
     room.count = place + 1;
+  }
+
+  private faultyTime(reading: number, observed: number, isNumber: boolean): void {
+    const unit = isNumber ? unitOfInstant(observed) : undefined;
+    if (unit !== undefined && unit !== "milliseconds")
+      this.fault(reading, "reading.time.unit", Field.observedAt, { rule: unit });
+    else if (!(Math.abs(observed) <= latestInstant)) this.fault(reading, "reading.time.format", Field.observedAt);
+    else if (observed < earliestObservation) this.fault(reading, "reading.time.early", Field.observedAt);
+    else this.fault(reading, "reading.time.future", Field.observedAt, { rule: "at most 5 min of clock skew" });
   }
 
   /** Only texts with escapes and nested values can say what no store can keep: bare controls are no JSON. */
