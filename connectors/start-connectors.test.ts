@@ -84,6 +84,20 @@ describe("replay", () => {
     expect(change.readings().map((reading) => reading.observedAt)).toEqual([1000, 99_000_000]);
   });
 
+  test("a line without end and one nested without end are told, and the others are played", async () => {
+    const lines = [line(1, 1000), "x".repeat(1_000_001), `{"id":${"[".repeat(200_000)}`, line(2, 2000)];
+    await writeFile(join(folder, "endless.jsonl.gz"), gzipSync(`${lines.join("\n")}\n${"0".repeat(30_000_000)}`));
+    const { feeds, change } = await run([{ id: "endless", kind: "replay", files: "endless*.gz", speed: "max" }]);
+    const health = await until(feeds, "endless", ({ state }) => state === "stopped");
+    expect(health).toMatchObject({ received: 5, accepted: 2, faulty: 3 });
+    expect(health.faults.map(({ message }) => message.en)).toEqual([
+      "The line cannot be read: at most 1 MB",
+      "The line cannot be read: nested at most 100 deep",
+      "The line cannot be read: at most 1 MB",
+    ]);
+    expect(change.readings().map(({ id }) => id)).toEqual(["s1", "s2"]);
+  });
+
   test("CSV: numbers are numbers, words are words", async () => {
     await writeFile(
       join(folder, "b.csv"),

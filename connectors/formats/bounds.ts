@@ -13,7 +13,8 @@ export const bounds = {
   columns: 2000,
   /** Characters of one row. */
   row: 1_000_000,
-  records: 500_000,
+  /** Of an answer, and of all that are read as one. */
+  records: 100_000,
   /** Of an archive. */
   files: 2000,
   /** Bytes of all that is read of an archive. */

@@ -1,6 +1,7 @@
 import type { AttributeValue, Reading } from "../../kernel/index.ts";
 import { mostReadings } from "../../kernel/things/check/scan-readings.ts";
 import { quote, refusal, type Note } from "../fault.ts";
+import { deepest, isTooDeep } from "../formats/depth.ts";
 import { scalar, select } from "../formats/path.ts";
 import { readTime } from "../parking/times.ts";
 import type { CompiledRule, TopicRule } from "./topic-rules.ts";
@@ -18,23 +19,6 @@ function parse(payload: Uint8Array): unknown {
   } catch {
     return text;
   }
-}
-
-const deepest = 100;
-
-/** Brackets within brackets, outside of texts: what is nested deeper than the stack would end the whole city. */
-function isTooDeep(payload: Uint8Array): boolean {
-  let depth = 0;
-  let inText = false;
-  for (let at = 0; at < payload.length; at += 1) {
-    const byte = payload[at];
-    if (byte === 0x22) inText = !inText;
-    else if (inText && byte === 0x5c) at += 1;
-    else if (!inText && (byte === 0x5b || byte === 0x7b)) depth += 1;
-    else if (!inText && (byte === 0x5d || byte === 0x7d)) depth -= 1;
-    if (depth > deepest) return true;
-  }
-  return false;
 }
 
 /** `{name}` is a level of the topic, `{$.a.b}` a path in the payload; undefined when one of them is not there. */

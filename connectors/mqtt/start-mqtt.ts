@@ -1,19 +1,23 @@
 import { readFile } from "node:fs/promises";
 import { resolve } from "node:path";
+import type { Duplex } from "node:stream";
 import mqtt, { type IClientOptions, type MqttClient, type Packet } from "mqtt";
 import { CityError, explain, type BatchResult, type FeedFault } from "../../kernel/index.ts";
 import { causeOf, type FeedBoard, type RunningFeed, type Surroundings } from "../connector.ts";
-import { faultOf } from "../fault.ts";
+import { faultOf, refusal } from "../fault.ts";
 import type { MqttFeed } from "../feed-config.ts";
 import { waitAfter } from "../fetch/back-off.ts";
 import { publicAddress } from "../fetch/fetch-answer.ts";
 import { createBatching, type Waiting } from "./batch.ts";
+import { createPacketFilter, type LeftOut } from "./packet-filter.ts";
 import { readMessage } from "./read-message.ts";
 import { compileRule } from "./topic-rules.ts";
 
 const mostFaults = 100;
 const sessionSeconds = 86_400;
 const mostInFlight = 65_535;
+/** Bytes of one message; a larger one would keep everybody waiting while it is read. */
+const largestMessage = 8_000_000;
 
 async function clientOptions(config: MqttFeed, { environment, baseFolder }: Surroundings): Promise<IClientOptions> {
   const file = async (path: string | undefined) =>
@@ -31,6 +35,7 @@ async function clientOptions(config: MqttFeed, { environment, baseFolder }: Surr
     resubscribe: false,
     reconnectPeriod: 1000,
     connectTimeout: 10_000,
+    manualConnect: true,
     ...(version === 5 ? { properties: { sessionExpiryInterval: sessionSeconds, receiveMaximum: mostInFlight } } : {}),
     ...(username === undefined ? {} : { username }),
     ...(password === undefined ? {} : { password }),
@@ -74,6 +79,23 @@ function holdAcknowledgements(client: MqttClient): (messageId: number) => void {
   };
   return (messageId) => {
     if (durable.push(messageId) === 1) queueMicrotask(flush);
+  };
+}
+
+/** The client's own reader keeps whatever length a broker names, up to 256 MB: it gets what the filter leaves. */
+function filterPackets(client: MqttClient, leftOut: (message: LeftOut) => void): void {
+  const inner = client as unknown as { streamBuilder: (client: MqttClient) => Duplex };
+  const build = inner.streamBuilder;
+  inner.streamBuilder = (of) => {
+    const stream = build(of);
+    const filter = createPacketFilter(largestMessage, leftOut);
+    filter.on("error", (error) => stream.destroy(error));
+    const pipe = stream.pipe.bind(stream);
+    stream.pipe = (target) => {
+      pipe(filter).pipe(target);
+      return target;
+    };
+    return stream;
   };
 }
 
@@ -169,6 +191,11 @@ export async function startMqtt(config: MqttFeed, board: FeedBoard, surroundings
       tally.add(0, [faultOf(read.fault, topic, "payload")]);
     } else batching.put({ topic, readings: read.readings, acknowledge: done });
   });
+  filterPackets(client, ({ topic, messageId }) => {
+    if (messageId !== undefined) acknowledge(messageId);
+    const rule = `at most ${largestMessage / 1_000_000} MB`;
+    tally.add(0, [faultOf(refusal("feed.mqtt.payload", { rule }), topic, "payload")]);
+  });
   client.handleMessage = (_, callback) => batching.whenRoom(() => callback());
 
   client.on("connect", () => {
@@ -202,6 +229,7 @@ export async function startMqtt(config: MqttFeed, board: FeedBoard, surroundings
     });
   });
   client.on("error", (error) => log.warn({ feed: config.id, error: error.message }, "feed: broker"));
+  client.connect();
 
   return {
     stop: async () => {

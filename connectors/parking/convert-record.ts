@@ -59,6 +59,12 @@ function systemOf(mapping: Mapping, root: unknown): string {
   return systemName(stated) ?? "EPSG:4326";
 }
 
+const longestKey = 500;
+const longestPlace = 200;
+
+/** A place by its end, where its path has names of any length. */
+const shortened = (where: string) => (where.length > longestPlace ? `…${where.slice(-longestPlace)}` : where);
+
 /** One raw record in the model's terms. Never throws: what is wrong becomes a note. */
 export function convertRecord(context: RecordContext, mapping: Mapping, options: ConvertOptions): ParkingRecord {
   const reader = new RecordReader(context, mapping, options);
@@ -80,9 +86,11 @@ export function convertRecord(context: RecordContext, mapping: Mapping, options:
   const position = reader.position(systemOf(mapping, context.root));
   const joinBy = reader.first("key");
   return {
-    where: record.where,
+    where: shortened(record.where),
     type,
-    key: isNothing(joinBy) ? (id ?? (name === undefined ? "" : foldName(name))) : foldName(joinBy),
+    key: isNothing(joinBy)
+      ? (id ?? (name === undefined ? "" : foldName(name)))
+      : foldName(String(joinBy).slice(0, longestKey)),
     lasting: reader.lasting,
     live: reader.live,
     notes: reader.notes,

@@ -1,7 +1,11 @@
 import type { Answer } from "../formats/parse-answer.ts";
 import { fetchAnswer, type Validators } from "../fetch/fetch-answer.ts";
 import { expandFiles, isWebAddress, readFileAnswer } from "../fetch/read-files.ts";
+import { CityError } from "../../kernel/index.ts";
 import type { PlannedPart } from "./plan-feed.ts";
+
+/** Bytes of all answers that are read as one, where none of them may have more. */
+const mostTogether = 100_000_000;
 
 export interface FetchSurroundings {
   readonly baseFolder: string;
@@ -23,10 +27,16 @@ export async function fetchPart(
       return value === undefined ? [] : [[header, value]];
     }),
   );
+  let room = Math.max(part.maximumBytes, mostTogether);
+  const put = (answer: Answer) => {
+    room -= answer.bytes.byteLength;
+    if (room < 0) throw new CityError("feed.fetch.size", { rule: `at most ${mostTogether / 1_000_000} MB together` });
+    answers.push(answer);
+  };
   for (const address of part.addresses) {
     if (!isWebAddress(address)) {
       for (const path of await expandFiles(address, surroundings.baseFolder))
-        answers.push(await readFileAnswer(path, part.maximumBytes));
+        put(await readFileAnswer(path, part.maximumBytes));
       continue;
     }
     const known = part.addresses.length === 1 ? previous.get(address) : undefined;
@@ -38,7 +48,7 @@ export async function fetchPart(
       ...(surroundings.signal ? { signal: surroundings.signal } : {}),
     });
     previous.set(address, fetched.validators);
-    if (fetched.answer) answers.push(fetched.answer);
+    if (fetched.answer) put(fetched.answer);
     else unchanged += 1;
   }
   return answers.length === 0 && unchanged > 0 ? undefined : answers;

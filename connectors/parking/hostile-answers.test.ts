@@ -90,6 +90,27 @@ describe("records in = records shown + records told as faulty", () => {
     expect(new Set(result.faults.filter((each) => each.refused).map((each) => each.where)).size).toBe(7);
   });
 
+  test("more faults than anybody reads: all records are counted, the refused ones told first", async () => {
+    const result = await run(
+      Array.from({ length: 12_000 }, (_, id) => ({ ...lot, id, total: "many", lon: id % 2 ? 9 : "x" })),
+    );
+    expect(result).toMatchObject({ received: 12_000, accepted: 6000, faulty: 6000 });
+    expect(result.faults).toHaveLength(10_000);
+    expect(result.faults.findLastIndex(({ refused }) => refused)).toBe(4999);
+  });
+
+  test("names of any length make no long place, and are not kept as a guess", async () => {
+    const long = "n".repeat(100_000);
+    const places = await run(
+      { [long]: [{ ...lot, lat: "x" }] },
+      { mapping: { ...trialMapping, records: `**.${long}` } },
+    );
+    for (const fault of places.faults) expect(fault.where.length).toBeLessThan(300);
+    await expect(run({ [long]: [lot, { ...lot, id: "b" }] }, guess)).rejects.toMatchObject({
+      code: "feed.guess.records",
+    });
+  });
+
   test("ids that become the same in an address are told, not merged", async () => {
     const ids = ["A/1", "A-1", "###", "***", "x".repeat(10_000), `${"x".repeat(10_000)}y`, "\u0000\u202e"];
     const result = await run(ids.map((id) => ({ ...lot, id })));

@@ -57,6 +57,7 @@ interface Entry {
 const immediate = promisify(setImmediate);
 /** Records or things between two looks at what else the city has to do. */
 const breath = 1000;
+const mostFaults = 5000;
 const isLive = ({ part, record }: Pick<Entry, "part" | "record">) => (record.half ?? part.role) === "realtime";
 const refused = (entry: Entry) => entry.notes.some((note) => note.refused);
 
@@ -195,22 +196,30 @@ export async function joinParts(parts: readonly JoinPart[], locations: Locations
     else if (thing) for (const entry of group) entry.notes.push(refusal("feed.record.duplicate"));
     if (id !== undefined) ids.add(id);
   }
-  const counts = new Map(
-    parts.map((part) => {
-      const own = entries.filter((entry) => entry.part === part);
-      const faulty = own.filter(refused).length;
-      return [part.name, { received: own.length, accepted: own.length - faulty, faulty }];
-    }),
-  );
-  const faults = entries.flatMap(({ part, record, notes }) =>
-    notes.map((note) =>
-      faultOf(note, record.id ?? record.name ?? "", parts.length > 1 ? `${part.name}: ${record.where}` : record.where),
-    ),
-  );
   const ofParts = parts.flatMap(({ name, notes }) => (notes ?? []).map((note) => faultOf(note, "*", name)));
-  return {
-    things,
-    counts,
-    faults: [...ofParts, ...faults].toSorted((one, other) => Number(other.refused) - Number(one.refused)),
-  };
+  const { counts, faults } = await sumUp(parts, entries);
+  return { things, counts, faults: [...ofParts, ...faults].toSorted(refusedFirst) };
+}
+
+const refusedFirst = (one: FeedFault, other: FeedFault) => Number(other.refused) - Number(one.refused);
+
+/** How many records came and were refused, and what is wrong with them: of the refused ones and of the others as many as anybody reads. */
+async function sumUp(
+  parts: readonly JoinPart[],
+  entries: readonly Entry[],
+): Promise<Pick<Joined, "counts" | "faults">> {
+  const counts = new Map(parts.map(({ name }) => [name, { received: 0, accepted: 0, faulty: 0 }]));
+  const faults = { refused: [] as FeedFault[], others: [] as FeedFault[] };
+  for (const [index, { part, record, notes }] of entries.entries()) {
+    if (index % breath === breath - 1) await immediate();
+    const count = counts.get(part.name)!;
+    count.received += 1;
+    count[notes.some((note) => note.refused) ? "faulty" : "accepted"] += 1;
+    for (const note of notes) {
+      const told = note.refused ? faults.refused : faults.others;
+      const where = parts.length > 1 ? `${part.name}: ${record.where}` : record.where;
+      if (told.length < mostFaults) told.push(faultOf(note, record.id ?? record.name ?? "", where));
+    }
+  }
+  return { counts, faults: [...faults.refused, ...faults.others] };
 }

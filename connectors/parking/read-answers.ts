@@ -12,6 +12,8 @@ import { suggestMapping } from "./suggest-mapping.ts";
 const immediate = promisify(setImmediate);
 /** Records between two looks at what else there is to do. */
 const breath = 1000;
+/** Characters; the names of an answer may have any length, and a guess is kept. */
+const longestMapping = 50_000;
 
 /** A mapping that was guessed, with what of it is a gamble. */
 export interface Guess {
@@ -138,6 +140,7 @@ async function guessFrom({ answers, mapping, area }: ReadRequest, parses: Parses
   const { fields: _, ...stated } = mapping;
   const { bytes, contentType } = answers[0]!;
   const found = await suggestMapping(bytes, { contentType, mapping, area }, parses);
+  if (found.text.length > longestMapping) throw new CityError("feed.guess.records");
   return { mapping: { ...found.mapping, ...stated }, doubts: found.doubts };
 }
 
@@ -160,6 +163,7 @@ async function convert(request: ReadRequest, mapping: Mapping, parses: readonly 
         if (number % breath === breath - 1) await immediate();
         const converted = convertRecord({ record, root: parsed.root }, half, options);
         const of = half === halves[0] ? {} : { half: "realtime" as const };
+        if (records.length === bounds.records) throw beyond(`at most ${bounds.records} records`);
         records.push({ ...converted, ...of, where: `${place}${converted.where}` });
       }
     }

@@ -1,5 +1,4 @@
 import { afterEach, describe, expect, test } from "vitest";
-import type { Mapping } from "./mapping.ts";
 import { readAnswers, type PartRead, type ReadRequest } from "./read-answers.ts";
 import { createReader, type Reader, type ReaderOptions } from "./reader.ts";
 

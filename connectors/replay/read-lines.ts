@@ -1,9 +1,10 @@
 import { createReadStream } from "node:fs";
-import { createInterface } from "node:readline";
 import { createGunzip } from "node:zlib";
 import { parse } from "csv-parse/sync";
 import type { AttributeValue, Reading } from "../../kernel/index.ts";
 import { refusal, type Note } from "../fault.ts";
+import { deepest, isTooDeep } from "../formats/depth.ts";
+import { readLinesOf } from "./line-reader.ts";
 
 export type LineRead =
   | { readonly line: number; readonly reading: Reading }
@@ -52,14 +53,15 @@ export async function* readLines(path: string): AsyncGenerator<LineRead> {
   const input = path.endsWith(".gz") ? file.pipe(createGunzip()) : file;
   file.on("error", (error) => input.destroy(error));
   let [line, names]: [number, readonly string[] | undefined] = [0, undefined];
-  for await (const text of createInterface({ input, crlfDelay: Infinity })) {
+  for await (const bytes of readLinesOf(input, longestLine)) {
     line += 1;
-    if (text.trim() === "") continue;
     const broken = (rule: string): LineRead => ({ line, fault: refusal("feed.replay.line", { rule }) });
-    if (text.length > longestLine) {
-      yield broken("1 MB");
+    if (bytes === undefined || isTooDeep(bytes)) {
+      yield broken(bytes === undefined ? `at most ${longestLine / 1_000_000} MB` : `nested at most ${deepest} deep`);
       continue;
     }
+    const text = bytes.toString("utf8");
+    if (text.trim() === "") continue;
     try {
       const json = /^\s*\{/.test(text);
       const cells = json ? [] : (parse(text, { relax_quotes: true })[0] as string[]);

@@ -33,6 +33,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/^at most (\d+) attributes$/, "每个元素最多 $1 个属性"],
   [/^at most (\d+) files$/, "压缩包中最多 $1 个文件"],
   [/^at most (\d+) MB unpacked$/, "解压后最多 $1 MB"],
+  [/^at most (\d+) MB$/, "最多 $1 MB"],
   [/^at most (\d+) MB together$/, "合计最多 $1 MB"],
   [/^a row of at most (\d+) characters$/, "每行最多 $1 个字符"],
   [/^at most (\d+) s of reading$/, "最多读 $1 秒"],
