@@ -41,7 +41,7 @@ describe("bicycles to lend are no car parks", () => {
     "stands for bicycles": three((n) => ({ ...named(n), Stellplatzart: "Anlehnbügel", Anzahl: n })),
   };
   test.each(Object.keys(answers))("%s", async (what) => {
-    await expect(run(answers[what], { mapping, locations })).rejects.toMatchObject({ code: "feed.guess.bicycles" });
+    await expect(run(answers[what], { mapping, locations })).rejects.toMatchObject({ code: "feed.kind.bicycles" });
   });
 
   test("one kind among others is left out, and told", async () => {
@@ -49,7 +49,7 @@ describe("bicycles to lend are no car parks", () => {
     const { received, accepted, faulty, things, faults } = await run(sites, { mapping });
     expect({ received, accepted, faulty }).toEqual({ received: 3, accepted: 1, faulty: 2 });
     expect(things.map(({ sourceId }) => sourceId)).toEqual(["k1"]);
-    expect(faults).toMatchObject([{ code: "feed.record.left-out" }, { code: "feed.record.left-out" }]);
+    expect(faults).toMatchObject([{ code: "feed.kind.bicycles" }, { code: "feed.kind.bicycles" }]);
   });
 });
 

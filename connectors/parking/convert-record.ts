@@ -5,6 +5,7 @@ import type { Mapping, ThingTypeName } from "./mapping.ts";
 import { systemName } from "./coordinate-systems.ts";
 import { dropUnusable, isDoubtful, readLasting, readLive } from "./read-attributes.ts";
 import { readField, readsPlainValues, type RecordContext } from "./read-field.ts";
+import { readPurpose } from "./read-purpose.ts";
 import { RecordReader, type ConvertOptions } from "./record-reader.ts";
 import { foldName, isNothing } from "./values.ts";
 
@@ -46,6 +47,22 @@ function leftOut(context: RecordContext, mapping: Mapping): Note | undefined {
   return undefined;
 }
 
+/** Whom the place is for. What is not for everybody is not called public, whatever a mapping says of all its records. */
+function readWhom(reader: RecordReader, type: ThingTypeName, name: string | undefined): void {
+  const { context, mapping, lasting, notes } = reader;
+  const found = readPurpose(context, mapping, {
+    name,
+    isSpot: type === "ParkingSpot",
+    total: lasting["totalSpotNumber"],
+  });
+  notes.push(...found.notes);
+  if (found.purpose === undefined) return;
+  lasting["purpose"] = found.purpose;
+  const category = lasting["category"];
+  if (found.purpose !== "general" && Array.isArray(category) && category.includes("public"))
+    lasting["category"] = (category as string[]).filter((word) => word !== "public");
+}
+
 /** The coordinate system: as configured, else as the GeoJSON or ArcGIS answer states it, else WGS 84. */
 function systemOf(mapping: Mapping, root: unknown): string {
   const node = root as
@@ -78,6 +95,7 @@ export function convertRecord(context: RecordContext, mapping: Mapping, options:
   if (isPlain && !readsPlainValues(mapping) && !out) reader.notes.push(refusal("feed.record.shape"));
   else if (id === undefined && name === undefined) reader.notes.push(refusal("feed.record.identity"));
   readLasting(reader);
+  if (!out) readWhom(reader, type, name);
   readLive(reader, type);
   const observed = reader.observedAt();
   const occupiedShare = observed.usable && reader.states.trouble === undefined ? reader.occupiedShare() : undefined;

@@ -103,6 +103,15 @@ const LeaveOut = Type.Object(
   { additionalProperties: false },
 );
 
+/**
+ * Entries each of which names somebody for whom places are kept, with the path of how many inside it. The place as a whole is theirs
+ * when they have as many as there are; without a number when `all` says so, or when there are few.
+ */
+const KeptFor = Type.Object(
+  { path: Paths, count: Type.String(), all: Type.Optional(Type.Boolean()) },
+  { additionalProperties: false },
+);
+
 export const thingTypes = ["OffStreetParking", "OnStreetParking", "ParkingSpot"] as const;
 const ThingTypeName = Type.Enum([...thingTypes]);
 const formats = ["auto", "json", "xml", "csv", "xlsx", "html"] as const;
@@ -144,6 +153,7 @@ const reading = {
   /** `EPSG:25832`; WGS 84, or what a GeoJSON states itself, when absent. */
   coordinateSystem: Type.Optional(Type.String({ maxLength: 40 })),
   leaveOut: Type.Optional(Type.Array(LeaveOut, { maxItems: 20 })),
+  keptFor: Type.Optional(Type.Array(KeptFor, { maxItems: 5 })),
   /** Attributes all records get when they have none of their own. */
   defaults: Type.Optional(Type.Record(Type.String(), Type.Union([Scalar, Type.Array(Type.String())]))),
 };

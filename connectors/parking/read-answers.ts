@@ -116,7 +116,8 @@ function unwrap<Result extends object>(attempted: Result | Failed): Result {
 }
 
 const isSame = (one: Mapping, other: Mapping) => JSON.stringify(one) === JSON.stringify(other);
-const isRefused = (note: Note) => note.refused && note.code !== "feed.record.left-out";
+const isRefused = (note: Note) =>
+  note.refused && note.code !== "feed.record.left-out" && !note.code.startsWith("feed.kind.");
 
 /** Share of the records that a mapping makes nothing of, or not what it says it finds: id, name and place. */
 function lossOf(read: Converted | Failed, { fields = {} }: Mapping): number {

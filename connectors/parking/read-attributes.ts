@@ -48,7 +48,7 @@ export function readLasting(reader: RecordReader): void {
     const words = readWords(reader.all(name), name === "category" ? siteCategories : siteLayouts);
     if (words.length > 0) lasting[name] = words;
   }
-  for (const name of ["purpose", "refParkingSite"] as const) set(lasting, name, reader.text(name, 256));
+  set(lasting, "refParkingSite", reader.text("refParkingSite", 256));
   readHeightOf(reader);
   for (const name of prices) readPrice(reader, name);
   if (mapping.openingHours) readHoursOf(reader, mapping.openingHours);

@@ -3,7 +3,7 @@ import { CityError } from "../../kernel/index.ts";
 import { remark, type Note } from "../fault.ts";
 import { parseAnswer, sniffFormat, textOf, type Parses } from "../formats/parse-answer.ts";
 import { select } from "../formats/path.ts";
-import { bicycleKinds, isLendersFeed, isOfBicycles } from "./bicycles.ts";
+import { isLendersFeed, isOfBicycles } from "./bicycles.ts";
 import { chooseList, choosePlaced, looked, type Chosen } from "./choose-list.ts";
 import { isCollection, withinCollection } from "./containers.ts";
 import { underAliases } from "./field-aliases.ts";
@@ -21,6 +21,7 @@ import type { FieldName, FieldSource, Mapping } from "./mapping.ts";
 import type { Area } from "./position.ts";
 import { listsOf, type ListFound } from "./record-lists.ts";
 import { plainName } from "./name-words.ts";
+import { purposePaths, whomDoubts } from "./purpose-fields.ts";
 import { sumWord, withoutSum } from "./sum-rows.ts";
 import { datedApart } from "./synonyms.ts";
 import { readNumber } from "./values.ts";
@@ -133,7 +134,7 @@ function done(mapping: Mapping, doubts: readonly Note[] = []): Suggestion {
 /**
  * Guesses how an answer is to be read: finds the list of records and the fields by their names, in the languages feeds
  * come in, and by their values. Throws CityError `feed.guess.records` when no list of records shows itself,
- * `feed.guess.bicycles` when the records are of bicycles.
+ * `feed.kind.bicycles` when the records are of bicycles.
  */
 export async function suggestMapping(
   bytes: Uint8Array,
@@ -152,7 +153,7 @@ export async function suggestMapping(
     : { parsed: await parseAnswer(answer, whole, parses), reading: whole };
   const { root } = parsed;
   const tree = format === "json" || format === "xml";
-  if (isLendersFeed(root)) throw new CityError("feed.guess.bicycles");
+  if (isLendersFeed(root)) throw new CityError("feed.kind.bicycles", { rule: "GBFS" });
   const known = tree ? knownMapping(root, hints.area) : undefined;
   if (known) return done({ ...known, format });
   const members = parsed.records.map((record) => record.value);
@@ -166,7 +167,7 @@ export async function suggestMapping(
   const isHeader = format === "xlsx" || /^\s*$|[;,\t|]/.test(text().slice(0, 1000));
   const empty = tree ? emptyList(root) : members.length === 0 && isHeader ? "" : undefined;
   if (!guessed && empty !== undefined) return done({ ...reading, ...(empty === "" ? {} : { records: empty }) });
-  if (!guessed && isOnlyBicycles([alone, ...lists])) throw new CityError("feed.guess.bicycles");
+  if (!guessed && isOnlyBicycles([alone, ...lists])) throw new CityError("feed.kind.bicycles", { rule: "…" });
   const placed = guessed ? undefined : choosePlaced(lists, root);
   if (placed) return fromList(placed, root, reading, hints.area);
   if (!guessed) throw new CityError("feed.guess.records");
@@ -225,9 +226,11 @@ function fromList(chosen: Chosen, root: unknown, reading: Mapping, area: Area | 
   const leaves = underAliases(leavesOf(sample), root);
   const states = isOfSpots(fields) ? {} : stateSources(leaves, fields, sources["status"]);
   const inWords = fields.has("availableSpotNumber") ? {} : { ...labelledCount(leaves), ...stateAndCount(leaves) };
+  const whom = purposePaths(leaves, isOfSpots(fields));
   const { geometry, ...others } = {
     ...sources,
     ...states,
+    ...(whom.length > 0 ? { purpose: whom.length === 1 ? whom[0]! : [...whom] } : {}),
     ...inWords,
     ...fractionSources(leaves),
     ...dated(leaves, fields),
@@ -240,7 +243,6 @@ function fromList(chosen: Chosen, root: unknown, reading: Mapping, area: Area | 
       ? [{ path: "$key", in: [...list.beside], why: "no record: stands beside the records" }]
       : []),
     ...sumOf(list.members, fields),
-    ...bicycleKinds(leaves).map(({ path, words }) => ({ path, in: [...words], why: "for bicycles, not for cars" })),
   ];
   const mapping: Mapping = {
     ...reading,
@@ -249,5 +251,10 @@ function fromList(chosen: Chosen, root: unknown, reading: Mapping, area: Area | 
     ...(places.coordinateSystem === undefined ? {} : { coordinateSystem: places.coordinateSystem }),
     ...(leaveOut.length > 0 ? { leaveOut } : {}),
   };
-  return done(withTime(mapping, root), [...doubts, ...places.doubts, ...doubtsOf(chosen, leaves, all)]);
+  return done(withTime(mapping, root), [
+    ...doubts,
+    ...places.doubts,
+    ...doubtsOf(chosen, leaves, all),
+    ...whomDoubts(leaves, whom),
+  ]);
 }

@@ -133,11 +133,6 @@ export const errorTable = {
     zh: "数据源结构已改变，字段已重新推测，编号可能随之改变；请在配置中写明映射",
     en: "The feed's structure changed and its fields were guessed anew, ids may differ: state them in a mapping",
   },
-  "feed.guess.bicycles": {
-    status: 502,
-    zh: "该数据源是公共自行车或自行车停放数据，不是机动车停车数据，未被采用",
-    en: "This feed is of bicycles to lend or of places for bicycles, not of car parks; nothing of it is used",
-  },
   "feed.guess.codes": {
     status: 422,
     zh: "{field} 的取值（{rule}）含义不明，未被采用；如为状态，请在映射的 status 中用 values 写明",
@@ -187,6 +182,41 @@ export const errorTable = {
     status: 422,
     zh: "未说明坐标系，这些坐标可能属于 {rule}，暂用第一个；请在映射中写 coordinateSystem，或为接入源写明 area",
     en: "No coordinate system is stated; the coordinates may be {rule}, the first is taken. Put coordinateSystem into the mapping, or give the feed an area",
+  },
+  "feed.guess.whom": {
+    status: 422,
+    zh: "{field} 中的“{rule}”含义不明，无法判断是否对所有人开放；请在映射的 purpose 中用 values 写明",
+    en: "Nothing says whether everybody may park at {rule} in {field}: say it by values of purpose in the mapping",
+  },
+  "feed.kind.bicycles": {
+    status: 422,
+    zh: "这是公共自行车或自行车停放数据，不是机动车停车数据，未被采用：{rule}",
+    en: "Of bicycles to lend or of places for bicycles, not of places for cars; not used: {rule}",
+  },
+  "feed.kind.chargers": {
+    status: 422,
+    zh: "这是充电站、充电桩数据，不是停车场，未被采用：{rule}",
+    en: "Of chargers, not of car parks; not used: {rule}",
+  },
+  "feed.kind.lockers": {
+    status: 422,
+    zh: "这是储物柜、行李寄存数据，不是停车场，未被采用：{rule}",
+    en: "Of lockers or luggage, not of car parks; not used: {rule}",
+  },
+  "feed.kind.other": {
+    status: 422,
+    zh: "所计的不是停车位，未被采用：{rule}",
+    en: "What is counted are no places to park; not used: {rule}",
+  },
+  "feed.kind.sharing": {
+    status: 422,
+    zh: "这是共享车辆、滑板车或共享汽车数据，不是停车场，未被采用：{rule}",
+    en: "Of vehicles to lend, not of car parks; not used: {rule}",
+  },
+  "feed.kind.vehicles": {
+    status: 422,
+    zh: "这是客车、货车、出租车、摩托车等其他车辆的停车位，不供小汽车使用，未被采用：{rule}",
+    en: "Places for other vehicles than cars, such as buses, lorries, taxis, motorcycles; not used: {rule}",
   },
   "feed.mqtt.connection": {
     status: 502,
@@ -304,6 +334,11 @@ export const errorTable = {
     status: 422,
     zh: "实时记录在静态部分中没有对应的标识 {rule}",
     en: "The live record's id {rule} is not in the static half",
+  },
+  "feed.record.whom": {
+    status: 422,
+    zh: "来源称泊位供特定对象使用（{rule}），但未说明数量；泊位少时按全部处理",
+    en: "Places are kept for some ({rule}), and nothing says how many; where there are few, all are taken to be",
   },
   "feed.record.word": { status: 422, zh: "{field}：未知的取值 {rule}", en: "{field}: unknown word {rule}" },
   "feed.replay.line": { status: 422, zh: "无法解析此行：{rule}", en: "The line cannot be read: {rule}" },

@@ -1,4 +1,8 @@
 import type { AttributeDeclaration, ThingType } from "../../kernel/index.ts";
+import { purposes } from "./policies/purpose.ts";
+
+/** Ours: whom a place is kept for; the words of the connector, which reads them from what a source says. */
+const purpose: AttributeDeclaration = { kind: "enum", values: [...purposes], history: false };
 
 /** Smart Data Models, dataModel.Parking; names not found there are marked "ours". */
 const site: Record<string, AttributeDeclaration> = {
@@ -22,6 +26,7 @@ const site: Record<string, AttributeDeclaration> = {
   /** List of SDM layouts, e.g. `["multiStorey","covered"]`. */
   layout: { kind: "json" },
   usageScenario: { kind: "json" },
+  purpose,
   /** OpenStreetMap / schema.org syntax: `Mo-Fr 08:00-20:00; Sa 09:00-18:00`, `24/7`. */
   openingHours: { kind: "text", maxLength: 500 },
   maximumAllowedHeight: { kind: "number", unitCode: "MTR", minimum: 0.5, maximum: 10 },
@@ -64,12 +69,7 @@ export const parkingThings: readonly ThingType[] = [
       location: { kind: "point" },
       status: { kind: "enum", values: ["free", "occupied", "closed", "unknown"] },
       category: { kind: "enum", values: ["onStreet", "offStreet"], history: false },
-      /** Ours: whom the spot is kept for. */
-      purpose: {
-        kind: "enum",
-        values: ["general", "disabled", "charging", "family", "resident", "loading"],
-        history: false,
-      },
+      purpose,
       refParkingSite: { kind: "relationship" },
     },
     retention: { raw: 7, minute: 14, hour: 90, day: 1095 },

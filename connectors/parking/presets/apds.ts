@@ -28,6 +28,7 @@ export const apdsPlaces: Mapping = {
     totalSpotNumber: [`${reference}.supply.supplyQuantity`, "characteristics.spacesTotal", "supply.supplyQuantity"],
     occupiedSpotNumber: `${demand}.count`,
     occupiedShare: { path: `${demand}.percentage`, unit: "percent" },
+    purpose: "**.eligibility",
     status: {
       path: "occupancyLevel.occupancyIndicator.entryDefinedValue",
       values: { free: "spacesAvailable", full: "full", limited: "almostFull" },

@@ -35,6 +35,7 @@ export const bielefeld: Preset = {
               Ausweis: "onlyWithPermit",
             },
           },
+          purpose: ["kundenp", "oeffi"],
           hourlyPrice: { path: "gebuehren", match: "^nein$", values: { Nein: 0 } },
           priceDescription: "gebuehren",
           url: "gebuehren_internet",

@@ -66,6 +66,7 @@ export const datex2Static: Mapping = {
     ],
     chargingSpotNumber: `${assigned}[${described}.characteristicsOfVehiclesForWhichSpacesAssigned.fuelType=battery].numberOfAssignedParkingSpaces`,
     layout: ["parkingFacilityLayout", "parkingLayout"],
+    purpose: ["parkingUsageScenario"],
     maximumAllowedHeight: {
       path: ["characteristicsOfPermittedVehicles.**.vehicleHeight", "**.vehicleHeight"],
       unit: "m",
@@ -79,6 +80,11 @@ export const datex2Static: Mapping = {
     postalCode: ["**.contactDetailsPostcode", "parkingSiteAddress.**.postcode"],
     addressLocality: ["**.contactDetailsCity.values.value", "parkingSiteAddress.**.city.values.value"],
   }),
+  keptFor: [
+    { path: ["onlyAssignedParking", "*.onlyAssignedParking"], count: "numberOfSpaces", all: true },
+    { path: ["assignedParkingAmongOthers", "*.assignedParkingAmongOthers"], count: "numberOfSpaces" },
+    { path: assigned, count: "numberOfAssignedParkingSpaces" },
+  ],
   openingHours: { datex: true },
   defaults: { category: ["public"] },
 };

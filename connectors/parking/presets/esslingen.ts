@@ -43,14 +43,16 @@ export const esslingen: Preset = {
           },
           category: {
             path: "properties.Parkplatz-Typ",
-            match: "^(Bewohner|Behinderten|Parkplatz für die Öffentlichkeit (?:mit Parkschein|ohne))",
+            match:
+              "^(Bewohner-Parkplatz|Behinderten-Parkplatz allgemein|Parkplatz für die Öffentlichkeit (?:mit Parkschein|ohne))(?!.*auch)",
             values: {
-              Bewohner: "onlyResidents",
-              Behinderten: "forDisabled",
+              "Bewohner-Parkplatz": "onlyResidents",
+              "Behinderten-Parkplatz allgemein": "forDisabled",
               "Parkplatz für die Öffentlichkeit mit Parkschein": "public,feeCharged",
               "Parkplatz für die Öffentlichkeit ohne": "public,free",
             },
           },
+          purpose: "properties.Parkplatz-Typ",
           priceDescription: ["properties.Parkschein erforderlich", "properties.Parkscheibe erforderlich"],
           areaServed: "properties.Frei für Parkausweis-Nr",
         },

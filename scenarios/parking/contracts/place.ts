@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { purposes } from "../policies/purpose.ts";
 import { Instant, Longitude, Latitude } from "./shared.ts";
 
 /** Why a figure is not, or not wholly, believed. */
@@ -42,6 +43,8 @@ export const PlaceSchema = Type.Object({
   priceDescription: Type.Optional(Type.String()),
   maximumAllowedHeight: Type.Optional(Type.Number({ description: "metres" })),
   covered: Type.Optional(Type.Boolean()),
+  /** Whom it is kept for; absent where everybody may park. */
+  purpose: Type.Optional(Type.Enum([...purposes])),
   disabledSpots: Type.Optional(Type.Integer()),
   chargingSpots: Type.Optional(Type.Integer()),
   source: Type.String(),

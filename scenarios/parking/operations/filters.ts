@@ -1,5 +1,6 @@
 import type { Static } from "typebox";
 import type { near } from "../contract.ts";
+import { isFor } from "../policies/purpose.ts";
 import { isLive, type PlacedSite } from "../stock/site.ts";
 import { SpotFlag } from "../stock/spot-table.ts";
 import type { Stock } from "../stock/stock.ts";
@@ -9,14 +10,16 @@ export type NearInput = Static<typeof near.input>;
 /** Whether a site is what the driver asks for. What is not known about a site does not count in its favour. */
 export function siteFits(site: PlacedSite, wanted: NearInput, now: number, expireAfterSeconds: number): boolean {
   const { traits, assessed } = site;
+  const { purpose } = traits;
+  if (!isFor(purpose, wanted)) return false;
   if (!wanted.all) {
     if (assessed.open === "closed" || !((assessed.free ?? 0) > 0)) return false;
     if (!isLive(site) && now - (site.observedAt ?? -Infinity) > expireAfterSeconds * 1000) return false;
   }
   if (wanted.openNow && assessed.open !== "open") return false;
   if (wanted.maxHourlyPrice !== undefined && !(traits.hourlyPrice! <= wanted.maxHourlyPrice)) return false;
-  if (wanted.charging && !((traits.chargingSpots ?? 0) > 0)) return false;
-  if (wanted.disabled && !((traits.disabledSpots ?? 0) > 0)) return false;
+  if (wanted.charging && purpose !== "charging" && !((traits.chargingSpots ?? 0) > 0)) return false;
+  if (wanted.disabled && purpose !== "disabled" && !((traits.disabledSpots ?? 0) > 0)) return false;
   if (wanted.covered !== undefined && traits.covered !== wanted.covered) return false;
   return wanted.minHeight === undefined || heightFits(site, wanted.minHeight);
 }
@@ -27,18 +30,20 @@ function heightFits({ type, traits }: PlacedSite, height: number): boolean {
   return type === "OnStreetParking" || traits.covered === false;
 }
 
-/** The flags that a wanted spot must have. */
+/** The flags that a wanted spot must have: one that is kept for some is offered only to who asks for it. */
 export function spotNeeds(wanted: NearInput): number {
   return (
     (wanted.all ? 0 : SpotFlag.free) |
     (wanted.charging ? SpotFlag.charging : 0) |
-    (wanted.disabled ? SpotFlag.disabled : 0)
+    (wanted.disabled ? SpotFlag.disabled : 0) |
+    (wanted.charging || wanted.disabled ? 0 : SpotFlag.everybody)
   );
 }
 
 /** Whether the site of a spot fits; price, roof and hours of a spot are those of its site. */
 export function spotFits(stock: Stock, spot: number, wanted: NearInput): boolean {
   const site = stock.siteOfSpot(spot);
+  if (site && !isFor(site.traits.purpose, wanted)) return false;
   const asksOfSite =
     wanted.openNow ||
     wanted.maxHourlyPrice !== undefined ||

@@ -1,6 +1,7 @@
 import { operation } from "../../../kernel/index.ts";
 import { overview as contract, type DistrictCount as Schema } from "../contract.ts";
 import type { Static } from "typebox";
+import { isFor } from "../policies/purpose.ts";
 import { parkingOf } from "../stock/of-city.ts";
 import { isDoubtful, isLive } from "../stock/site.ts";
 
@@ -16,7 +17,7 @@ export const overview = operation(contract, (_input, city) => {
     const district = site.traits.district ?? "";
     const count = districts.get(district) ?? { district, sites: 0, live: 0, free: 0, total: 0 };
     districts.set(district, count);
-    const live = isLive(site) && total !== undefined;
+    const live = isLive(site) && total !== undefined && isFor(site.traits.purpose, {});
     for (const sum of [count, whole]) {
       sum.sites++;
       if (!live) continue;

@@ -1,5 +1,6 @@
 import type { City, Language, Thing } from "../../../kernel/index.ts";
 import type { Place } from "../contract.ts";
+import { purposeOf } from "../policies/purpose.ts";
 import type { Stock } from "../stock/stock.ts";
 import { SpotStatus } from "../stock/spot-table.ts";
 import { describe } from "../stock/traits.ts";
@@ -13,6 +14,7 @@ export function spotPlace(stock: Stock, spot: number, thing: Thing, language: La
   const known = status === SpotStatus.free || status === SpotStatus.occupied;
   const name = thing.attributes["name"]?.value as string | undefined;
   const ofSite = site && describe(site.traits, language);
+  const purpose = purposeOf(thing.attributes["purpose"]?.value, undefined);
   return {
     ...ofSite,
     id: thing.id,
@@ -20,6 +22,7 @@ export function spotPlace(stock: Stock, spot: number, thing: Thing, language: La
     name: name ?? ofSite?.name ?? thing.id,
     lon: spots.longitude[spot]!,
     lat: spots.latitude[spot]!,
+    ...(purpose === "general" ? {} : { purpose }),
     disabledSpots: undefined,
     chargingSpots: undefined,
     ...(known ? { free: status === SpotStatus.free ? 1 : 0 } : {}),

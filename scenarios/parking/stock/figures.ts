@@ -2,6 +2,7 @@ import { clockSkew } from "../../../kernel/index.ts";
 import { assess, type Known } from "../policies/assess.ts";
 import type { LocalClock } from "../policies/local-clock.ts";
 import { openAt, type Opening } from "../policies/opening-hours.ts";
+import { isFor } from "../policies/purpose.ts";
 import { newRhythm, noteValue } from "../policies/rhythm.ts";
 import type { Settings } from "../settings.ts";
 import type { FigureColumns, Site } from "./site.ts";
@@ -48,20 +49,27 @@ export function reassess(
   settings: Settings,
 ): void {
   const own = ownFigure(site, columns, clock, settings);
-  const counted = spots.countOf(site.number);
-  const covered = counted !== undefined && counted.total >= (own.total ?? 0) * enoughCovered;
+  const counted = spots.countOf(site.number, !isFor(site.traits?.purpose ?? "general", {}));
+  const covered = counted !== undefined && counted.spots >= (own.total ?? 0) * enoughCovered;
   const ownAge = now - (own.observedAt ?? -Infinity);
   const isFuture = ownAge < -settings.futureToleranceSeconds * 1000;
   const silent = isFuture || ownAge > settings.staleAfterSeconds * 1000;
   site.counted = covered && silent && (isFuture || counted.observedAt > (own.observedAt ?? -Infinity));
   const { status, hours } = own;
-  const figure: Known = site.counted ? { ...counted, reportedAt: counted!.observedAt, status, hours } : own;
+  const figure: Known = site.counted ? { ...figureOf(counted!), status, hours } : own;
   site.assessed = assess(figure, now, clock, site.counted ? settings.ofCounted : settings);
   site.observedAt = figure.observedAt;
   site.reportedFree = figure.free ?? freeFromOccupied(figure.occupied, figure.total);
   site.reportedTotal = figure.total;
   site.reportedAt = figure.reportedAt;
 }
+
+const figureOf = ({ free, total, observedAt }: NonNullable<ReturnType<SpotTable["countOf"]>>) => ({
+  free,
+  total,
+  observedAt,
+  reportedAt: observedAt,
+});
 
 /** Remembers that the source told a new figure. The last change is none that the clock, since set back, has yet to come to. */
 export function noteFigure(site: Site, columns: FigureColumns, at: number, now: number, clock: LocalClock): void {

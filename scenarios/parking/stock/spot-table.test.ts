@@ -1,6 +1,6 @@
 import * as fc from "fast-check";
 import { expect, test } from "vitest";
-import { SpotFlag, SpotStatus, SpotTable } from "./spot-table.ts";
+import { purposeCode, SpotFlag, SpotStatus, SpotTable } from "./spot-table.ts";
 
 const spot = fc.integer({ min: 0, max: 30 });
 const site = fc.integer({ min: -1, max: 5 });
@@ -8,6 +8,7 @@ const status = fc.integer({ min: 0, max: 3 });
 const step = fc.oneof(
   fc.record({ spot, status }),
   fc.record({ spot, site }),
+  fc.record({ spot, purpose: fc.constantFrom("general", "disabled", "family", "resident") }),
   fc.record({ spot, longitude: fc.double({ min: 113, max: 114, noNaN: true }) }),
 );
 
@@ -15,7 +16,7 @@ test("after any changes in any order, what is counted is what a recount gives", 
   fc.assert(
     fc.property(fc.array(step, { maxLength: 120 }), (steps) => {
       const table = new SpotTable();
-      const known = new Map<number, { status: number; site: number }>();
+      const known = new Map<number, { status: number; site: number; purpose?: string }>();
       for (const change of steps) {
         const number = table.ensure(change.spot * 7);
         const now = known.get(number) ?? { status: SpotStatus.unknown, site: -1 };
@@ -25,17 +26,32 @@ test("after any changes in any order, what is counted is what a recount gives", 
         } else if ("site" in change) {
           table.assign(number, change.site);
           now.site = change.site;
+        } else if ("purpose" in change) {
+          table.setPurpose(number, purposeCode(change.purpose));
+          now.purpose = change.purpose;
         } else table.move(number, change.longitude, 34);
         known.set(number, now);
       }
       for (let asked = 0; asked <= 5; asked++) {
-        const mine = [...known.values()].filter((each) => each.site === asked).map((each) => each.status);
-        const count = (wanted: number) => mine.filter((each) => each === wanted).length;
-        const [free, occupied, unknown] = [count(0), count(1), count(3)];
-        const speaks = free + occupied > 0 && unknown <= free + occupied;
-        expect(table.countOf(asked)).toEqual(
-          speaks ? expect.objectContaining({ free, total: free + occupied + unknown }) : undefined,
-        );
+        const own = [...known.values()].filter((each) => each.site === asked);
+        const open = own.filter(({ purpose }) => purpose !== "disabled" && purpose !== "resident");
+        for (const [all, mine] of [
+          [false, open],
+          [true, own],
+        ] as const) {
+          const count = (wanted: number) => mine.filter((each) => each.status === wanted).length;
+          const [free, occupied, unknown] = [count(0), count(1), count(3)];
+          const speaks = free + occupied > 0 && unknown <= free + occupied;
+          expect(table.countOf(asked, all)).toEqual(
+            speaks
+              ? expect.objectContaining({
+                  free,
+                  total: free + occupied + unknown,
+                  spots: own.filter(({ status: each }) => each !== SpotStatus.closed).length,
+                })
+              : undefined,
+          );
+        }
       }
       for (const [number, { status }] of known)
         expect(table.index.has(number) ? table.index.flags(number) & SpotFlag.free : 0).toBe(
@@ -56,7 +72,7 @@ test("a site whose count changed is told once until it is asked for", () => {
   table.setStatus(one, SpotStatus.occupied, 12, 12);
   expect(table.takeChanged()).toEqual([2]);
   expect(table.takeChanged()).toEqual([]);
-  expect(table.countOf(2)).toEqual({ free: 0, total: 1, observedAt: 12 });
+  expect(table.countOf(2)).toEqual({ free: 0, total: 1, spots: 1, observedAt: 12 });
 });
 
 test("grows past its first size without forgetting", () => {

@@ -2,6 +2,7 @@ import { clockSkew } from "../../../kernel/index.ts";
 import { createPlaceIndex, type PlaceIndex } from "../../../kernel/things/geo/place-index.ts";
 import { enlarged, grown } from "../../../kernel/things/tables/enlarged.ts";
 import { roomFor } from "../../../kernel/things/tables/room.ts";
+import { isFor, purposeOf, purposes } from "../policies/purpose.ts";
 
 /** Status codes, as in `spots.bin`. */
 export const SpotStatus = { free: 0, occupied: 1, closed: 2, unknown: 3 } as const;
@@ -10,13 +11,16 @@ export type SpotStatus = (typeof SpotStatus)[keyof typeof SpotStatus];
 const statusCodes: Readonly<Record<string, SpotStatus>> = SpotStatus;
 export const statusCode = (value: unknown): SpotStatus => statusCodes[value as string] ?? SpotStatus.unknown;
 
-const purposes = ["general", "disabled", "charging", "family", "resident", "loading"];
-export const purposeCode = (value: unknown): number => Math.max(0, purposes.indexOf(value as string));
-const disabledPurpose = purposes.indexOf("disabled");
-const chargingPurpose = purposes.indexOf("charging");
+export const purposeCode = (value: unknown): number => purposes.indexOf(purposeOf(value, undefined));
 
-/** Flags of a spot in the index of places. */
-export const SpotFlag = { free: 1, disabled: 2, charging: 4 } as const;
+/** Flags of a spot in the index of places; `everybody`: it is kept for nobody. */
+export const SpotFlag = { free: 1, disabled: 2, charging: 4, everybody: 8 } as const;
+const flagsOfPurpose = purposes.map(
+  (purpose) =>
+    (isFor(purpose, {}) ? SpotFlag.everybody : 0) |
+    (purpose === "disabled" ? SpotFlag.disabled : 0) |
+    (purpose === "charging" ? SpotFlag.charging : 0),
+);
 
 const statuses = 4;
 
@@ -39,8 +43,9 @@ export class SpotTable {
   /** Where the spots are, by spot, with `SpotFlag`s. */
   readonly index: PlaceIndex = createPlaceIndex();
   private byThing = new Int32Array(4096).fill(-1);
-  /** By site: counts of each status. */
+  /** By site: counts of each status, of all its spots and of those that are for everybody. */
   private counts = new Int32Array(256 * statuses);
+  private countsForEverybody = new Int32Array(256 * statuses);
   /** By site: newest change of one of its spots, ms; one from the future gives way to the next. */
   private newest = new Float64Array(256);
   private changedMark = new Uint8Array(256);
@@ -75,7 +80,14 @@ export class SpotTable {
   }
 
   setPurpose(spot: number, purpose: number): void {
+    if (this.purpose[spot] === purpose) return;
+    const [site, status] = [this.site[spot]!, this.status[spot]!];
+    if (site >= 0) this.count(spot, site, status, -1);
     this.purpose[spot] = purpose;
+    if (site >= 0) {
+      this.count(spot, site, status, 1);
+      this.markChanged(site);
+    }
     this.index.setFlags(spot, this.flagsOf(spot));
   }
 
@@ -86,8 +98,8 @@ export class SpotTable {
     if (site >= 0) {
       if (at > this.newest[site]! || this.newest[site]! > now + clockSkew) this.newest[site] = at;
       if (before !== status) {
-        this.counts[site * statuses + before]!--;
-        this.counts[site * statuses + status]!++;
+        this.count(spot, site, before, -1);
+        this.count(spot, site, status, 1);
         this.markChanged(site);
       }
     }
@@ -103,26 +115,35 @@ export class SpotTable {
     if (before === site) return;
     const status = this.status[spot]!;
     if (before >= 0) {
-      this.counts[before * statuses + status]!--;
+      this.count(spot, before, status, -1);
       this.markChanged(before);
     }
     this.site[spot] = site;
     if (site < 0) return;
     this.makeRoomForSite(site);
-    this.counts[site * statuses + status]!++;
+    this.count(spot, site, status, 1);
     if (at > this.newest[site]!) this.newest[site] = at;
     this.markChanged(site);
   }
 
-  /** What the spots of a site say; undefined when it has none, or too few of known status to speak for it. */
-  countOf(site: number): { readonly free: number; readonly total: number; readonly observedAt: number } | undefined {
+  /**
+   * What the spots of a site say that are for everybody, or `all` of them; undefined when it has none, or too few of known status to
+   * speak for it. `spots`: how many it has, whoever they are for.
+   */
+  countOf(
+    site: number,
+    all = false,
+  ):
+    | { readonly free: number; readonly total: number; readonly spots: number; readonly observedAt: number }
+    | undefined {
     const at = site * statuses;
     if (at >= this.counts.length) return undefined;
-    const free = this.counts[at + SpotStatus.free]!;
-    const known = free + this.counts[at + SpotStatus.occupied]!;
-    const unknown = this.counts[at + SpotStatus.unknown]!;
-    if (known === 0 || unknown > known) return undefined;
-    return { free, total: known + unknown, observedAt: this.newest[site]! };
+    const sum = (counts: Int32Array) =>
+      counts[at + SpotStatus.free]! + counts[at + SpotStatus.occupied]! + counts[at + SpotStatus.unknown]!;
+    const counts = all ? this.counts : this.countsForEverybody;
+    const [total, unknown] = [sum(counts), counts[at + SpotStatus.unknown]!];
+    if (total === unknown || unknown > total - unknown) return undefined;
+    return { free: counts[at + SpotStatus.free]!, total, spots: sum(this.counts), observedAt: this.newest[site]! };
   }
 
   /** Sites with changed counts since the last call. */
@@ -134,12 +155,13 @@ export class SpotTable {
   }
 
   private flagsOf(spot: number): number {
-    const purpose = this.purpose[spot]!;
-    return (
-      (this.status[spot] === SpotStatus.free ? SpotFlag.free : 0) |
-      (purpose === disabledPurpose ? SpotFlag.disabled : 0) |
-      (purpose === chargingPurpose ? SpotFlag.charging : 0)
-    );
+    return (this.status[spot] === SpotStatus.free ? SpotFlag.free : 0) | flagsOfPurpose[this.purpose[spot]!]!;
+  }
+
+  private count(spot: number, site: number, status: number, by: 1 | -1): void {
+    const at = site * statuses + status;
+    this.counts[at]! += by;
+    if ((flagsOfPurpose[this.purpose[spot]!]! & SpotFlag.everybody) !== 0) this.countsForEverybody[at]! += by;
   }
 
   private markChanged(site: number): void {
@@ -150,7 +172,9 @@ export class SpotTable {
 
   private makeRoomForSite(site: number): void {
     if (site < this.newest.length) return;
-    this.counts = grown(this.counts, roomFor((site + 1) * statuses, this.counts.length));
+    const room = roomFor((site + 1) * statuses, this.counts.length);
+    this.counts = grown(this.counts, room);
+    this.countsForEverybody = grown(this.countsForEverybody, room);
     this.newest = grown(this.newest, roomFor(site + 1, this.newest.length));
     this.changedMark = grown(this.changedMark, roomFor(site + 1, this.changedMark.length));
   }

@@ -1,6 +1,7 @@
 import type { AttributeValue, Language, Point, Thing } from "../../../kernel/index.ts";
 import type { Place } from "../contract.ts";
 import { parseOpeningHours, type OpeningHours } from "../policies/opening-hours.ts";
+import { purposeOf, type Purpose } from "../policies/purpose.ts";
 import { fold } from "../search/folded.ts";
 import { readHouse, type House } from "../search/house-numbers.ts";
 import { nameIn, type Named } from "./named.ts";
@@ -20,6 +21,7 @@ export interface Traits extends Named {
   readonly priceDescription?: string;
   readonly maximumAllowedHeight?: number;
   readonly covered?: boolean;
+  readonly purpose: Purpose;
   readonly disabledSpots?: number;
   readonly chargingSpots?: number;
   readonly source: string;
@@ -90,6 +92,7 @@ export function readTraits(
     priceDescription: value("priceDescription"),
     maximumAllowedHeight: value("maximumAllowedHeight"),
     covered: isCovered(thing),
+    purpose: purposeOf(value("purpose"), value("category")),
     disabledSpots: value("disabledSpotNumber"),
     chargingSpots: value("chargingSpotNumber"),
     source: (thing.attributes["location"] ?? states[0])!.source,
@@ -116,6 +119,7 @@ export function describe(traits: Traits, language: Language): Omit<Place, "id" |
     priceDescription: traits.priceDescription,
     maximumAllowedHeight: traits.maximumAllowedHeight,
     covered: traits.covered,
+    ...(traits.purpose === "general" ? {} : { purpose: traits.purpose }),
     disabledSpots: traits.disabledSpots,
     chargingSpots: traits.chargingSpots,
     source,

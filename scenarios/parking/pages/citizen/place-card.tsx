@@ -66,6 +66,9 @@ export function PlaceCard(props: {
               {place.flags.map((flag) => say(`flag.${flag}`)).join(language === "zh" ? "；" : "; ")}
             </div>
           )}
+          {place.purpose !== undefined && (
+            <div className="place-line">{say("kept-for", { whom: say(`purpose.${place.purpose}`) })}</div>
+          )}
           <div className="place-line place-small">
             <OpenBadge open={place.open} />
             {place.free !== undefined && <Freshness short at={place.observedAt} />}

@@ -105,6 +105,7 @@ function Facts(props: { readonly place: Place }): ReactNode {
   const known = (value: number | undefined): string | undefined =>
     value === undefined ? undefined : formatNumber(value, language);
   const facts: readonly (readonly [string, string | undefined])[] = [
+    ...(place.purpose === undefined ? [] : [["field.purpose", say(`purpose.${place.purpose}`)] as const]),
     ["field.price", tariffText(place, say, language)],
     ["field.hours", hoursText(place.openingHours, say, language)],
     [
