@@ -95,7 +95,7 @@ export default async function parkingForecast(flags: Record<string, string>): Pr
         const came = Math.round(truth * place.capacity) >= 1;
         const fromLast = outlookFromLast(free, minutes[h]!);
         if (fromLast) chance.last[h]!.add(fromLast.chance, came);
-        chance.ours[h]!.add(outlookFromForecast(point!, place.capacity, minutes[h]!).chance, came);
+        chance.ours[h]!.add(outlookFromForecast(point!, free, place.capacity, minutes[h]!).chance, came);
       });
     });
   }

@@ -33,14 +33,31 @@ describe("what a forecaster saves", () => {
     expect(slots.map((slot) => back.history.get(slot))).toEqual(slots.map((slot) => site.history.get(slot)));
   });
 
-  test("is taken up from the version before, which kept room for all slots", () => {
-    const site = siteOf(new SiteHistory(length, hold, length));
-    const bytes = reheaded(packSaved([site], undefined), (header) => {
-      header.version = 5;
-      for (const each of header.sites) delete each.room;
+  /** As versions 5 and 6 wrote it: the bounds of four parts of the day, the last of them the whole night. */
+  function earlier(site: SavedSite, version: 5 | 6): Uint8Array {
+    const now = packSaved([site], undefined);
+    const bounds = site.backTest.reach.byteLength;
+    const reach = Float32Array.from({ length: 7 * 4 * 2 }, (_, at) => at + 1);
+    const bytes = Buffer.concat([now.subarray(0, now.length - bounds), Buffer.from(reach.buffer)]);
+    return reheaded(bytes, (header) => {
+      header.version = version;
+      if (version === 5) for (const each of header.sites) delete each.room;
     });
-    const back = unpackSaved(bytes, length, hold).sites[0]!;
+  }
+
+  test.each([5, 6] as const)("is taken up from version %i, the night's bounds for the late evening, too", (version) => {
+    const site = siteOf(new SiteHistory(length, hold, length));
+    const back = unpackSaved(earlier(site, version), length, hold).sites[0]!;
     expect(slots.map((slot) => back.history.get(slot))).toEqual(slots.map((slot) => site.history.get(slot)));
+    const [morning, midday, evening, night] = [9, 11, 13, 15];
+    expect([0, 1, 2, 3, 4].map((part) => back.backTest.reachOf(1, part, 0))).toEqual([
+      night,
+      morning,
+      midday,
+      evening,
+      night,
+    ]);
+    expect(back.backTest.reachOf(6, 4, 1)).toBe(56);
   });
 
   test("is refused when a site's room cannot hold what it says, or the version is unknown", () => {

@@ -1,12 +1,12 @@
 import { setImmediate } from "node:timers/promises";
-import { BackTest } from "./back-test.ts";
+import { BackTest, earlierReach } from "./back-test.ts";
 import { pack, Unpacker } from "./packed.ts";
 import { SiteHistory } from "./site-history.ts";
 import type { Site, SiteTraits } from "./site.ts";
 
-const version = 6;
-/** Kept room for all slots of each site. */
-const earlier = 5;
+const version = 7;
+/** Knew one night from 21:00 to 06:00. The one before that kept room for all slots of each site. */
+const earlier = [5, 6];
 
 interface SiteHeader {
   readonly id: string;
@@ -35,12 +35,12 @@ export interface Saved {
   readonly model: Uint8Array | undefined;
 }
 
-const numbers = ({ history, backTest }: SavedSite) => [
+const numbers = ({ history, backTest }: SavedSite, reach = backTest.reach) => [
   history.values,
   backTest.pending,
   backTest.pendingScale,
   backTest.sums,
-  backTest.reach,
+  reach,
 ];
 
 export function packSaved(sites: readonly SavedSite[], model: Uint8Array | undefined): Uint8Array {
@@ -59,7 +59,7 @@ export function packSaved(sites: readonly SavedSite[], model: Uint8Array | undef
     })),
     modelBytes: model?.length ?? 0,
   };
-  return pack(header, [...sites.flatMap(numbers), ...(model ? [model] : [])]);
+  return pack(header, [...sites.flatMap((site) => numbers(site)), ...(model ? [model] : [])]);
 }
 
 const sliceSites = 200;
@@ -78,7 +78,7 @@ export async function packInSlices(sites: readonly SavedSite[]): Promise<Uint8Ar
 export function unpackSaved(bytes: Uint8Array, length: number, hold: number): Saved {
   const unpacker = new Unpacker(bytes);
   const header = unpacker.header as Header;
-  if (header.version !== version && header.version !== earlier) throw new RangeError("of another version");
+  if (header.version !== version && !earlier.includes(header.version)) throw new RangeError("of another version");
   if (header.sites.length > 0 && header.length !== length) throw new RangeError("of another history length");
   const sites = header.sites.map(({ id, traits, newest, newestAt, oldest, coarseUntil, last, room = length }) => {
     if (!(room <= length && room >= Math.min(length, newest - oldest + 1)))
@@ -86,7 +86,9 @@ export function unpackSaved(bytes: Uint8Array, length: number, hold: number): Sa
     const history = new SiteHistory(length, hold, room);
     if (newest >= 0) Object.assign(history, { newest, newestAt, oldest, coarseUntil });
     const site = { id, traits, history, backTest: Object.assign(new BackTest(), { last }) };
-    for (const block of numbers(site)) unpacker.read(block);
+    const reach = header.version === version ? site.backTest.reach : earlierReach();
+    for (const block of numbers(site, reach)) unpacker.read(block);
+    if (reach !== site.backTest.reach) site.backTest.takeEarlierReach(reach);
     return site;
   });
   const model = header.modelBytes > 0 ? unpacker.read(new Uint8Array(header.modelBytes)) : undefined;

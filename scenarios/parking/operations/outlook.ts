@@ -10,7 +10,7 @@ export function outlookOf(site: Site, forecaster: Forecaster, now: number, minut
   const { free, total } = site.assessed;
   if (free === undefined || total === undefined || !isLive(site)) return undefined;
   const forecast = minutes >= nearestForecast ? forecaster.predict(site.id, now, [minutes])?.[0] : undefined;
-  if (forecast) return outlookFromForecast(forecast, total, minutes);
+  if (forecast) return outlookFromForecast(forecast, free, total, minutes);
   const age = Math.max(0, now - (site.observedAt ?? now)) / 60_000;
   return outlookFromLast(free, minutes + age);
 }

@@ -44,13 +44,14 @@ describe("chance to find a place, from the last figure", () => {
 describe("chance to find a place, from a forecast", () => {
   const share = between(-0.1, 1);
   const half = between(0, 0.5);
-  const of = (middle: number, reach: number, minutes: number, total = 100) =>
-    outlookFromForecast({ share: middle, low: middle - reach, high: middle + reach }, total, minutes);
+  const of = (middle: number, reach: number, minutes: number, freeNow = 1, total = 100) =>
+    outlookFromForecast({ share: middle, low: middle - reach, high: middle + reach }, freeNow, total, minutes);
 
-  test("lies between 0 and 1 and rises with the places expected", () => {
+  test("lies between 0 and 1 and rises with the places expected, and with those free now", () => {
     fc.assert(
-      fc.property(share, share, half, minutesAhead, (one, other, reach, minutes) => {
-        const [less, more] = [of(Math.min(one, other), reach, minutes), of(Math.max(one, other), reach, minutes)];
+      fc.property(share, share, half, minutesAhead, count, count, (one, other, reach, minutes, free, freer) => {
+        const less = of(Math.min(one, other), reach, minutes, Math.min(free, freer));
+        const more = of(Math.max(one, other), reach, minutes, Math.max(free, freer));
         expect(less.chance).toBeGreaterThanOrEqual(0);
         expect(more.chance).toBeLessThanOrEqual(1);
         expect(more.chance).toBeGreaterThanOrEqual(less.chance);
@@ -65,11 +66,12 @@ describe("chance to find a place, from a forecast", () => {
     expect([of(0.03, 0, 30).chance, of(0, 0, 30).chance]).toEqual([1, 0]);
   });
 
-  test("promises what was found: little where as much speaks for a place as against, more caution far ahead", () => {
-    expect(of(0.005, 0.1, 30).chance).toBeCloseTo(0.29, 2);
-    expect(of(0.005, 0.1, 240).chance).toBeCloseTo(0.5, 2);
-    expect(of(0.2, 0.1, 1440).chance).toBeLessThan(of(0.2, 0.1, 60).chance);
-    expect(of(0.2, 0.1, 1440).chance).toBe(of(0.2, 0.1, 240).chance);
+  test("promises what was found: little where none is free now, however many a forecast expects", () => {
+    expect(of(0.005, 0.1, 30, 1).chance).toBeCloseTo(0.57, 2);
+    expect(of(0.005, 0.1, 30, 0).chance).toBeCloseTo(0.2, 2);
+    expect(of(0.08, 0.1, 120, 0).chance).toBeLessThan(of(0.02, 0.1, 120, 3).chance);
+    expect(of(0.2, 0.1, 1440).chance).toBeLessThan(of(0.2, 0.1, 120).chance);
+    expect(of(0.2, 0.1, 15).chance).toBe(of(0.2, 0.1, 120).chance);
   });
 });
 
