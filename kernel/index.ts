@@ -20,6 +20,7 @@ export type * from "./history/history.ts";
 export type * from "./store/store.ts";
 export { isUniqueViolation, StoreError } from "./store/store-error.ts";
 export type * from "./journal/journal.ts";
+export * from "./journal/journal-readers.ts";
 export * from "./scenario/operation.ts";
 export type * from "./scenario/city.ts";
 export * from "./scenario/declaration.ts";

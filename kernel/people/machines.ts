@@ -1,4 +1,5 @@
 import { isLasting } from "../clock/is-lasting.ts";
+import { isForMachines } from "./may-call.ts";
 import { CityError } from "../errors/city-error.ts";
 import type { Store } from "../store/store.ts";
 import type { RecordAct } from "./acts.ts";
@@ -72,7 +73,7 @@ export function createMachines({ store, record, now, random }: MachinesOptions):
       checkTitle("name", name);
       checkSource(source);
       checkRoles(roles);
-      if (roles.includes("administrator"))
+      if (!roles.every(isForMachines))
         throw new CityError("input.invalid", { field: "roles", rule: "not administrator" });
       const id = newId("machine", random);
       const token = prefix + newToken(random);

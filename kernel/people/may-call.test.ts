@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { mayCall } from "./may-call.ts";
+import { callersOf, mayCall } from "./may-call.ts";
 import { identityLevels, system, type AccessRule, type Who } from "./who.ts";
 
 const words = ["administrator", "operator", "duty-officer", "clerk"];
@@ -112,5 +112,19 @@ describe("who may call", () => {
     expect(mayCall({ machine: true }, nobody)).toBe("sign-in");
     expect(mayCall(rule, { actor: "b", kind: "staff", level: "account", roles: ["clerk"] })).toBe("no");
     fc.assert(fc.property(parts, machine, (any, who) => mayCall(any, who) !== "sign-in"));
+  });
+
+  it("is told by kind: a person or a machine is named exactly when one of them passes", () => {
+    fc.assert(
+      fc.property(parts, (rule) => {
+        const kinds = callersOf(rule);
+        const people: Who[] = identityLevels.flatMap((level) =>
+          bureaus.map((bureau) => ({ actor: "a", kind: "staff" as const, level, bureau, roles: words })),
+        );
+        const machines: Who[] = [{ actor: "m", kind: "machine", level: "anonymous", roles: words.slice(1) }];
+        expect(kinds.includes("person")).toBe(people.some((who) => passes(rule, who)));
+        expect(kinds.includes("machine")).toBe(machines.some((who) => passes(rule, who)));
+      }),
+    );
   });
 });

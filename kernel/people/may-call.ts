@@ -13,6 +13,31 @@ const parts: Readonly<Record<string, (rule: Parts & { everyone?: true }, who: Wh
 };
 
 /**
+ * Which kinds of callers pass the rule when they have all that it asks for: `person` by a session, `machine` by a token. What
+ * is told of an operation comes from here.
+ */
+export function callersOf(rule: AccessRule): readonly ("person" | "machine")[] {
+  const { roles = [], bureaus: [bureau] = [] } = rule as Parts;
+  const person: Who = {
+    actor: "",
+    kind: "staff",
+    level: "verified",
+    roles: [...roles, "administrator"],
+    ...(bureau === undefined ? {} : { bureau }),
+  };
+  const machine: Who = { actor: "", kind: "machine", level: "anonymous", roles: roles.filter(isForMachines) };
+  return [
+    ...(mayCall(rule, person) === "yes" ? (["person"] as const) : []),
+    ...(mayCall(rule, machine) === "yes" ? (["machine"] as const) : []),
+  ];
+}
+
+/** A token that could do everything would be a second administrator whom nobody sees. */
+export function isForMachines(role: string): boolean {
+  return role !== "administrator";
+}
+
+/**
  * Whether the caller passes the rule: each part of it must hold; a rule without parts, or with a part not known, lets
  * nobody in. `sign-in`: no, but the caller has not said who he is, so signing in may help (HTTP 401; else 403).
  */

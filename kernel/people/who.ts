@@ -18,7 +18,8 @@ export interface Who {
 
 /**
  * Who may call. `everyone` is said aloud, never implied. A rule with several parts needs all of them;
- * `roles` needs any one of its list (the role `administrator` passes each `roles` rule).
+ * `roles` needs any one of its list (the role `administrator` passes each `roles` rule), of an account or of a machine's token;
+ * `level` above `anonymous` asks for a person.
  */
 export type AccessRule =
   | { readonly everyone: true }

@@ -7,8 +7,8 @@ import { scenarios, switchScenario } from "./operations/scenarios.ts";
 import en from "./texts/en.json" with { type: "json" };
 import zh from "./texts/zh.json" with { type: "json" };
 
-const operator = { level: "account", roles: ["operator"] } as const;
-const administrator = { level: "account", roles: ["administrator"] } as const;
+const operator = { roles: ["operator"] } as const;
+const administrator = { roles: ["administrator"] } as const;
 
 /** The brain itself, for those who run it: scenarios, journal, accounts, tokens, limits. */
 export const city = scenario({

@@ -25,7 +25,7 @@ import zh from "./texts/zh.json" with { type: "json" };
 import { parkingThings } from "./things.ts";
 
 const everyone = { everyone: true } as const;
-const desk = { level: "account", roles: ["parking-operator", "duty-officer"] } as const;
+const desk = { roles: ["parking-operator", "duty-officer"] } as const;
 /** It does nothing but once a minute; the first time soon. */
 const feedSeconds = 5;
 

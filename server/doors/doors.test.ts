@@ -120,6 +120,12 @@ describe("the things", () => {
     expect((await server.app.inject("/api/things/nothing")).json().error.code).toBe("not-found");
   });
 
+  it("are counted for strangers in /health only as far as everybody may read them", async () => {
+    const server = await start({ scenarios: [sampleScenario({ things })] });
+    Object.assign(server.things, { count: (type?: string) => ({ Lamp: 2, SecretLamp: 5 })[type ?? ""] ?? 7 });
+    expect((await server.app.inject("/health")).json()).toMatchObject({ things: 2 });
+  });
+
   it.each([
     ["near=8,50", "near"],
     ["near=8,50,0", "near"],

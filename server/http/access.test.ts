@@ -1,7 +1,8 @@
+import type { InjectOptions } from "fastify";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { scenarios } from "../../scenarios/index.ts";
 import { memoryApp, signedIn } from "../testing/memory-brain.ts";
-import { machineTokens } from "../testing/memory-people.ts";
+import { machineTokens, staff } from "../testing/memory-people.ts";
 
 /** All that a stranger may call. A new line here is a decision. */
 const forEveryone = `
@@ -9,6 +10,7 @@ GET /api/city
 GET /api/city/base-map
 GET /api/live
 GET /api/pages
+GET /api/parking/destination
 GET /api/parking/latest
 GET /api/parking/layer
 GET /api/parking/near
@@ -31,6 +33,8 @@ interface Route {
   readonly path: string;
   readonly roles: readonly string[] | undefined;
   readonly everyone: boolean;
+  /** Kinds of callers that the document lists. */
+  readonly security: readonly string[];
 }
 
 let server: Awaited<ReturnType<typeof memoryApp>>;
@@ -38,14 +42,17 @@ let routes: readonly Route[];
 beforeAll(async () => {
   server = await memoryApp({ scenarios });
   const document = (await server.app.inject("/api/openapi.json")).json();
-  routes = Object.entries<Record<string, { "x-access"?: { everyone?: true; roles?: string[] } }>>(
-    document.paths,
-  ).flatMap(([path, methods]) =>
-    Object.entries(methods).map(([method, { "x-access": access }]) => ({
+  interface Entry {
+    readonly "x-access"?: { readonly everyone?: true; readonly roles?: string[] };
+    readonly security?: readonly object[];
+  }
+  routes = Object.entries<Record<string, Entry>>(document.paths).flatMap(([path, methods]) =>
+    Object.entries(methods).map(([method, { "x-access": access, security = [] }]) => ({
       method: method.toUpperCase() as Route["method"],
       path,
       roles: access?.roles,
       everyone: access?.everyone === true,
+      security: security.flatMap(Object.keys),
     })),
   );
 });
@@ -90,6 +97,44 @@ describe("who may call what", () => {
       const machine = await server.app.inject({ ...requestOf(route), headers });
       expect([named(route), machine.statusCode]).toEqual([named(route), 403]);
     }
+  });
+
+  it("is for accounts and for machines what the API's document says, operation by operation", async () => {
+    const callers = await Promise.all(
+      (["admin", "olga", "desk", "clerk"] as const).map(async (name) => ({
+        name,
+        kind: "session",
+        roles: staff[name].roles as readonly string[],
+        call: await signedIn(server.app, name),
+      })),
+    );
+    const machines = (
+      [
+        ["reader", []],
+        ["operator", ["operator"]],
+        ["desk", ["parking-operator"]],
+      ] as const
+    ).map(([name, roles]) => ({
+      name: `machine ${name}`,
+      kind: "machine",
+      roles: roles as readonly string[],
+      call: (request: InjectOptions) =>
+        server.app.inject({ ...request, headers: { authorization: `Bearer ${machineTokens[name]}` } }),
+    }));
+    const said: string[] = [];
+    for (const route of guarded().filter(({ path }) => path !== "/api/readings")) {
+      for (const { name, kind, roles, call } of [...callers, ...machines]) {
+        const hasRole =
+          route.roles === undefined ||
+          roles.includes("administrator") ||
+          route.roles.some((role) => roles.includes(role));
+        const says = route.security.includes(kind) && hasRole;
+        const { statusCode } = await call(requestOf(route));
+        expect([named(route), name, ![401, 403].includes(statusCode)]).toEqual([named(route), name, says]);
+        if (says) said.push(name);
+      }
+    }
+    expect(new Set(said)).toEqual(new Set(["admin", "olga", "desk", "clerk", "machine operator", "machine desk"]));
   });
 
   it("is all that asks for a role for the administrator", async () => {

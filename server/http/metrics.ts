@@ -13,7 +13,7 @@ export interface Metrics {
   close(): void;
 }
 
-const readers = { level: "account", roles: ["operator"] } as const;
+const readers = { roles: ["operator"] } as const;
 
 export function createMetrics(brain: Brain): Metrics {
   const registry = new MetricsRegistry();

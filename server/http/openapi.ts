@@ -1,4 +1,4 @@
-import { doors, type AccessRule, type OperationContract } from "../../kernel/index.ts";
+import { callersOf, doors, type AccessRule, type OperationContract } from "../../kernel/index.ts";
 import { plainSchema } from "../../kernel/scenario/schema-tools.ts";
 import type { Brain } from "../brain.ts";
 import { live } from "../live/live-door.ts";
@@ -65,6 +65,8 @@ const errorSchema = {
   },
 };
 
+const schemes = { person: { session: [] }, machine: { machine: [] } } as const;
+
 function entry(contract: OperationContract, tag: string): Json {
   const input = plainSchema(contract.input, { strict: true });
   const properties = (input["properties"] ?? {}) as Record<string, Json>;
@@ -86,7 +88,7 @@ function entry(contract: OperationContract, tag: string): Json {
     operationId: contract.id,
     tags: [tag],
     summary: `${contract.summary.zh} · ${contract.summary.en}`,
-    ...("everyone" in contract.access ? {} : { security: [{ session: [] }, { machine: [] }] }),
+    ...("everyone" in contract.access ? {} : { security: callersOf(contract.access).map((kind) => schemes[kind]) }),
     "x-access": contract.access satisfies AccessRule,
     parameters,
     ...(bodyNames.length === 0 ? {} : { requestBody: body(properties, bodyNames, required) }),

@@ -4,6 +4,7 @@ import { setTimeout as wait } from "node:timers/promises";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import type { ChangeBatch, ChangeFilter } from "../../kernel/index.ts";
 import { sampleScenario } from "../../kernel/scenario/testing/memory-rooms.ts";
+import { scenarios } from "../../scenarios/index.ts";
 import { memoryApp, signedIn } from "../testing/memory-brain.ts";
 import { machineTokens } from "../testing/memory-people.ts";
 import { batchOf } from "./testing/batch-of.ts";
@@ -68,11 +69,17 @@ describe("GET /api/live", () => {
     expect(staff.text()).toContain("event: hello");
   });
 
-  it("tells staff of the journal's newest entries without their data, and nobody else", async () => {
-    const { app, port, rooms } = await listening();
+  it("tells who may read the journal of its newest entries without their data, and nobody else", async () => {
+    const { app, port, rooms } = await listening({ scenarios });
     const stranger = await screen(port, "/api/live");
+    await signedIn(app, "clerk");
+    const clerk = await screen(port, "/api/live", "cookie: citybrain-session=token-1\r\n");
+    const reads = async (token: string) =>
+      (await app.inject({ url: "/api/city/journal", cookies: { "citybrain-session": token } })).statusCode;
+    const machine = await screen(port, "/api/live", `authorization: Bearer ${machineTokens.feed}\r\n`);
     await signedIn(app, "olga");
-    const staff = await screen(port, "/api/live", "cookie: citybrain-session=token-1\r\n");
+    const staff = await screen(port, "/api/live", "cookie: citybrain-session=token-2\r\n");
+    expect([await reads("token-1"), await reads("token-2")]).toEqual([403, 200]);
     await rooms.store.transaction((transaction) =>
       rooms.journal.record(transaction, {
         topic: "scenario.switched",
@@ -82,7 +89,23 @@ describe("GET /api/live", () => {
     );
     while (!staff.text().includes("event: journal")) await wait(5);
     expect(staff.text()).toContain('{"number":1,"at":1795334400000,"topic":"scenario.switched"}');
-    expect(stranger.text()).not.toContain("event: journal");
+    for (const other of [stranger, clerk, machine]) expect(other.text()).not.toContain("event: journal");
+  });
+
+  it("does not tell an entry that takes a right away to whom it is taken from: his screen ends before", async () => {
+    const { app, brain, port, rooms } = await listening();
+    await signedIn(app, "olga");
+    await signedIn(app, "admin");
+    const olga = await screen(port, "/api/live", "cookie: citybrain-session=token-1\r\n");
+    const admin = await screen(port, "/api/live", "cookie: citybrain-session=token-2\r\n");
+    const { people } = brain.rooms();
+    const { session } = people;
+    Object.assign(people, { session: async (token: string) => (token === "token-1" ? undefined : session(token)) });
+    const event = { topic: "people.account.changed", data: {}, cause: { source: "s", actor: "a" } };
+    await rooms.store.transaction((transaction) => rooms.journal.record(transaction, event));
+    while (!admin.text().includes("event: journal")) await wait(5);
+    while (!olga.socket.closed) await wait(5);
+    expect(olga.text()).not.toContain("event: journal");
   });
 
   it.each([

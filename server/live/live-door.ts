@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Type, type Static } from "typebox";
-import { CityError, contract, mayCall } from "../../kernel/index.ts";
+import { CityError, contract, journalReaders, mayCall, type JournalEntry } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
 import { parseBox } from "../doors/thing-query.ts";
 import { networkOf, subscriber } from "../../kernel/people/network-of.ts";
@@ -12,7 +12,7 @@ import { createLiveHub, type LiveHub } from "./live-hub.ts";
 import { event } from "./event.ts";
 import { wishOf, type Wish } from "./wish.ts";
 
-/** Server-sent events: `hello`, `changes`, `lagging` (reload: something was left out), `journal` (staff only). */
+/** Server-sent events: `hello`, `changes`, `lagging` (reload: something was left out), `journal` (who may read it). */
 export const live = contract({
   id: "brain.live",
   method: "GET",
@@ -48,6 +48,9 @@ export function mountLive(app: FastifyInstance, brain: Brain): LiveDoor {
   const epoch = brain.startedAt;
   const byCaller = new Map<string, number>();
   const open = new Set<() => void>();
+  /** Let go whoever lost a right meanwhile: his screen asks again by itself. */
+  const rechecks = new Set<() => Promise<void>>();
+  let telling: Promise<unknown> = Promise.resolve();
   let hub: LiveHub | undefined;
   let ends: (() => void)[] = [];
 
@@ -57,7 +60,12 @@ export function mountLive(app: FastifyInstance, brain: Brain): LiveDoor {
     const made = createLiveHub(rooms.things, { pending: pendingInAll, held: brain.limits.livePendingChanges });
     const flushing = setInterval(() => made.flush(), flushEvery);
     const turning = setInterval(() => made.turn(), turnEvery);
-    const told = rooms.journal.subscribe((entry) => made.tell(entry));
+    const tell = async (entry: JournalEntry) => {
+      // What takes a right away is not told any more to whom it is taken from.
+      if (entry.topic.startsWith("people.")) await Promise.all([...rechecks].map((recheck) => recheck()));
+      made.tell(entry);
+    };
+    const told = rooms.journal.subscribe((entry) => (telling = telling.then(() => tell(entry))));
     ends = [() => clearInterval(flushing), () => clearInterval(turning), told, () => made.close()];
     hub = made;
     return made;
@@ -95,23 +103,23 @@ export function mountLive(app: FastifyInstance, brain: Brain): LiveDoor {
     stream.socket?.setNoDelay(true);
     const hello = JSON.stringify({ epoch, position: brain.health().stream.position });
     stream.write(Buffer.concat([Buffer.from("retry: 3000\n\n"), event("hello", hello)]));
-    const journal = mayCall({ level: "account" }, who) === "yes";
+    const journal = mayCall(journalReaders, who) === "yes";
     const wire = { write: (bytes: Buffer) => stream.write(bytes), end: () => end() };
     const screen = used.open(wish, wire, { journal, stranger: isStranger(request) });
     stream.on("drain", () => screen.drained());
-    // Whoever lost a right, not only his session, is let go: his screen asks again by itself.
-    const recheck = setInterval(() => {
-      if (shown === undefined) return;
+    const recheck = () =>
       identify(brain, request).then(
-        (caller) => isDeepStrictEqual(caller.who, shown) || end(),
+        (caller) => void (isDeepStrictEqual(caller.who, shown) || end()),
         () => end(),
       );
-    }, recheckEvery);
+    const rechecking = shown === undefined ? undefined : setInterval(recheck, recheckEvery);
+    if (journal) rechecks.add(recheck);
     let ended = false;
     const end = () => {
       if (ended) return;
       ended = true;
-      clearInterval(recheck);
+      clearInterval(rechecking);
+      rechecks.delete(recheck);
       screen.close();
       open.delete(end);
       const left = (byCaller.get(key) ?? 1) - 1;

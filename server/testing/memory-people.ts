@@ -3,13 +3,19 @@ import { CityError, type MachineWho, type People, type Session, type Who } from 
 export const staff = {
   admin: { roles: ["administrator"], password: "right" },
   olga: { roles: ["operator"], password: "right" },
+  desk: { roles: ["parking-operator"], password: "right" },
   clerk: { roles: ["data-steward"], password: "right" },
   fresh: { roles: ["operator"], password: "right", mustChangePassword: true },
 } as const;
 
-export const machineTokens = { feed: "feed-token", reader: "reader-token" };
+export const machineTokens = {
+  feed: "feed-token",
+  reader: "reader-token",
+  operator: "operator-token",
+  desk: "desk-token",
+};
 
-/** People in memory: the accounts above, two machines, sessions without end. */
+/** People in memory: the accounts above, machines with and without roles, sessions without end. */
 export function memoryPeople(): People {
   const sessions = new Map<string, Session>();
   const devices = new Set<string>();
@@ -21,11 +27,11 @@ export function memoryPeople(): People {
     sessions.set(token, name === undefined ? session : { ...session, name, fullName: name });
     return { token, expiresAt, who, mustChangePassword };
   };
-  const machine = (actor: string, maySubmit: boolean): MachineWho => ({
+  const machine = (actor: string, maySubmit: boolean, roles: readonly string[] = []): MachineWho => ({
     actor,
     kind: "machine",
     level: "anonymous",
-    roles: [],
+    roles,
     source: "test-feed",
     maySubmit,
   });
@@ -58,6 +64,8 @@ export function memoryPeople(): People {
     machines: { list: async () => [], create: notHere, revoke: notHere },
     async machine(token) {
       if (token === machineTokens.feed) return machine("machine-feed", true);
+      if (token === machineTokens.operator) return machine("machine-operator", false, ["operator"]);
+      if (token === machineTokens.desk) return machine("machine-desk", false, ["parking-operator"]);
       return token === machineTokens.reader ? machine("machine-reader", false) : undefined;
     },
     names: async () => new Map(),

@@ -1,7 +1,7 @@
 import { contract } from "citybrain/kernel";
 import { Type, type Static } from "typebox";
 
-const crew = { level: "account", roles: ["waste-crew", "duty-officer"] } as const;
+const crew = { roles: ["waste-crew", "duty-officer"] } as const;
 
 export const Bin = Type.Object({
   id: Type.String(),

@@ -7,7 +7,7 @@ import en from "./texts/en.json" with { type: "json" };
 import zh from "./texts/zh.json" with { type: "json" };
 import { binThings } from "./things.ts";
 
-const crew = { level: "account", roles: ["waste-crew", "duty-officer"] } as const;
+const crew = { roles: ["waste-crew", "duty-officer"] } as const;
 
 /** Read this file first: it names everything below it. */
 export default scenario({

@@ -1,13 +1,13 @@
 import { Type } from "typebox";
-import { contract } from "../../../kernel/index.ts";
-import { operator, Instant } from "./shared.ts";
+import { contract, journalReaders } from "../../../kernel/index.ts";
+import { Instant } from "./shared.ts";
 
 export const journal = contract({
   id: "city.journal",
   method: "GET",
   path: "/api/city/journal",
   summary: { zh: "日志：谁在何时做了什么，为什么", en: "Journal: who did what, when and why" },
-  access: operator,
+  access: journalReaders,
   input: Type.Object({
     /** Topic or its beginning: `scenario` finds `scenario.switched`. */
     topic: Type.Optional(Type.String({ minLength: 1, maxLength: 100 })),
@@ -43,7 +43,7 @@ export const verifyJournal = contract({
   method: "POST",
   path: "/api/city/journal/verify",
   summary: { zh: "校验日志链是否完整", en: "Check that the journal's chain is whole" },
-  access: operator,
+  access: journalReaders,
   input: Type.Object({}),
   output: Type.Object({
     intact: Type.Boolean(),

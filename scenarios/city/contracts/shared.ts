@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 
-export const operator = { level: "account", roles: ["operator"] } as const;
-export const administrator = { level: "account", roles: ["administrator"] } as const;
+export const operator = { roles: ["operator"] } as const;
+export const administrator = { roles: ["administrator"] } as const;
 
 export const Instant = Type.Number({ description: "ms since 1970-01-01 UTC" });
 export const Text = Type.Object({ zh: Type.String(), en: Type.String() });

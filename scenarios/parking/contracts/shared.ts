@@ -1,7 +1,7 @@
 import { Type } from "typebox";
 
 export const everyone = { everyone: true } as const;
-export const desk = { level: "account", roles: ["parking-operator", "duty-officer"] } as const;
+export const desk = { roles: ["parking-operator", "duty-officer"] } as const;
 export const Text = Type.Object({ zh: Type.String(), en: Type.String() });
 export const Instant = Type.Number({ description: "ms since 1970-01-01 UTC" });
 /** An instant asked for. */
