@@ -10,7 +10,12 @@ export interface FetchOptions {
   /** What the answer before said of itself, to be asked for changes only. */
   readonly previous?: Validators;
   readonly signal?: AbortSignal;
+  /** Asked before more than `largeFrom` bytes are kept. */
+  readonly large?: () => Promise<void>;
 }
+
+/** Bytes from which on an answer counts as large: only some of these are kept at a time. */
+export const largeFrom = 1_000_000;
 
 export interface Validators {
   readonly etag?: string;
@@ -42,15 +47,18 @@ function webAddress(address: string, base?: URL): URL {
   return url;
 }
 
-async function readBounded(response: Response, maximumBytes: number): Promise<Uint8Array> {
+async function readBounded(response: Response, { maximumBytes, large }: FetchOptions): Promise<Uint8Array> {
   const tooLarge = () => new CityError("feed.fetch.size", { rule: megabytes(maximumBytes) });
   const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of response.body ?? []) {
     size += (chunk as Uint8Array).byteLength;
     if (size > maximumBytes) throw tooLarge();
+    if (size > largeFrom) await large?.();
     chunks.push(chunk as Uint8Array);
   }
+  const [first] = chunks;
+  if (first?.[0] === 0x1f && first[1] === 0x8b) await large?.();
   return unpack(Buffer.concat(chunks), maximumBytes);
 }
 
@@ -96,7 +104,7 @@ export async function fetchAnswer(address: string, options: FetchOptions): Promi
       await response.body?.cancel();
       throw new CityError("feed.fetch.status", { rule: response.status });
     }
-    const bytes = await readBounded(response, options.maximumBytes);
+    const bytes = await readBounded(response, options);
     const [contentType, etag, lastModified] = ["content-type", "etag", "last-modified"].map((name) =>
       response.headers.get(name),
     );

@@ -3,6 +3,7 @@ import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CityError } from "../../kernel/index.ts";
 import type { Answer } from "../formats/parse-answer.ts";
+import { largeFrom } from "./fetch-answer.ts";
 import { unpack } from "./unpack.ts";
 
 const mostFiles = 1000;
@@ -32,7 +33,7 @@ export async function expandFiles(pattern: string, baseFolder: string): Promise<
 }
 
 /** One file as an answer, unpacked when it is gzip. Messages name the file only, not its folder. */
-export async function readFileAnswer(path: string, maximumBytes: number): Promise<Answer> {
+export async function readFileAnswer(path: string, maximumBytes: number, large?: () => Promise<void>): Promise<Answer> {
   const size = await stat(path).then(
     (found) => found.size,
     () => {
@@ -40,6 +41,7 @@ export async function readFileAnswer(path: string, maximumBytes: number): Promis
     },
   );
   if (size > maximumBytes) throw new CityError("feed.fetch.size", { rule: `${maximumBytes} B` });
+  if (size > largeFrom || path.endsWith(".gz")) await large?.();
   const bytes = await readFile(path).catch(() => {
     throw new CityError("feed.fetch.file", { rule: basename(path) });
   });

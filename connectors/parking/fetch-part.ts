@@ -1,5 +1,5 @@
 import type { Answer } from "../formats/parse-answer.ts";
-import { fetchAnswer, type Validators } from "../fetch/fetch-answer.ts";
+import { fetchAnswer, largeFrom, type Validators } from "../fetch/fetch-answer.ts";
 import { expandFiles, isWebAddress, readFileAnswer } from "../fetch/read-files.ts";
 import { CityError } from "../../kernel/index.ts";
 import type { PlannedPart } from "./plan-feed.ts";
@@ -11,6 +11,8 @@ export interface FetchSurroundings {
   readonly baseFolder: string;
   readonly environment: Readonly<Record<string, string | undefined>>;
   readonly signal?: AbortSignal;
+  /** Asked before much is kept. */
+  readonly large?: () => Promise<void>;
 }
 
 /** Answers of all addresses of a part; `undefined`: nothing changed since the time before. */
@@ -27,16 +29,18 @@ export async function fetchPart(
       return value === undefined ? [] : [[header, value]];
     }),
   );
-  let room = Math.max(part.maximumBytes, mostTogether);
-  const put = (answer: Answer) => {
-    room -= answer.bytes.byteLength;
-    if (room < 0) throw new CityError("feed.fetch.size", { rule: `at most ${mostTogether / 1_000_000} MB together` });
+  let together = 0;
+  const put = async (answer: Answer) => {
+    together += answer.bytes.byteLength;
+    if (together > largeFrom) await surroundings.large?.();
+    if (together > Math.max(part.maximumBytes, mostTogether))
+      throw new CityError("feed.fetch.size", { rule: `at most ${mostTogether / 1_000_000} MB together` });
     answers.push(answer);
   };
   for (const address of part.addresses) {
     if (!isWebAddress(address)) {
       for (const path of await expandFiles(address, surroundings.baseFolder))
-        put(await readFileAnswer(path, part.maximumBytes));
+        await put(await readFileAnswer(path, part.maximumBytes, surroundings.large));
       continue;
     }
     const known = part.addresses.length === 1 ? previous.get(address) : undefined;
@@ -46,9 +50,10 @@ export async function fetchPart(
       headers,
       ...(known ? { previous: known } : {}),
       ...(surroundings.signal ? { signal: surroundings.signal } : {}),
+      ...(surroundings.large ? { large: surroundings.large } : {}),
     });
     previous.set(address, fetched.validators);
-    if (fetched.answer) put(fetched.answer);
+    if (fetched.answer) await put(fetched.answer);
     else unchanged += 1;
   }
   return answers.length === 0 && unchanged > 0 ? undefined : answers;

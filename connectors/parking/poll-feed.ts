@@ -92,8 +92,10 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
 
   async function fetchOnce(part: PartState): Promise<void> {
     board.update({ fetches: board.read().fetches + 1 });
+    const turn = reader.largeAnswers();
     try {
-      const answers = await fetchPart(part.plan, { baseFolder, environment, signal: ending.signal }, part.validators);
+      const around = { baseFolder, environment, signal: ending.signal, large: turn.take };
+      const answers = await fetchPart(part.plan, around, part.validators);
       const body = answers === undefined ? part.body : digest(answers);
       if (answers !== undefined && (body !== part.body || part.error !== undefined)) await read(part, answers);
       if (body !== part.body) part.bodySince = now();
@@ -109,6 +111,8 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
       if (!(error instanceof CityError))
         log.error({ feed: plan.id, part: part.plan.name, error }, "feed: unexpected failure");
       board.update({ failures: board.read().failures + 1 });
+    } finally {
+      turn.end();
     }
     board.update({ lastFetchAt: now() });
   }

@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import { CityError } from "../../kernel/index.ts";
 import { builtFile } from "../../kernel/threads/built-file.ts";
 import { errorOf } from "../../kernel/threads/fault.ts";
+import { createTurns, type Turns } from "../fetch/turns.ts";
 import { beyond } from "../formats/bounds.ts";
 import type { ParkingRecord } from "./convert-record.ts";
 import type { PartRead, ReadRequest } from "./read-answers.ts";
@@ -26,12 +27,15 @@ export interface ReaderOptions {
 export interface Reader {
   /** As `readAnswers`. Throws also `feed.format.effort` when the process takes too long over it or ends. */
   read(request: ReadRequest): Promise<PartRead>;
+  /** For answers that take much memory until they are read. */
+  readonly largeAnswers: Turns;
   /** Ends the process; what it was reading is rejected. */
   end(): Promise<void>;
 }
 
 const longestStart = 60_000;
 const mostSeconds = 120;
+const mostLarge = 4;
 
 /** A process that is up. It gets nothing of the city's environment, where secrets are. */
 async function start(memory: number): Promise<ChildProcess> {
@@ -151,6 +155,7 @@ export function createReader(options: ReaderOptions = {}): Reader {
   }
 
   return {
+    largeAnswers: createTurns(mostLarge),
     read: (request) => {
       const result = queue.then(() => turn(request));
       queue = result.catch(() => undefined);

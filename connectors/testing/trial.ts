@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterAll, beforeAll } from "vitest";
 import { dryRun, type DryRun } from "../dry-run.ts";
 import type { ParkingFeed } from "../feed-config.ts";
+import { createTurns } from "../fetch/turns.ts";
 import type { Mapping } from "../parking/mapping.ts";
 import { readAnswers } from "../parking/read-answers.ts";
 import type { Reader } from "../parking/reader.ts";
@@ -26,7 +27,7 @@ export const trialMapping: Mapping = {
 };
 
 /** Reads at once: a process of its own for each would take most of the tests' time. */
-export const readHere: Reader = { read: readAnswers, end: async () => {} };
+export const readHere: Reader = { read: readAnswers, largeAnswers: createTurns(1), end: async () => {} };
 
 /** Reads an answer of a test as a feed would, from a folder of its own. */
 export function trialOf() {
