@@ -1,5 +1,6 @@
 import type { FeedFault, Reading } from "../kernel/index.ts";
 import type { ParkingFeed } from "./feed-config.ts";
+import { faultOf } from "./fault.ts";
 import { filledIn } from "./expand.ts";
 import { joinParts, type JoinPart, type ParkingThing, type PartCount } from "./parking/join-parts.ts";
 import { planFeed, roleIn, type FeedPlan } from "./parking/plan-feed.ts";
@@ -15,6 +16,8 @@ export interface DryRun {
   readonly faulty: number;
   readonly parts: Readonly<Record<string, PartCount>>;
   readonly faults: readonly FeedFault[];
+  /** What is wrong with the figures of now as a whole, by part: why the feed would show as degraded. */
+  readonly flaws: readonly FeedFault[];
   readonly things: readonly ParkingThing[];
   /** Readings of the first three things. */
   readonly sample: readonly Reading[];
@@ -48,6 +51,7 @@ async function readOnce(plan: FeedPlan, surroundings: DryRunSurroundings, reader
   const environment = surroundings.environment ?? {};
   const guessed: Record<string, string> = {};
   const joinable: JoinPart[] = [];
+  const flaws: FeedFault[] = [];
   for (const part of plan.parts) {
     const answers = (await fetchPart(part, { baseFolder: surroundings.baseFolder, environment }, new Map())) ?? [];
     const read = await reader.read({
@@ -58,6 +62,7 @@ async function readOnce(plan: FeedPlan, surroundings: DryRunSurroundings, reader
       ...(plan.area ? { area: plan.area } : {}),
     });
     if (read.isGuessed) guessed[part.name] = mappingText(read.mapping);
+    flaws.push(...(plan.replayAsNow ? [] : read.flaws).map((note) => faultOf(note, "*", part.name)));
     joinable.push({ name: part.name, role: roleIn(plan, read.mapping), records: read.records, notes: read.notes });
   }
   const joined = await joinParts(joinable, plan.locations);
@@ -74,6 +79,7 @@ async function readOnce(plan: FeedPlan, surroundings: DryRunSurroundings, reader
     faulty: sum((part) => part.faulty),
     parts: Object.fromEntries(joined.counts),
     faults: joined.faults,
+    flaws,
     things: joined.things,
     sample: joined.things.slice(0, 3).flatMap((thing) => readingsOf(thing, naming)),
     guessed,

@@ -7,6 +7,7 @@ import { dropUnusable, isDoubtful, readLasting, readLive } from "./read-attribut
 import { readField, readsPlainValues, type RecordContext } from "./read-field.ts";
 import { readPurpose } from "./read-purpose.ts";
 import { RecordReader, type ConvertOptions } from "./record-reader.ts";
+import type { ToldTime } from "./told-times.ts";
 import { foldName, isNothing } from "./values.ts";
 
 /** One record in the model's terms; what it says of now apart from what it says for good. */
@@ -23,6 +24,8 @@ export interface ParkingRecord {
   readonly lasting: Readonly<Record<string, AttributeValue>>;
   readonly live: Readonly<Record<string, AttributeValue>>;
   readonly observedAt?: number;
+  /** The same as it was told of live figures, be it usable or not. */
+  readonly told?: ToldTime;
   /** Share of the places that are occupied, where the source tells that instead of counts. */
   readonly occupiedShare?: number;
   /** The source says of its figures what nobody understands; undefined where it says nothing of them. */
@@ -97,6 +100,9 @@ export function convertRecord(context: RecordContext, mapping: Mapping, options:
   readLasting(reader);
   if (!out) readWhom(reader, type, name);
   readLive(reader, type);
+  const tellsFigures =
+    Object.keys(reader.live).length > 0 ||
+    (["occupiedShare", "availableShare"] as const).some((each) => reader.first(each) !== undefined);
   const observed = reader.observedAt();
   const occupiedShare = observed.usable && reader.states.trouble === undefined ? reader.occupiedShare() : undefined;
   dropUnusable(reader, observed.usable);
@@ -118,5 +124,6 @@ export function convertRecord(context: RecordContext, mapping: Mapping, options:
     ...(occupiedShare === undefined ? {} : { occupiedShare }),
     ...(doubtful === undefined ? {} : { doubtful }),
     ...(observed.at === undefined ? {} : { observedAt: observed.at }),
+    ...(observed.told !== undefined && tellsFigures ? { told: observed.told } : {}),
   };
 }

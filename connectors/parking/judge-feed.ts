@@ -1,4 +1,5 @@
 import { explain, type CityError, type ErrorCode, type FeedHealth, type Text } from "../../kernel/index.ts";
+import type { Note } from "../fault.ts";
 import type { PartCount } from "./join-parts.ts";
 
 /** What the last fetches of a feed's parts came to. */
@@ -10,6 +11,8 @@ export interface FeedFacts {
   readonly submitFailed: boolean;
   /** Its mapping was guessed, and guessed anew since. */
   readonly guessedAgain?: boolean;
+  /** What is wrong with the figures of now as a whole: their times, or that none of them can be used. */
+  readonly doubt?: Note | undefined;
   /** What the answers say they leave out. */
   readonly partial?: Text | undefined;
   /** Since when (ms) it has told nothing new; undefined when it does. */
@@ -43,6 +46,8 @@ export function judgeFeed(facts: FeedFacts): Verdict {
     const code = bestShare >= 0.5 ? "feed.data.changed" : "feed.data.faulty";
     return verdict(count.accepted === 0 ? "failed" : "degraded", code, { rule: `${count.faulty}/${count.received}` });
   }
+  const { doubt } = facts;
+  if (doubt !== undefined) return verdict("degraded", doubt.code, doubt.parameters);
   if (facts.partial !== undefined) return { state: "degraded", reason: facts.partial, reasonCode: "feed.data.partial" };
   if (facts.oldSince !== undefined)
     return verdict("degraded", "feed.data.old", { rule: new Date(facts.oldSince).toISOString() });

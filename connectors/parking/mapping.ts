@@ -150,6 +150,10 @@ const reading = {
   openingHours: Type.Optional(HoursSource),
   /** IANA zone of times without one; the feed's, then the city's, when absent. */
   timeZone: Type.Optional(Type.String({ maxLength: 60 })),
+  /** The offset or letter that stands with a time is wrong: local times marked `Z`. They are read as of the zone's clocks. */
+  ignoreOffset: Type.Optional(Type.Boolean()),
+  /** Of dates such as `01/02/2026`; found out over all records when absent. */
+  dateOrder: Type.Optional(Type.Enum(["day-first", "month-first"])),
   /** `EPSG:25832`; WGS 84, or what a GeoJSON states itself, when absent. */
   coordinateSystem: Type.Optional(Type.String({ maxLength: 40 })),
   leaveOut: Type.Optional(Type.Array(LeaveOut, { maxItems: 20 })),

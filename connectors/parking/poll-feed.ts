@@ -21,6 +21,7 @@ interface PartState {
   role: "whole" | "static" | "realtime";
   records?: readonly ParkingRecord[];
   notes: readonly Note[];
+  flaws: readonly Note[];
   guess?: Guess;
   /** What had been guessed did not fit any more. */
   guessedAgain: boolean;
@@ -52,6 +53,7 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
     validators: new Map(),
     role: roleIn(plan, part.mapping),
     notes: [],
+    flaws: [],
     guessedAgain: false,
     bodySince: now(),
     failures: 0,
@@ -62,7 +64,7 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
 
   async function read(part: PartState, answers: readonly Answer[]): Promise<void> {
     const request = { answers, mapping: part.plan.mapping, timeZone: plan.timeZone, now: now() };
-    const { mapping, guess, again, records, notes } = await reader.read({
+    const { mapping, guess, again, records, notes, flaws } = await reader.read({
       ...request,
       ...(part.guess ? { kept: part.guess } : {}),
       ...(plan.area ? { area: plan.area } : {}),
@@ -73,6 +75,7 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
     part.guessedAgain ||= again;
     part.records = records;
     part.notes = notes;
+    part.flaws = plan.replayAsNow ? [] : flaws;
   }
 
   /** A guess that could not be kept is made again after the next start. */
@@ -171,6 +174,7 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
       bestShare,
       submitFailed,
       guessedAgain: parts.some((part) => part.guessedAgain),
+      doubt: parts.flatMap((part) => part.flaws)[0],
       partial: joined.faults.find(({ code }) => code === "feed.data.partial")?.message,
       ...(old === undefined ? {} : { oldSince: old }),
     });

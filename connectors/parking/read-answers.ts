@@ -3,13 +3,18 @@ import { CityError } from "../../kernel/index.ts";
 import { remark, type Note } from "../fault.ts";
 import { beyond, bounds } from "../formats/bounds.ts";
 import { missingRecords, pageOf, type PageFound } from "../formats/pages.ts";
-import { parseAnswer, type Answer, type Parses } from "../formats/parse-answer.ts";
+import { parseAnswer, type Answer, type ParsedAnswer, type Parses } from "../formats/parse-answer.ts";
 import { convertRecord, type ParkingRecord } from "./convert-record.ts";
+import { dateOrderOf } from "./date-order.ts";
+import { doubtFigures } from "./doubt-figures.ts";
 import type { Mapping } from "./mapping.ts";
 import type { Area } from "./position.ts";
+import { readField } from "./read-field.ts";
 import { suggestMapping } from "./suggest-mapping.ts";
 
 const immediate = promisify(setImmediate);
+/** As many tell the order of day and month as well as all. */
+const mostDates = 5_000;
 /** Records between two looks at what else there is to do. */
 const breath = 1000;
 /** Characters; the names of an answer may have any length, and a guess is kept. */
@@ -47,6 +52,8 @@ export interface PartRead {
   readonly records: readonly ParkingRecord[];
   /** What is wrong with the answers beside their records. */
   readonly notes: readonly Note[];
+  /** What is wrong with the figures of now as a whole, though each record may be read. */
+  readonly flaws: readonly Note[];
 }
 
 const hasFields = (mapping: Mapping) => Object.keys(mapping.fields ?? {}).length > 0;
@@ -70,7 +77,7 @@ async function readBy(request: ReadRequest, parses: readonly Parses[]): Promise<
     return { mapping, isGuessed: false, again: false, ...(await convert(request, mapping, parses)) };
   const before = kept && (await attempt(() => convert(request, kept.mapping, parses)));
   const keep = () => {
-    const { records, notes } = unwrap(before!);
+    const { records, notes, flaws } = unwrap(before!);
     return {
       mapping: kept!.mapping,
       isGuessed: true,
@@ -78,24 +85,26 @@ async function readBy(request: ReadRequest, parses: readonly Parses[]): Promise<
       again: false,
       records,
       notes: [...kept!.doubts, ...notes],
+      flaws,
     };
   };
   if (before && fits(before, kept!.mapping)) return keep();
   const guess = await attempt(() => guessFrom(request, parses[0]!));
   if (!kept) {
     const { mapping: guessed, doubts } = unwrap(guess);
-    const { records, notes } = await convert(request, guessed, parses);
+    const { records, notes, flaws } = await convert(request, guessed, parses);
     const found = hasFields(guessed) ? { guess: { mapping: guessed, doubts } } : {};
-    return { mapping: guessed, isGuessed: true, ...found, again: false, records, notes: [...doubts, ...notes] };
+    return { mapping: guessed, isGuessed: true, ...found, again: false, records, notes: [...doubts, ...notes], flaws };
   }
   if ("error" in guess || !hasFields(guess.mapping) || isSame(guess.mapping, kept.mapping)) return keep();
   const after = await attempt(() => convert(request, guess.mapping, parses));
   if ("error" in after || lossOf(after, guess.mapping) >= lossOf(before!, kept.mapping)) return keep();
+  const { records, flaws } = after;
   const notes = [...guess.doubts, ...after.notes];
-  return { mapping: guess.mapping, isGuessed: true, guess, again: true, records: after.records, notes };
+  return { mapping: guess.mapping, isGuessed: true, guess, again: true, records, notes, flaws };
 }
 
-type Converted = Pick<PartRead, "records" | "notes">;
+type Converted = Pick<PartRead, "records" | "notes" | "flaws">;
 interface Failed {
   readonly error: unknown;
 }
@@ -153,6 +162,7 @@ async function convert(request: ReadRequest, mapping: Mapping, parses: readonly 
   const { answers, timeZone, now, area } = request;
   const options = { timeZone, now, ...(area ? { area } : {}) };
   const records: ParkingRecord[] = [];
+  const [notes, flaws]: [Note[], Note[]] = [[], []];
   const pages: PageFound[] = [];
   for (const [index, answer] of answers.entries()) {
     const place = answers.length > 1 ? `answer ${index + 1}: ` : "";
@@ -160,15 +170,38 @@ async function convert(request: ReadRequest, mapping: Mapping, parses: readonly 
     for (const half of halves) {
       const parsed = await parseAnswer(answer, half, parses[index]);
       if (half === halves[0]) pages.push(pageOf(parsed.root));
+      const dates = datesOf(parsed, half, options);
+      if (dates?.proven === false) notes.push(remark("feed.guess.dates", { rule: dates.order }));
+      const reading = dates === undefined ? options : { ...options, dateOrder: dates.order };
+      const own: ParkingRecord[] = [];
       for (const [number, record] of parsed.records.entries()) {
         if (number % breath === breath - 1) await immediate();
-        const converted = convertRecord({ record, root: parsed.root }, half, options);
+        const converted = convertRecord({ record, root: parsed.root }, half, reading);
         const of = half === halves[0] ? {} : { half: "realtime" as const };
         if (records.length === bounds.records) throw beyond(`at most ${bounds.records} records`);
         records.push({ ...converted, ...of, where: `${place}${converted.where}` });
+        own.push(converted);
       }
+      flaws.push(...doubtFigures({ records: own, now, timeZone: half.timeZone ?? timeZone }));
     }
   }
   const rule = missingRecords(pages, records.length);
-  return { records, notes: rule === undefined ? [] : [remark("feed.data.partial", { rule })] };
+  if (rule !== undefined) notes.push(remark("feed.data.partial", { rule }));
+  return { records, notes: distinct(notes), flaws: distinct(flaws) };
+}
+
+/** Of several answers each may have the same to say. */
+const distinct = (notes: readonly Note[]): readonly Note[] =>
+  notes.filter(({ code }, place) => notes.findIndex((note) => note.code === code) === place);
+
+/** The order of day and month in the answer's times, where the mapping does not say. */
+function datesOf(
+  { records, root }: ParsedAnswer,
+  mapping: Mapping,
+  { timeZone, now }: Pick<ReadRequest, "timeZone" | "now">,
+) {
+  const source = mapping.fields?.observedAt;
+  if (source === undefined || mapping.dateOrder !== undefined) return undefined;
+  const raws = records.slice(0, mostDates).map((record) => readField({ record, root }, source)[0]);
+  return dateOrderOf(raws, mapping.timeZone ?? timeZone, now);
 }

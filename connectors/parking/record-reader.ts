@@ -1,14 +1,17 @@
-import type { AttributeValue, ErrorCode } from "../../kernel/index.ts";
+import { clockSkew, earliestObservation, type AttributeValue, type ErrorCode } from "../../kernel/index.ts";
 import { quote, refusal, remark, type Note } from "../fault.ts";
 import { middle, type Pair } from "./geometry.ts";
 import type { FieldName, Mapping } from "./mapping.ts";
 import { toPosition, type Area } from "./position.ts";
 import { longSource, readAll, readField, type RecordContext } from "./read-field.ts";
 import { readStates, type StatesRead } from "./read-states.ts";
-import { readTime } from "./times.ts";
+import type { ToldTime } from "./told-times.ts";
+import { isZoned, readTime, type DateOrder } from "./times.ts";
 import { readAngle, readNumber, readShare, readSiteStatus, readText } from "./values.ts";
 
 export interface ConvertOptions {
+  /** In which dates that may be read both ways are written. */
+  readonly dateOrder?: DateOrder;
   readonly timeZone: string;
   readonly area?: Area;
   readonly now: number;
@@ -16,12 +19,10 @@ export interface ConvertOptions {
 
 /** Fields that may say several things at once. */
 const manifold = new Set<FieldName>(["status", "category", "layout"]);
-const oldest = Date.UTC(2000, 0, 1);
 /** No car park has as many; a figure beyond it would spoil every sum it goes into. */
 const mostSpots = 1_000_000;
 /** More is no share: some car parks let in a few cars too many, none twice as many. */
 const mostShare = 2;
-const futureTolerance = 5 * 60_000;
 
 /** Reads one record's fields and gathers what is wrong with them. */
 export class RecordReader {
@@ -107,16 +108,18 @@ export class RecordReader {
       .find((each) => each !== undefined);
   }
 
-  observedAt(): { at?: number; usable: boolean } {
+  observedAt(): { at?: number; usable: boolean; told?: ToldTime } {
     const raw = this.first("observedAt");
     if (raw === undefined) return { usable: true };
-    const zone = this.mapping.timeZone ?? this.options.timeZone;
-    const at = readTime(raw, zone, this.options.now);
+    const { timeZone = this.options.timeZone, ignoreOffset = false, dateOrder = this.options.dateOrder } = this.mapping;
+    const how = { ignoreOffset, serialDates: true, ...(dateOrder === undefined ? {} : { dateOrder }) };
+    const at = readTime(raw, timeZone, this.options.now, how);
+    const told = at === undefined ? {} : { told: { at, zoned: !ignoreOffset && isZoned(raw) } };
     const rule = quote(raw);
     if (at === undefined) this.remark("feed.record.time.format", { field: "observedAt", rule });
-    else if (at > this.options.now + futureTolerance) this.remark("feed.record.time.future", { rule });
-    else if (at < oldest) this.remark("feed.record.time.implausible", { rule });
-    else return { at, usable: true };
-    return { usable: at === undefined };
+    else if (at > this.options.now + clockSkew) this.remark("feed.record.time.future", { rule });
+    else if (at < earliestObservation) this.remark("feed.record.time.implausible", { rule });
+    else return { at, usable: true, ...told };
+    return { usable: at === undefined, ...told };
   }
 }

@@ -50,7 +50,10 @@ const distinct = (values: readonly unknown[]) => {
   );
 };
 const times = (values: readonly unknown[]) =>
-  most(values, (value) => hasTimeOfDay(value) && readTime(value, "UTC", Date.UTC(2100, 0, 1)) !== undefined);
+  most(
+    values,
+    (value) => hasTimeOfDay(value) && readTime(value, "UTC", Date.UTC(2100, 0, 1), { serialDates: true }) !== undefined,
+  );
 /** Of few records one may say that something is out of order: half of the words tell enough. */
 const states = (values: readonly unknown[]) => {
   const known = filled(values);

@@ -5,7 +5,6 @@ import { wallClock } from "../../kernel/index.ts";
  * is the later pass unless that lies after `now`; the hour that never comes when it begins counts on from the hour before.
  */
 export function fromWallClock(local: number, timeZone: string, now: number): number {
-  const day = 86_400_000;
   const offsets = [wallClock(local - day, timeZone) - (local - day), wallClock(local + day, timeZone) - (local + day)];
   const passes = [...new Set(offsets)]
     .map((offset) => local - offset)
@@ -16,6 +15,7 @@ export function fromWallClock(local: number, timeZone: string, now: number): num
 }
 
 const zoned = /^\d{4}-\d{2}-\d{2}[T ]\d{2}:\d{2}(:\d{2}([.,]\d+)?)?\s*(Z|[+-]\d{2}:?\d{2}|[+-]\d{2})$/i;
+const offsetAtEnd = /\s*(?:Z|[+-]\d{2}:?\d{2}|[+-]\d{2})$/i;
 const yearFirst = /^(\d{4})[-./](\d{1,2})[-./](\d{1,2})(?:[T ,-]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d+))?)?)?$/;
 const dayFirst =
   /^(\d{1,2})([./-])(\d{1,2})\2(\d{4})(?:[T ,-]+(\d{1,2})[:.](\d{2})(?:[:.](\d{2})(?:[.,](\d+))?)?)?(?:\s*Uhr|\s*([ap])\.?m\.?)?$/i;
@@ -39,9 +39,30 @@ function local(parts: readonly (string | undefined)[]): number | undefined {
   ];
   const [y, m, d, h, min, s] = values;
   const instant = Date.UTC(y, m - 1, d, h, min, s) + Math.floor(Number(`0.${fraction}`) * 1000);
-  const back = new Date(instant);
-  const real = back.getUTCMonth() === m - 1 && back.getUTCDate() === d && h < 24 && min < 60 && s < 61;
+  const isMidnight = h === 24 && min === 0 && s === 0;
+  const date = new Date(Date.UTC(y, m - 1, d));
+  const real = date.getUTCMonth() === m - 1 && date.getUTCDate() === d && (h < 24 || isMidnight) && min < 60 && s < 61;
   return real ? instant : undefined;
+}
+
+/** How the times of a source are to be read where its texts alone do not say. */
+export interface TimeReading {
+  /** What offset or letter stands with a time is wrong: it is a time of the zone's clocks. */
+  readonly ignoreOffset?: boolean;
+  /** The order of day and month where both may be either; the day first when absent. */
+  readonly dateOrder?: DateOrder;
+  /** A number may be a spreadsheet's: days since 1899-12-30. */
+  readonly serialDates?: boolean;
+}
+export type DateOrder = "day-first" | "month-first";
+
+const day = 86_400_000;
+/** Spreadsheets' days of the years 2000 to 2099. */
+const serials = { from: 36_526, to: 73_051 };
+
+function fromSerial(number: number): number | undefined {
+  if (!(number >= serials.from && number < serials.to)) return undefined;
+  return Math.round(((number - 25_569) * day) / 1000) * 1000;
 }
 
 function sinceEpoch(number: number): number | undefined {
@@ -85,32 +106,41 @@ function lastInstant(text: string): string {
  * `13.06.2024 08:05`, `2026-02-06-08.35.00.000000`, `20240613080500`, `2024年6月13日 08:05`, `Thu, 13 Jun 2024 08:05:00 GMT`, a
  * spreadsheet's date cell. The day comes before the month, but where that cannot be, or the half of the day is told (`6/13/2024 8:05 AM`). Those without zone are in `timeZone`.
  */
-export function readTime(raw: unknown, timeZone: string, now: number): number | undefined {
-  if (typeof raw === "number") return sinceEpoch(raw);
+export function readTime(raw: unknown, timeZone: string, now: number, how: TimeReading = {}): number | undefined {
+  const told = (instant: number | undefined) =>
+    instant !== undefined && how.ignoreOffset === true ? fromWallClock(instant, timeZone, now) : instant;
+  const ofNumber = (number: number) => {
+    const serial = how.serialDates === true ? fromSerial(number) : undefined;
+    return serial === undefined ? told(sinceEpoch(number)) : fromWallClock(serial, timeZone, now);
+  };
+  if (typeof raw === "number") return ofNumber(raw);
   if (raw instanceof Date) return fromWallClock(raw.getTime(), timeZone, now);
   const text = fromHan(lastInstant(String(raw).slice(0, 100).trim()));
   if (zoned.test(text)) {
-    const iso = text
+    const iso = (how.ignoreOffset === true ? text.replace(offsetAtEnd, "Z") : text)
       .replace(" ", "T")
       .replace(/\s+/g, "")
       .replace(/([+-]\d{2})$/, "$1:00")
       .replace(",", ".");
     const instant = Date.parse(iso);
-    return Number.isNaN(instant) ? undefined : instant;
+    return Number.isNaN(instant) ? undefined : told(instant);
   }
   const compactParts = compact.exec(text);
   if (compactParts) {
     const instant = local(compactParts.slice(1));
     if (instant !== undefined) return fromWallClock(instant, timeZone, now);
   }
-  if (/^\d+(\.\d+)?$/.test(text)) return sinceEpoch(Number(text));
-  if (rfc822.test(text)) return Date.parse(text.replace(/\bUT$/i, "UTC"));
+  if (/^\d+(\.\d+)?$/.test(text)) return ofNumber(Number(text));
+  if (rfc822.test(text))
+    return told(
+      Date.parse(text.replace(/\b(UT|Z)$/i, "UTC").replace(how.ignoreOffset === true ? /[+-]\d{4}$/ : /$^/, "UTC")),
+    );
   const named = byMonthName.exec(text);
   if (named) {
     const month = monthNames.indexOf(named[1]!.toLowerCase()) + 1;
     const wall = local([named[7], String(month), ...named.slice(2, 6)]);
     if (wall === undefined || month === 0) return undefined;
-    return /^(gmt|utc?)$/i.test(named[6]!) ? wall : fromWallClock(wall, timeZone, now);
+    return how.ignoreOffset !== true && /^(gmt|utc?)$/i.test(named[6]!) ? wall : fromWallClock(wall, timeZone, now);
   }
   const forward = yearFirst.exec(text);
   const backward = dayFirst.exec(text);
@@ -118,7 +148,8 @@ export function readTime(raw: unknown, timeZone: string, now: number): number | 
     const [, first, , ...rest] = backward;
     return inHalves([first, ...rest], timeZone, now);
   }
-  const monthFirst = backward !== null && Number(backward[3]) > 12;
+  const isMonthFirst = how.dateOrder === "month-first" && Number(backward?.[1]) <= 12;
+  const monthFirst = backward !== null && (Number(backward[3]) > 12 || isMonthFirst);
   const turned = backward && [
     backward[4],
     ...(monthFirst ? [backward[1], backward[3]] : [backward[3], backward[1]]),
@@ -127,6 +158,14 @@ export function readTime(raw: unknown, timeZone: string, now: number): number | 
   const parts = forward?.slice(1) ?? turned;
   const wall = parts ? local(parts) : undefined;
   return wall === undefined ? undefined : fromWallClock(wall, timeZone, now);
+}
+
+/** Whether a time carries its own offset from UTC, or counts from 1970. */
+export function isZoned(raw: unknown): boolean {
+  if (typeof raw === "number") return raw >= 1e8;
+  if (typeof raw !== "string") return false;
+  const text = lastInstant(raw.slice(0, 100).trim());
+  return zoned.test(text) || rfc822.test(text) || (/^\d+(\.\d+)?$/.test(text) && !compact.test(text));
 }
 
 /** Whether a text tells a time of day, too, not a date alone. */

@@ -85,6 +85,16 @@ export const errorTable = {
     zh: "接入源 {feed} 的配置 {field} 不符合要求：{rule}",
     en: "Feed {feed}: configuration {field} breaks the rule: {rule}",
   },
+  "feed.data.ahead": {
+    status: 502,
+    zh: "数据源的时间比现在快 {rule}（{share} 条在未来），这些实时数据未采用：其时钟、时间单位或时区有误，或本系统时钟偏慢",
+    en: "The feed's times are {rule} ahead of now ({share} in the future), and those figures are not used: its clock, unit or zone is wrong, or this city's clock is slow",
+  },
+  "feed.data.behind": {
+    status: 502,
+    zh: "数据源的时间都比现在慢 {rule}（{share}）：数据是旧的，或时间的时区偏移有误",
+    en: "All times of the feed are {rule} behind now ({share}): its data is old, or the offset of its times is wrong",
+  },
   "feed.data.changed": {
     status: 502,
     zh: "大部分记录突然无法识别（{rule}），数据格式可能已改变",
@@ -97,6 +107,26 @@ export const errorTable = {
     status: 502,
     zh: "回答只是全部记录的一部分（{rule}）：请在 url 中要求全部，或列出各页地址",
     en: "The answer is only a part of all records ({rule}): ask for all of them in url, or list the pages there",
+  },
+  "feed.data.times": {
+    status: 502,
+    zh: "没有一个时间可以识别（{rule}），实时数据按收到的时间计，可能是旧的",
+    en: "None of the feed's times can be read ({rule}); its figures count as of when they came, and may be old",
+  },
+  "feed.data.unusable": {
+    status: 502,
+    zh: "数据源给出了实时数据，但没有一条可用（{rule}），原因见各条记录",
+    en: "The feed tells figures of now, and none of them can be used ({rule}); its records say why",
+  },
+  "feed.data.zone.local": {
+    status: 502,
+    zh: "最新时间与现在相差 {rule}，正如把 {zone} 的当地时间标成了 UTC：若是，请在映射中写明 {setting}",
+    en: "The newest time is {rule} from now, just as local time of {zone} marked as UTC would be: if so, say {setting} in the mapping",
+  },
+  "feed.data.zone.utc": {
+    status: 502,
+    zh: "最新时间与现在相差 {rule}，正如把 UTC 当成了 {zone} 的当地时间：若是，请在映射中写明 {setting}",
+    en: "The newest time is {rule} from now, just as UTC taken for local time of {zone} would be: if so, say {setting} in the mapping",
   },
   "feed.fetch.address": { status: 422, zh: "地址不允许：{rule}", en: "The address is not allowed: {rule}" },
   "feed.fetch.file": { status: 502, zh: "无法读取文件：{rule}", en: "The file cannot be read: {rule}" },
@@ -132,6 +162,11 @@ export const errorTable = {
     status: 502,
     zh: "数据源结构已改变，字段已重新推测，编号可能随之改变；请在配置中写明映射",
     en: "The feed's structure changed and its fields were guessed anew, ids may differ: state them in a mapping",
+  },
+  "feed.guess.dates": {
+    status: 422,
+    zh: "日期的日月次序无法确定，按离现在最近的读作 {rule}；请在映射的 dateOrder 中写明",
+    en: "Dates may be read both ways; taken as {rule}, which is nearest to now. Say it in the mapping's dateOrder",
   },
   "feed.guess.codes": {
     status: 422,

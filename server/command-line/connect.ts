@@ -92,6 +92,7 @@ function tell(run: DryRun, print: Print): void {
     print(`推测的映射 · guessed mapping (${part}):`);
     print(mapping);
   }
+  for (const { where, code, message } of run.flaws) print(`  ! ${where}  ${code}  ${message.zh} · ${message.en}`);
   for (const fault of run.faults.slice(0, shownFaults)) {
     print(
       `  ${fault.refused ? "✗" : "!"} ${fault.record}  ${fault.where}  ${fault.code}  ${fault.message.zh} · ${fault.message.en}`,
