@@ -1,6 +1,7 @@
 import type { AddressInfo } from "node:net";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { CityError, type Cause, type Reading, type Scenario } from "../kernel/index.ts";
+import type { DataPart } from "../kernel/damage/data-part.ts";
 import { lockFolder } from "../kernel/store/folder-lock.ts";
 import type { Brain, OpenRooms } from "./brain.ts";
 import { createBrain, type BehindDoors } from "./create-brain.ts";
@@ -20,6 +21,8 @@ export interface CityOptions {
   readonly natsUrl?: string;
   /** Name of the JetStream stream, when several cities share a server. */
   readonly natsStream?: string;
+  /** Parts of the data that the city is to go on without when they are lost. */
+  readonly acceptLoss?: ReadonlySet<DataPart>;
   readonly host: string;
   readonly port: number;
   readonly webFolder: string;
@@ -69,6 +72,7 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
       const { openRooms } = await import("./open-rooms.ts");
       const rooms = await openRooms({
         ...options,
+        acceptLoss: options.acceptLoss ?? new Set(),
         timeZone: configuration.city.timeZone,
         declareTypes: (declare) => brain.registry.declareThings(declare),
       });

@@ -17,7 +17,7 @@ export interface BehindDoors {
   stopping(): void;
 }
 
-const rooms = ["store", "stream", "history", "clock"] as const;
+const rooms = ["store", "stream", "history", "state", "clock"] as const;
 
 /** The brain as its doors see it, and the side from which its rooms are put behind them. */
 export function createBrain(
@@ -89,6 +89,7 @@ export function createBrain(
         lag: opened?.history.lag() ?? 0,
         ...problemOf("history"),
       },
+      state: problemOf("state"),
       clock: problemOf("clock"),
       things: opened?.things.count() ?? 0,
       liveScreens: brain.screens.count,

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from "node:util";
+import { dataParts, type DataPart } from "../kernel/damage/data-part.ts";
 import { CityError } from "../kernel/index.ts";
 import { help } from "./command-line/help.ts";
 import { errorLines } from "./command-line/print-error.ts";
@@ -12,6 +13,7 @@ const options = {
   host: text,
   data: text,
   config: text,
+  "accept-loss": text,
   name: text,
   source: text,
   preset: text,
@@ -33,7 +35,8 @@ async function run(words: readonly string[]): Promise<void> {
   switch (command) {
     case "start": {
       const { config } = values;
-      const place = { port: portOf(values.port), host: values.host ?? "127.0.0.1", data };
+      const acceptLoss = partsOf(values["accept-loss"]);
+      const place = { port: portOf(values.port), host: values.host ?? "127.0.0.1", data, acceptLoss };
       spareMemory();
       const { start } = await import("./command-line/start.ts");
       return start({ ...place, ...(config === undefined ? {} : { config }) }, print);
@@ -103,6 +106,13 @@ function parsedLoosely(words: readonly string[]) {
 
 function unknown(...words: readonly (string | undefined)[]): CityError {
   return new CityError("command.unknown", { words: words.filter((word) => word !== undefined).join(" ") });
+}
+
+function partsOf(value = ""): ReadonlySet<DataPart> {
+  const parts = value.split(",").filter((part) => part !== "");
+  const other = parts.find((part) => !dataParts.includes(part as DataPart));
+  if (other !== undefined) throw unknown("--accept-loss", other);
+  return new Set(parts as DataPart[]);
 }
 
 function portOf(value: string | undefined): number {

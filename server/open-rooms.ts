@@ -1,5 +1,8 @@
 import { randomBytes } from "node:crypto";
-import { openHistory } from "../kernel/history/open-history.ts";
+import { openDamageBook } from "../kernel/damage/damage-book.ts";
+import type { DataPart } from "../kernel/damage/data-part.ts";
+import { journalDamage } from "../kernel/damage/journal-damage.ts";
+import { openHistoryOrAnew } from "../kernel/history/open-history-or-anew.ts";
 import {
   CityError,
   type History,
@@ -15,6 +18,7 @@ import { openPeople } from "../kernel/people/open-people.ts";
 import { folderTrouble } from "../kernel/store/folder-trouble.ts";
 import { lockDatabase } from "../kernel/store/database-lock.ts";
 import { StoreError } from "../kernel/store/store-error.ts";
+import { refuseEmptyStore } from "../kernel/store/empty-store.ts";
 import { cityId } from "../kernel/store/city-id.ts";
 import { openStore } from "../kernel/store/open-store.ts";
 import { startOutbox } from "../kernel/store/outbox.ts";
@@ -30,6 +34,8 @@ export interface RoomOptions {
   readonly natsUrl?: string;
   readonly natsStream?: string;
   readonly timeZone: string;
+  /** Parts of the data that the city is to go on without when they are lost. */
+  readonly acceptLoss: ReadonlySet<DataPart>;
   /** Declares all types; a type that cannot be declared is the declarer's fault. */
   readonly declareTypes: (declare: (type: ThingType) => void) => void;
   readonly now: () => number;
@@ -71,20 +77,23 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
   };
   const served = { dataFolder, ...(databaseUrl === undefined ? {} : { databaseUrl }), log };
   try {
+    const damage = await openDamageBook({ dataFolder, accepted: options.acceptLoss, now, log });
     const things = createLiveState({ log });
     const lock = databaseUrl === undefined ? undefined : await lockDatabase({ databaseUrl, log }).catch(unreachable);
     if (lock !== undefined) closing.push(() => lock.release());
-    const storeOpening = kept(openStore(served).catch(unreachable));
+    const storeOpening = kept(openStore({ ...served, damage }).catch(unreachable));
     const streamOpening = async () => {
       const owner = natsUrl === undefined ? {} : { owner: await cityId(await storeOpening) };
       return kept(openStream({ dataFolder, ...jetStream, ...owner, log }));
     };
+    const streamOpened = streamOpening();
     const [ownStore, ownStream, history] = await allOrError([
       storeOpening,
-      streamOpening(),
-      kept(openHistory({ ...served, timeZone })),
+      streamOpened,
+      kept(openHistoryOrAnew({ ...served, timeZone, damage, stream: streamOpened })),
     ] as const);
-    const own = { store: ownStore, stream: ownStream, history, now };
+    await refuseEmptyStore(ownStore, ownStream, damage);
+    const own = { store: ownStore, stream: ownStream, history, damage, now };
     const { store, stream, problems } = watchRooms(lock === undefined ? own : { ...own, lock });
     const clock = watchClock({ now, steady, newestAt: await newestRecordAt(ownStream), log });
     options.declareTypes((type) => {
@@ -95,9 +104,10 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
       const journal = await openJournal({ store, now });
       return { journal, people: await openPeople({ store, journal, now, random: randomBytes }) };
     };
-    const path = openChangePath({ state: things, stream, history, dataFolder, now, log });
+    const path = openChangePath({ state: things, stream, history, dataFolder, damage, now, log });
     const [changePath, { journal, people: opened }] = await allOrError([path, people()] as const);
     closing.push(() => changePath.stop());
+    await journalDamage(store, journal, damage);
     const outbox = await startOutbox({ store, stream, log });
     closing.push(() => outbox.stop());
     const lost = Promise.race([history.lost, ...(lock === undefined ? [] : [lock.lost])]);

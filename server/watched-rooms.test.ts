@@ -1,11 +1,14 @@
 import { beforeEach, describe, expect, it } from "vitest";
-import { CityError, type Store, type Stream } from "../kernel/index.ts";
+import { noDamageBook } from "../kernel/damage/damage-book.ts";
+import type { DataPart } from "../kernel/damage/data-part.ts";
+import { CityError, type RoomProblem, type Store, type Stream } from "../kernel/index.ts";
 import { StoreError } from "../kernel/store/store-error.ts";
 import { watchRooms, type WatchedRooms } from "./watched-rooms.ts";
 
 let clock: number;
 let fault: Error | undefined;
-let history: { rows: number; place: number };
+let history: { rows: number; place: number; damaged?: CityError };
+let noted: { part: DataPart; problem: RoomProblem } | undefined;
 let sure: boolean;
 let rooms: WatchedRooms;
 
@@ -19,11 +22,13 @@ beforeEach(() => {
   clock = 1_000_000;
   fault = undefined;
   sure = true;
+  noted = undefined;
   history = { rows: 0, place: 7 };
   rooms = watchRooms({
     store: { kind: "embedded", query: act, transaction: act, migrate: act } as unknown as Store,
     stream: { kind: "embedded", append: act, dropThrough: act } as unknown as Stream,
-    history: { lag: () => history.rows, position: () => history.place },
+    history: { lag: () => history.rows, position: () => history.place, damaged: () => history.damaged },
+    damage: { ...noDamageBook, problem: (part) => (part === noted?.part ? noted.problem : undefined) },
     lock: {
       check() {
         if (!sure) throw new CityError("store.database.unsure");

@@ -1,4 +1,6 @@
-import { CityError, isLasting, type History, type RoomProblem, type Store, type Stream } from "../kernel/index.ts";
+import type { DamageBook } from "../kernel/damage/damage-book.ts";
+import type { OpenHistory } from "../kernel/history/open-history.ts";
+import { CityError, isLasting, type RoomProblem, type Store, type Stream } from "../kernel/index.ts";
 import type { DatabaseLock } from "../kernel/store/database-lock.ts";
 import { storeTrouble } from "../kernel/store/store-trouble.ts";
 
@@ -8,6 +10,7 @@ export interface RoomProblems {
   stream(): RoomProblem | undefined;
   history(): RoomProblem | undefined;
   clock(): RoomProblem | undefined;
+  state(): RoomProblem | undefined;
 }
 
 export interface WatchedRooms {
@@ -19,7 +22,8 @@ export interface WatchedRooms {
 export interface WatchOptions {
   readonly store: Store;
   readonly stream: Stream;
-  readonly history: Pick<History, "lag" | "position">;
+  readonly history: Pick<OpenHistory, "lag" | "position" | "damaged">;
+  readonly damage: DamageBook;
   /** Held for as long as the database is this process's alone; absent without one. */
   readonly lock?: DatabaseLock;
   readonly now: () => number;
@@ -34,7 +38,7 @@ const stalledAfter = 20_000;
  * Store and stream as the city uses them: nothing is taken while another process might have the database, a database in
  * trouble is told by a code, and what went wrong last is remembered until something goes well again.
  */
-export function watchRooms({ store, stream, history, lock, now }: WatchOptions): WatchedRooms {
+export function watchRooms({ store, stream, history, damage, lock, now }: WatchOptions): WatchedRooms {
   const reading = createMemory(now);
   const writing = createMemory(now);
   const appending = createMemory(now);
@@ -51,6 +55,8 @@ export function watchRooms({ store, stream, history, lock, now }: WatchOptions):
       throw trouble;
     }
   };
+  const stalled = watchHistory(history, now);
+  const unreadable = watchDamage(history, now);
   const isReading = (text: string) => /^\s*select\b/i.test(text);
 
   return {
@@ -72,9 +78,10 @@ export function watchRooms({ store, stream, history, lock, now }: WatchOptions):
       close: () => stream.close(),
     },
     problems: {
-      store: () => writing.problem() ?? reading.problem(),
-      stream: () => appending.problem(),
-      history: watchHistory(history, now),
+      store: () => writing.problem() ?? reading.problem() ?? damage.problem("store"),
+      stream: () => appending.problem() ?? damage.problem("stream"),
+      history: () => unreadable() ?? stalled() ?? damage.problem("history"),
+      state: () => damage.problem("state"),
     },
   };
 }
@@ -99,6 +106,16 @@ function createMemory(now: () => number): Memory {
     },
     well: () => void (last = undefined),
     problem: () => (isLasting(seen, rememberedFor, now()) ? last : undefined),
+  };
+}
+
+function watchDamage(history: WatchOptions["history"], now: () => number): () => RoomProblem | undefined {
+  let since: number | undefined;
+  return () => {
+    const error = history.damaged();
+    if (error === undefined) return undefined;
+    since ??= now();
+    return { code: error.code, message: error.answer.message, since };
   };
 }
 

@@ -378,10 +378,35 @@ export const errorTable = {
   "feed.record.word": { status: 422, zh: "{field}：未知的取值 {rule}", en: "{field}: unknown word {rule}" },
   "feed.replay.line": { status: 422, zh: "无法解析此行：{rule}", en: "The line cannot be read: {rule}" },
   "feed.submit": { status: 503, zh: "读数未被接收，将重试", en: "The readings were not taken in; will be tried again" },
+  "history.begun": {
+    status: 500,
+    zh: "数据流位置 {position} 至 {first} 之间的历史已经丢失：启动时已表示接受。看过之后删除 {aside} 即不再提示。",
+    en: "History between the stream's positions {position} and {first} is lost, as was accepted at the start. Remove {aside} when you have seen this.",
+  },
+  "history.caught-up": {
+    status: 500,
+    zh: "历史只到位置 {position}，而实时状态已保存到 {saved}：其间的历史已由数据流补齐。看过之后删除 {aside} 即不再提示。",
+    en: "History reached only to {position} although the state was saved at {saved}; what was missing came from the stream. Remove {aside} when you have seen this.",
+  },
+  "history.damaged": {
+    status: 500,
+    zh: "历史文件 {file} 已损坏（{rule}），其中的过去无法全部读取。请停止城市并从备份恢复 history/；或用 --accept-loss history 启动一次：损坏的文件会移开，历史只由数据流现存的部分重建。",
+    en: "The history's file {file} is damaged ({rule}); not all of the past can be read. Stop the city and restore history/ from a backup, or start once with --accept-loss history: the file is set aside, and history is built again from what the stream still holds.",
+  },
+  "history.gap": {
+    status: 500,
+    zh: "历史只到数据流的位置 {position}，而数据流从 {first} 才开始：其间的过去无法重建（history/ 丢失或是旧的）。请从备份恢复；若接受这一损失，用 --accept-loss history 启动一次。",
+    en: "History reaches to position {position} of the stream, which begins only at {first}: the past between cannot be built again (history/ is gone or an older one). Restore it from a backup, or accept the loss by starting once with --accept-loss history.",
+  },
   "history.lost": {
     status: 503,
     zh: "历史记录线程意外结束，城市大脑即将退出；重新启动后会从数据流补齐。",
     en: "The thread that keeps the history ended unexpectedly, so the city ends; started again, it catches up from the stream.",
+  },
+  "history.rebuilt": {
+    status: 500,
+    zh: "{file} 已损坏，现在 {aside}；历史已由数据流补齐。看过之后删除该文件夹即不再提示。",
+    en: "{file} was damaged and lies in {aside} now; history was built again from what the stream holds. Remove that folder when you have seen this.",
   },
   "history.stalled": {
     status: 503,
@@ -392,6 +417,11 @@ export const errorTable = {
     status: 503,
     zh: "历史数据暂时不可用，请稍后重试。",
     en: "History cannot be written or read now; try again soon.",
+  },
+  "history.unusable": {
+    status: 500,
+    zh: "无法打开历史文件 {file}：{rule}。",
+    en: "The history's file {file} cannot be opened: {rule}.",
   },
   "input.address": {
     status: 400,
@@ -584,8 +614,23 @@ export const errorTable = {
   },
   "state.ahead": {
     status: 500,
-    zh: "已保存的状态或历史比数据流更新（{rule}），数据目录不是同一套",
-    en: "The saved state or history is newer than the stream ({rule}); the data folder is not of one piece",
+    zh: "{part}/ 已到位置 {known}，数据流却只到 {last}：数据流丢失、残缺或是旧的，两者不是同一套。请从同一备份恢复 stream/（或 JetStream）与数据目录。",
+    en: "{part}/ knows up to position {known}, but the stream ends at {last}: the stream is gone, cut off or an older one. Restore stream/ (or the JetStream store) and the data folder from one backup.",
+  },
+  "state.begun": {
+    status: 500,
+    zh: "没有可用的状态快照，位置 {first} 之前的实时状态已经丢失：启动时已表示接受。看过之后删除 {aside} 即不再提示。",
+    en: "No snapshot of the live state could be used; what was only known before position {first} of the stream is lost, as was accepted at the start. Remove {aside} when you have seen this.",
+  },
+  "state.lost": {
+    status: 500,
+    zh: "没有能与数据流衔接的状态快照（state/；损坏：{files}）：快照到 {saved}，而数据流从 {first} 才开始，实时状态无法重建。请从备份恢复；若接受这一损失，用 --accept-loss state 启动一次。",
+    en: "No snapshot in state/ joins the stream (damaged: {files}): the newest that can be read is of position {saved}, the stream begins only at {first}, and the live state between cannot be built again. Restore it from a backup, or accept the loss by starting once with --accept-loss state.",
+  },
+  "state.rebuilt": {
+    status: 500,
+    zh: "状态快照 {files} 已损坏，现在 {aside}；实时状态已由之前的快照（{saved}）和数据流重建，没有丢失。看过之后删除该文件夹即不再提示。",
+    en: "The snapshot {files} was damaged and lies in {aside} now; the live state was built again from the one before ({saved}) and the stream, nothing is lost. Remove that folder when you have seen this.",
   },
   "state.unavailable": {
     status: 503,
@@ -597,7 +642,17 @@ export const errorTable = {
     zh: "数据库暂时不可用（{rule}），请稍后重试。",
     en: "The database cannot be used now ({rule}); try again soon.",
   },
+  "store.begun": {
+    status: 500,
+    zh: "账号、设置与日志所在的数据库已丢失或损坏，已新建：启动时已表示接受。看过之后删除 {aside} 即不再提示。",
+    en: "The database with accounts, settings and journal was gone or damaged and has been made anew, as was accepted at the start. Remove {aside} when you have seen this.",
+  },
   "store.busy": { status: 503, zh: "数据库繁忙，请稍后重试。", en: "The database is busy; try again soon." },
+  "store.damaged": {
+    status: 500,
+    zh: "数据目录中的数据库（{file}）已损坏：{rule}。账号、设置与日志在其中，别处没有。请从备份恢复 store/；若接受这一损失，用 --accept-loss store 启动一次。",
+    en: "The database in the data folder ({file}) is damaged: {rule}. Accounts, settings and journal are in it and nowhere else. Restore store/ from a backup, or accept the loss by starting once with --accept-loss store.",
+  },
   "store.database.lost": {
     status: 503,
     zh: "数据库已被另一个进程（{holder}）接管，本进程不再写入，即将退出。",
@@ -627,6 +682,11 @@ export const errorTable = {
     status: 500,
     zh: "数据目录 {folder} 无法使用：{rule}。请检查 --data。",
     en: "The data folder {folder} cannot be used: {rule}. Check --data.",
+  },
+  "store.gone": {
+    status: 500,
+    zh: "数据流已有 {last} 条记录，数据库却是空的：这不是首次启动，账号、设置与日志已经丢失。请从备份恢复数据库（数据目录的 store/，或 DATABASE_URL 所指）；若接受这一损失，用 --accept-loss store 启动一次。",
+    en: "The stream has {last} records, but the database is empty: this is no first start, accounts, settings and journal are gone. Restore the database (store/ in the data folder, or the one at DATABASE_URL) from a backup, or accept the loss by starting once with --accept-loss store.",
   },
   "store.migration.changed": {
     status: 500,

@@ -1,3 +1,4 @@
+import type { CityError } from "../errors/city-error.ts";
 import type { MinuteSums } from "./minute-sums.ts";
 import type { WantedReadings } from "./readings.ts";
 import type { Step } from "./steps.ts";
@@ -51,11 +52,18 @@ export interface HistoryDatabase extends Queries {
   transaction<T>(work: (writing: Writing) => Promise<T>): Promise<T>;
   /** Removes rows of these properties before the instant, in the cheapest way; `all`: nothing else is that old that must stay. */
   remove(table: Table, properties: readonly number[], before: number, all: boolean): Promise<void>;
+  /** Brings what lies in the log of its own into the file, so that no more than the file is needed. */
+  settle(): Promise<void>;
+  /** Reads all there is, a little at a time, and throws where it cannot be read. `pause` is called in between. */
+  readAll(pause: (worked: number) => Promise<void>): Promise<void>;
+  /** `history.damaged` when the error says so, naming the file. */
+  damage(error: unknown): CityError | undefined;
   /** Gives memory that nobody uses any more back to the system; called now and then. */
   tidy(): Promise<void>;
   /** Called once all steps are taken. */
   opened(): Promise<void>;
-  close(): Promise<void>;
+  /** `asItIs`: a damaged file is not written once more. */
+  close(asItIs?: boolean): Promise<void>;
 }
 
 export type Level = "minute" | "hour" | "day";

@@ -25,6 +25,7 @@ interface Waiting {
 export interface Listener {
   stored(rows: number, position: Position): void;
   spare(buffer: ArrayBuffer): void;
+  damaged(error: CityError): void;
 }
 
 /** The thread that holds the history's database. */
@@ -48,7 +49,7 @@ export class HistoryThread {
     worker.once("exit", () => this.#end());
   }
 
-  /** Resolves when the history is open. @throws CityError `history.unavailable` */
+  /** Resolves when the history is open. @throws CityError `history.unavailable`, `history.unusable`, `history.damaged` */
   static async start(place: HistoryPlace, log: Log): Promise<{ thread: HistoryThread; opened: Opened }> {
     const worker = new Worker(builtFile("history-worker.js"), { workerData: place, name: "history" });
     const opened = await new Promise<Opened>((resolve, reject) => {
@@ -88,6 +89,7 @@ export class HistoryThread {
   #hear(news: HistoryNews): void {
     if ("spare" in news) this.#listener?.spare(news.spare);
     else if ("stored" in news) this.#listener?.stored(news.stored.rows, news.stored.position);
+    else if ("damaged" in news) this.#listener?.damaged(errorOf(news.damaged) as CityError);
     else if ("log" in news) this.#write(news.log);
     else if ("slice" in news) {
       this.#waiting.get(news.id)?.slice?.(news.slice);

@@ -1,4 +1,5 @@
 import { parentPort, workerData } from "node:worker_threads";
+import type { CityError } from "../errors/city-error.ts";
 import type { Log } from "../scenario/city.ts";
 import { faultOf } from "../threads/fault.ts";
 import type { IdAndValue } from "./as-of.ts";
@@ -43,6 +44,8 @@ function answer(history: RecordedHistory, { id, call, question }: HistoryCall): 
   switch (call) {
     case "flush":
       return history.flush();
+    case "settle":
+      return history.settle();
     case "series":
       return history.series(question);
     case "asOf":
@@ -75,9 +78,11 @@ try {
   const place = workerData as HistoryPlace;
   const stored = (rows: number, position: number) => tell({ stored: { rows, position } });
   const released = (buffer: ArrayBuffer) => tell({ spare: buffer }, [buffer]);
-  const { history, position, numbers } = await openRecordedHistory({ ...place, log, stored, released });
+  const damaged = (error: CityError) => tell({ damaged: faultOf(error) });
+  const { history, position, numbers } = await openRecordedHistory({ ...place, log, stored, released, damaged });
   port.on("message", (task: HistoryTask) => take(history, task));
   tell({ opened: { position, numbers } });
+  void history.inspect();
 } catch (error) {
   tell({ refused: faultOf(error) });
   port.close();

@@ -53,6 +53,12 @@ export interface History {
   /** Everything up to this stream position is on disk. */
   position(): Position;
   /**
+   * Makes what is on disk independent of the database's own log, and answers the position up to which it is: only that far
+   * may the stream let go, since a log that is damaged is written again from there.
+   * @throws CityError `history.unavailable`, `history.damaged`
+   */
+  settle(): Promise<Position>;
+  /**
    * Waits until everything written before the call is on disk.
    * @throws CityError `history.unavailable`; what was written stays in memory and is tried again
    */

@@ -1,9 +1,12 @@
-import type { CityError } from "../errors/city-error.ts";
+import { join } from "node:path";
+import type { DamageBook } from "../damage/damage-book.ts";
+import { CityError } from "../errors/city-error.ts";
 import type { Log } from "../scenario/city.ts";
 import type { Position } from "../stream/stream.ts";
 import type { ChangeBatch } from "../things/things.ts";
 import type { Retention, ThingType } from "../things/types.ts";
 import { createHalfTheTime } from "../threads/half-the-time.ts";
+import { historyFolder, historyLog } from "./embedded/files.ts";
 import { Gathering } from "./gathering.ts";
 import { HistoryThread } from "./history-thread.ts";
 import type { History, HistoryPoint, HistoryQuery } from "./history.ts";
@@ -20,21 +23,44 @@ export interface HistoryOptions {
   readonly schema?: string;
   /** IANA zone in which hours and days begin. */
   readonly timeZone: string;
+  /** Told when the embedded history's log is damaged and set aside; without it, that is refused like other damage. */
+  readonly damage?: DamageBook;
   readonly log: Log;
 }
 
 export interface OpenHistory extends History {
   /** Resolves, if ever, with `history.lost`: the city must end; when it starts again, it catches up from the stream. */
   readonly lost: Promise<CityError>;
+  /** What was found damaged since the opening; the stream is not let go any further then. */
+  damaged(): CityError | undefined;
 }
 
-/** @throws CityError `history.unavailable` */
-export async function openHistory({ log, ...options }: HistoryOptions): Promise<OpenHistory> {
+/** @throws CityError `history.unavailable`, `history.unusable`, `history.damaged` */
+export async function openHistory({ log, damage, ...options }: HistoryOptions): Promise<OpenHistory> {
   const { dataFolder, databaseUrl, schema, timeZone } = options;
-  const place: HistoryPlace = { dataFolder, databaseUrl, schema, timeZone };
-  const { thread, opened } = await HistoryThread.start(place, log);
+  const thorough = damage?.accepts("history") ?? false;
+  const place: HistoryPlace = { dataFolder, databaseUrl, schema, timeZone, thorough };
+  const { thread, opened } = await HistoryThread.start(place, log).catch(async (error: unknown) => {
+    if (dataFolder === undefined || damage === undefined || !isLogDamage(error)) throw error;
+    const files = [join(dataFolder, historyFolder, historyLog)];
+    await damage.note("history", {
+      code: "history.rebuilt",
+      parameters: { file: `${historyFolder}/${historyLog}` },
+      files,
+    });
+    return HistoryThread.start(place, log);
+  });
   const kind = options.databaseUrl === undefined ? "embedded" : "served";
   return new ThreadedHistory(kind, thread, opened.position, new Properties(opened.numbers));
+}
+
+/** Only the log: the file as it was before can be opened, and the stream holds what came after. */
+function isLogDamage(error: unknown): boolean {
+  return (
+    error instanceof CityError &&
+    error.code === "history.damaged" &&
+    error.parameters["file"] === `${historyFolder}/${historyLog}`
+  );
 }
 
 /** Pause before changes go to the thread, so that many go together; ms. */
@@ -52,6 +78,7 @@ class ThreadedHistory implements OpenHistory {
   #timer: NodeJS.Timeout | undefined;
   #drained: { rows: number; resolve: () => void }[] = [];
   #closing: Promise<void> | undefined;
+  #damaged: CityError | undefined;
 
   constructor(
     readonly kind: "embedded" | "served",
@@ -68,11 +95,16 @@ class ThreadedHistory implements OpenHistory {
         this.#lag -= rows;
         this.#answerDrained();
       },
+      damaged: (error) => void (this.#damaged = error),
     });
   }
 
   get lost(): Promise<CityError> {
     return this.thread.lost;
+  }
+
+  damaged(): CityError | undefined {
+    return this.#damaged;
   }
 
   declare(type: ThingType): void {
@@ -107,6 +139,10 @@ class ThreadedHistory implements OpenHistory {
   flush(): Promise<void> {
     this.#give();
     return this.thread.call("flush", undefined);
+  }
+
+  settle(): Promise<Position> {
+    return this.thread.call("settle", undefined);
   }
 
   async series(query: HistoryQuery): Promise<readonly HistoryPoint[]> {

@@ -13,12 +13,14 @@ import { recoverSums } from "./roll-up.ts";
 import { LocalSpans } from "./spans.ts";
 import { takeSteps } from "./steps.ts";
 import { ThingNumbers } from "./thing-numbers.ts";
+import { historyFile, historyFolder } from "./embedded/files.ts";
 import type { HistoryPlace } from "./thread-messages.ts";
 
 interface OpeningOptions extends HistoryPlace {
   readonly log: Log;
   readonly stored: (rows: number, position: Position) => void;
   readonly released: (buffer: ArrayBuffer) => void;
+  readonly damaged: (error: CityError) => void;
 }
 
 export interface OpenedHistory {
@@ -28,12 +30,14 @@ export interface OpenedHistory {
   readonly numbers: PropertyNumbers;
 }
 
-/** @throws CityError `history.unavailable`, `store.migration.newer` */
+/** @throws CityError `history.unavailable`, `history.unusable`, `history.damaged`, `store.migration.newer` */
 export async function openRecordedHistory(options: OpeningOptions): Promise<OpenedHistory> {
   const spans = new LocalSpans(options.timeZone);
-  const { log, stored, released } = options;
+  const { log, stored, released, damaged } = options;
+  let database: HistoryDatabase | undefined;
   try {
-    const database = await openDatabase(options);
+    database = await openDatabase(options);
+    if (options.thorough === true) await database.readAll(async () => undefined);
     await takeSteps(database);
     await database.opened();
     const properties = await Properties.load(database);
@@ -42,10 +46,13 @@ export async function openRecordedHistory(options: OpeningOptions): Promise<Open
     const sums = new MinuteSums();
     await recoverSums(database, progress, sums);
     const recorder = new Recorder({ database, properties, things, spans, progress, sums, log, stored, released });
-    const history = new RecordedHistory({ database, properties, things, spans, recorder, log });
+    const history = new RecordedHistory({ database, properties, things, spans, recorder, log, damaged });
     return { history, position: progress.position, numbers: properties.numbers };
   } catch (cause) {
     if (cause instanceof CityError) throw cause;
+    const damage = database?.damage(cause);
+    await database?.close(damage !== undefined).catch(() => undefined);
+    if (damage !== undefined) throw damage;
     throw new CityError("history.unavailable", {}, { cause });
   }
 }
@@ -58,8 +65,8 @@ async function openDatabase({ dataFolder, databaseUrl, schema = "history", log }
     return PostgresDatabase.open({ url: databaseUrl, schema, log });
   }
   if (dataFolder === undefined) throw new TypeError("a history needs a data folder or a database url");
-  const folder = join(dataFolder, "history");
+  const folder = join(dataFolder, historyFolder);
   await mkdir(folder, { recursive: true });
   const { DuckDBDatabase } = await import("./embedded/duckdb-database.ts");
-  return DuckDBDatabase.open(join(folder, "history.duckdb")) as Promise<HistoryDatabase>;
+  return DuckDBDatabase.open(join(folder, historyFile)) as Promise<HistoryDatabase>;
 }

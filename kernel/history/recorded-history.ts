@@ -1,5 +1,7 @@
+import { setTimeout as wait } from "node:timers/promises";
 import { CityError } from "../errors/city-error.ts";
 import type { Log } from "../scenario/city.ts";
+import type { Position } from "../stream/stream.ts";
 import type { Retention, ThingType } from "../things/types.ts";
 import { asOf, type IdAndValue } from "./as-of.ts";
 import type { HistoryDatabase, Table } from "./database.ts";
@@ -18,13 +20,20 @@ interface RecordedHistoryOptions {
   readonly spans: LocalSpans;
   readonly recorder: Recorder;
   readonly log: Log;
+  /** Called, once, when the database is found damaged. */
+  readonly damaged: (error: CityError) => void;
 }
 
 const day = 86_400_000;
+/** Part of its time that the thread spends on looking through the database. */
+const inspectingShare = 0.2;
 
 /** History over a database, embedded or served; in a thread of its own. */
 export class RecordedHistory {
   readonly #retentions = new Map<string, Retention>();
+  /** Of the look through all of it: not over yet, whole, or damaged. */
+  #found: "unknown" | "whole" | CityError = "unknown";
+  #closing = false;
 
   constructor(private readonly options: RecordedHistoryOptions) {}
 
@@ -44,6 +53,39 @@ export class RecordedHistory {
     return this.options.recorder.flush();
   }
 
+  /**
+   * Everything up to the answer lies in the database's file, and the file can be read; 0 as long as that is not known.
+   * @throws CityError `history.damaged`, `history.unavailable`
+   */
+  settle(): Promise<Position> {
+    return this.#coded(async () => {
+      if (this.#found === "unknown") return 0;
+      if (this.#found !== "whole") throw this.#found;
+      let position = 0;
+      await this.options.recorder.exclusively(async () => {
+        position = this.options.recorder.progress.position;
+        await this.options.database.settle();
+      });
+      return position;
+    });
+  }
+
+  /** Reads all of it in the background. */
+  async inspect(): Promise<void> {
+    const { database, log } = this.options;
+    try {
+      await database.readAll(async (worked) => {
+        await wait(worked / inspectingShare - worked, undefined, { ref: false });
+        if (this.#closing) throw new CityError("state.unavailable");
+      });
+      if (this.#found === "unknown") this.#found = "whole";
+    } catch (error) {
+      if (this.#closing) return;
+      this.#noteDamage(error);
+      log.error({ error }, "history: not all of it can be read");
+    }
+  }
+
   series(query: HistoryQuery): Promise<readonly HistoryPoint[]> {
     return this.#coded(() => this.#series(query));
   }
@@ -59,7 +101,8 @@ export class RecordedHistory {
   }
 
   close(): Promise<void> {
-    return this.options.recorder.close().finally(() => this.options.database.close());
+    this.#closing = true;
+    return this.options.recorder.close().finally(() => this.options.database.close(this.#found instanceof CityError));
   }
 
   async #series(query: HistoryQuery): Promise<readonly HistoryPoint[]> {
@@ -90,9 +133,17 @@ export class RecordedHistory {
       return await work();
     } catch (cause) {
       if (cause instanceof CityError) throw cause;
+      this.#noteDamage(cause);
       this.options.log.error({ cause: String(cause).slice(0, 500) }, "history: a question was not answered");
       throw new CityError("history.unavailable", {}, { cause });
     }
+  }
+
+  #noteDamage(error: unknown): void {
+    const damage = this.options.database.damage(error);
+    if (damage === undefined || this.#found instanceof CityError) return;
+    this.#found = damage;
+    this.options.damaged(damage);
   }
 
   #source() {

@@ -12,6 +12,8 @@ export interface HistoryPlace {
   readonly databaseUrl?: string;
   readonly schema?: string;
   readonly timeZone: string;
+  /** All of it is read before it is opened, and refused when a part is damaged; else that shows while the city runs. */
+  readonly thorough?: boolean;
 }
 
 /** Changes of one or several batches that were received within one minute. */
@@ -50,6 +52,7 @@ export interface HistoryCalls {
   expire: { question: { type: string; retention: Retention; now: number }; answer: undefined };
   /** The last one: the thread ends. */
   close: { question: undefined; answer: undefined };
+  settle: { question: undefined; answer: Position };
 }
 
 export type CallName = keyof HistoryCalls;
@@ -73,6 +76,8 @@ export type HistoryNews =
   /** The first one, or `refused`, after which the thread ends. */
   | { readonly opened: { readonly position: Position; readonly numbers: PropertyNumbers } }
   | { readonly refused: Fault }
+  /** The database was found damaged. */
+  | { readonly damaged: Fault }
   | { readonly spare: ArrayBuffer }
   | { readonly stored: { readonly rows: number; readonly position: Position } }
   | { readonly log: { readonly level: "info" | "warn" | "error"; readonly data: object; readonly message: string } }

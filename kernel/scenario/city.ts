@@ -95,7 +95,7 @@ export interface BaseMapFeature {
 
 export type BrainStatus = "starting" | "running" | "degraded" | "stopping";
 
-/** What keeps a room from its work now, or what is wrong with the clock. */
+/** What keeps a room from its work now, what is wrong with the clock, or what became of damage to the files. */
 export interface RoomProblem {
   readonly code: string;
   readonly message: Text;
@@ -116,6 +116,8 @@ export interface BrainHealth {
     readonly problem?: RoomProblem;
   };
   readonly clock: { readonly problem?: RoomProblem };
+  /** Of the live state and its snapshots. */
+  readonly state: { readonly problem?: RoomProblem };
   readonly things: number;
   readonly liveScreens: number;
   readonly memory: number;

@@ -137,6 +137,7 @@ function readOnlyHistory(history: History): History {
     drained: (rows) => history.drained(rows),
     position: () => history.position(),
     flush: () => history.flush(),
+    settle: async () => notYours(),
     series: (query) => history.series(query),
     asOf: (type, attribute, at, ids) => history.asOf(type, attribute, at, ids),
     expire: async () => notYours(),

@@ -2,6 +2,7 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { noDamageBook } from "../damage/damage-book.ts";
 import { prepareFolder, seedFile } from "./first-folder.ts";
 import { openEmbedded } from "./embedded.ts";
 import { silent } from "./testing/backings.ts";
@@ -84,7 +85,7 @@ describe("embedded database", () => {
   });
 
   it("ends a statement that goes on for ever, and what was stored before is there", async () => {
-    const store = await openEmbedded(parent, silent);
+    const store = await openEmbedded(parent, noDamageBook, silent);
     await store.query("create table kept as select 7 as id", []);
     const endless =
       "with recursive forever as (select 1 as n union all select n + 1 from forever) select count(*) from forever";

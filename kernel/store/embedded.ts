@@ -1,25 +1,30 @@
 import { mkdir } from "node:fs/promises";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
+import type { DamageBook } from "../damage/damage-book.ts";
+import { CityError } from "../errors/city-error.ts";
 import type { Log } from "../scenario/city.ts";
 import { statementLimit, transactionLimit, type Backing } from "./backing.ts";
 import { prepareFolder, seedFile } from "./first-folder.ts";
 import { lockFolder } from "./folder-lock.ts";
 import { runTransaction, type RawConnection } from "./run-transaction.ts";
+import { databaseFolder, openingTrouble } from "./store-damage.ts";
 import { StoreError } from "./store-error.ts";
 import { startWorker, type WorkerClient } from "./worker-client.ts";
 
 const upkeepEvery = 10_000;
 
 /** One database in a folder of this machine, in a thread of its own; one statement or transaction at a time. */
-export async function openEmbedded(folder: string, log: Log): Promise<Backing> {
+export async function openEmbedded(folder: string, damage: DamageBook, log: Log): Promise<Backing> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const unlock = await lockFolder(folder);
-  const data = join(folder, "postgres");
+  const data = join(folder, databaseFolder);
   let worker: WorkerClient;
   try {
-    const origin = await prepareFolder(data, seedFile());
-    worker = await startWorker(data);
-    log.info({ folder, origin }, "store open");
+    worker = await openFolder(data, log).catch(async (error: unknown) => {
+      if (!(error instanceof CityError && error.code === "store.damaged" && damage.accepts("store"))) throw error;
+      await damage.note("store", { code: "store.begun", files: [data] });
+      return openFolder(data, log);
+    });
   } catch (error) {
     await unlock();
     throw error;
@@ -62,6 +67,15 @@ export async function openEmbedded(folder: string, log: Log): Promise<Backing> {
       await unlock();
     },
   };
+}
+
+async function openFolder(data: string, log: Log): Promise<WorkerClient> {
+  const origin = await prepareFolder(data, seedFile());
+  const worker = await startWorker(data).catch((error: unknown) => {
+    throw openingTrouble(error);
+  });
+  log.info({ folder: dirname(data), origin }, "store open");
+  return worker;
 }
 
 function rawConnection(worker: WorkerClient, limit: number): RawConnection {

@@ -4,6 +4,7 @@ import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { extract } from "tar";
 import { versionFile } from "./embedded-database.ts";
+import { storeDamaged } from "./store-damage.ts";
 import { startWorker } from "./worker-client.ts";
 
 /** An initialised database, packed at build time: unpacking it spares the first start several seconds. */
@@ -14,13 +15,15 @@ export function seedFile(): string | undefined {
 
 /**
  * Makes sure that the folder holds a database, from the seed or, without one, by initialising it in a thread that ends
- * then and gives its memory back. A first start cut short at any point begins anew.
+ * then and gives its memory back. A first start cut short at any point begins anew. Throws `store.damaged` when there are
+ * files of a database, but not all.
  */
 export async function prepareFolder(
   folder: string,
   seed: string | undefined,
 ): Promise<"found" | "seed" | "initialised"> {
   if (existsSync(join(folder, versionFile))) return "found";
+  if (existsSync(folder) && (await readdir(folder)).length > 0) throw storeDamaged(versionFile, "missing");
   const unfinished = `${folder}.unfinished`;
   await rm(unfinished, { recursive: true, force: true });
   await mkdir(unfinished, { recursive: true, mode: 0o700 });

@@ -1,5 +1,6 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { join } from "node:path";
+import { noDamageBook, type DamageBook } from "../damage/damage-book.ts";
 import type { Log } from "../scenario/city.ts";
 import type { Backing, Connection } from "./backing.ts";
 import { cityIdMigrations } from "./city-id.ts";
@@ -7,6 +8,7 @@ import { openEmbedded } from "./embedded.ts";
 import { migrate } from "./migrate.ts";
 import { outboxMigrations, putInOutbox } from "./outbox-table.ts";
 import { openServed } from "./served.ts";
+import { storeFolder } from "./store-damage.ts";
 import type { Store, Transaction } from "./store.ts";
 
 export interface StoreOptions {
@@ -14,12 +16,16 @@ export interface StoreOptions {
   readonly dataFolder?: string;
   /** `postgres://…`; when given, the data folder is not used. */
   readonly databaseUrl?: string;
+  /** Sets a damaged embedded store aside when its loss was accepted; without it, that is always refused. */
+  readonly damage?: DamageBook;
   readonly log: Log;
 }
 
-/** Opens the city's store: PostgreSQL at `databaseUrl`, else the embedded one in `dataFolder`. */
-export async function openStore({ dataFolder, databaseUrl, log }: StoreOptions): Promise<Store> {
-  const backing = databaseUrl ? await openServed(databaseUrl, log) : await openEmbedded(folderOf(dataFolder), log);
+/** Opens the city's store: PostgreSQL at `databaseUrl`, else the embedded one in `dataFolder`. Throws `store.damaged`. */
+export async function openStore({ dataFolder, databaseUrl, damage = noDamageBook, log }: StoreOptions): Promise<Store> {
+  const backing = databaseUrl
+    ? await openServed(databaseUrl, log)
+    : await openEmbedded(folderOf(dataFolder), damage, log);
   try {
     await migrate(backing, "city", [...outboxMigrations, ...cityIdMigrations]);
   } catch (error) {
@@ -31,7 +37,7 @@ export async function openStore({ dataFolder, databaseUrl, log }: StoreOptions):
 
 function folderOf(dataFolder: string | undefined): string {
   if (!dataFolder) throw new Error("a store needs a data folder or a database url");
-  return join(dataFolder, "store");
+  return join(dataFolder, storeFolder);
 }
 
 function storeOn(backing: Backing): Store {

@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { noDamageBook, type DamageBook } from "../damage/damage-book.ts";
 import { CityError } from "../errors/city-error.ts";
 import type { History } from "../history/history.ts";
 import type { Log } from "../scenario/city.ts";
@@ -22,6 +23,8 @@ export interface ChangePathOptions {
   readonly history: History;
   /** Snapshots go to `state/` in it; without it the whole stream is replayed at each start. */
   readonly dataFolder?: string;
+  /** Told of damage to the snapshots; without it no loss is accepted. */
+  readonly damage?: DamageBook;
   readonly now: () => number;
   readonly log: Log;
   /** A snapshot is made after so many minutes (10) or so many megabytes of readings (256), whichever comes first. */
@@ -60,7 +63,7 @@ const pause = 20;
 /**
  * Opens the one way in, after recovering the state and letting history catch up.
  * `submitBytes` takes a JSON array of readings, which goes to the stream as it came, or an object `{"readings": […]}`,
- * whose array does. Throws CityError `state.ahead`, see `recoverState`.
+ * whose array does. Throws CityError `state.ahead`, `state.lost`, `history.gap`, see `recoverState`.
  */
 export async function openChangePath(options: ChangePathOptions): Promise<OpenChangePath> {
   const {
@@ -68,6 +71,7 @@ export async function openChangePath(options: ChangePathOptions): Promise<OpenCh
     stream,
     history,
     dataFolder,
+    damage = noDamageBook,
     now,
     log,
     recordBytes = 4 * 1024 * 1024,
@@ -84,7 +88,7 @@ export async function openChangePath(options: ChangePathOptions): Promise<OpenCh
     }
   }
 
-  const recovered = await recoverState({ stream, history, historyLag, types: state.types(), folder, log });
+  const recovered = await recoverState({ stream, history, historyLag, types: state.types(), folder, damage, log });
   state.adopt(recovered.tables);
   const { tables } = state;
   const check = new ReadingCheck(tables);

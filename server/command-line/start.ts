@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { pino } from "pino";
 import { scenarios } from "../../scenarios/index.ts";
+import type { DataPart } from "../../kernel/damage/data-part.ts";
 import { assembleCity, type RunningCity } from "../assemble.ts";
 import { loadConfiguration } from "../configuration/load.ts";
 import { packageRoot, version } from "../package-root.ts";
@@ -12,6 +13,7 @@ export interface StartOptions {
   readonly host: string;
   readonly data: string;
   readonly config?: string;
+  readonly acceptLoss?: ReadonlySet<DataPart>;
 }
 
 const stopLimit = 9_500;
@@ -28,6 +30,7 @@ export async function start(options: StartOptions, print: (line: string) => void
     ...(databaseUrl ? { databaseUrl } : {}),
     ...(natsUrl ? { natsUrl } : {}),
     ...(natsStream ? { natsStream } : {}),
+    ...(options.acceptLoss === undefined ? {} : { acceptLoss: options.acceptLoss }),
     host: options.host,
     port: options.port,
     webFolder: join(packageRoot, "dist", "web"),

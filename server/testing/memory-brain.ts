@@ -46,7 +46,13 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
     ...memory.rooms,
     people,
     stream: undefined as never,
-    problems: { store: () => undefined, stream: () => undefined, history: () => undefined, clock: () => undefined },
+    problems: {
+      store: () => undefined,
+      stream: () => undefined,
+      history: () => undefined,
+      clock: () => undefined,
+      state: () => undefined,
+    },
     changePath: { ...memory.rooms.changePath, submitBytes },
   };
   const brain: Brain = {
@@ -74,6 +80,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
       store: { kind: "embedded" },
       stream: { kind: "embedded", position: 7 },
       history: { kind: "embedded", position: 7, lag: 0 },
+      state: {},
       clock: {},
       things: memory.things.count(),
       liveScreens: 0,

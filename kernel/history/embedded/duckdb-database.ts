@@ -2,7 +2,9 @@ import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from "@duckdb
 import { timeColumn, type Dialect, type HistoryDatabase, type Queries, type Table, type Writing } from "../database.ts";
 import { readingsIn } from "../readings.ts";
 import type { Step } from "../steps.ts";
+import type { CityError } from "../../errors/city-error.ts";
 import { appendMinutes, appendNumbers, appendTexts } from "./duckdb-append.ts";
+import { duckDBDamage, duckDBRefusal } from "./duckdb-damage.ts";
 
 const dialect: Dialect = {
   raw: (wanted) => readingsIn("raw", wanted),
@@ -23,6 +25,9 @@ const steps: readonly Step[] = [
 
 /** Connections for readers: few, since each one at work holds a thread that the stream's disk writes need too. */
 const readers = 2;
+
+/** Read in one go when all of it is looked through: eight of DuckDB's row groups. */
+const rowsAtOnce = 8 * 122_880;
 
 const memoryLimit = "64MB";
 const settings = {
@@ -51,7 +56,9 @@ export class DuckDBDatabase implements HistoryDatabase {
   }
 
   static async open(file: string): Promise<DuckDBDatabase> {
-    const instance = await DuckDBInstance.create(file, settings);
+    const instance = await DuckDBInstance.create(file, settings).catch((error: unknown) => {
+      throw duckDBRefusal(error);
+    });
     const connections = await Promise.all(Array.from({ length: readers }, () => instance.connect()));
     return new DuckDBDatabase(instance, await instance.connect(), connections);
   }
@@ -115,8 +122,35 @@ export class DuckDBDatabase implements HistoryDatabase {
 
   async opened(): Promise<void> {}
 
-  async close(): Promise<void> {
+  settle(): Promise<void> {
+    const done = this.#writing.then(async () => void (await this.writer.run("checkpoint")));
+    this.#writing = done.catch(() => {});
+    return done;
+  }
+
+  async readAll(pause: (worked: number) => Promise<void>): Promise<void> {
+    const tables = await this.query<{ name: string; size: number }>(
+      "select table_name as name, estimated_size::float8 as size from duckdb_tables() where not internal",
+    );
+    for (const { name, size } of tables) {
+      for (let row = 0; row <= size; row += rowsAtOnce) {
+        const begun = performance.now();
+        // A hash of every column: neither statistics nor an index can answer that without the blocks.
+        await this.query(
+          `select bit_xor(hash(columns(*))) from "${name}" where rowid >= ${row} and rowid < ${row + rowsAtOnce}`,
+        );
+        await pause(performance.now() - begun);
+      }
+    }
+  }
+
+  damage(error: unknown): CityError | undefined {
+    return duckDBDamage(error);
+  }
+
+  async close(asItIs = false): Promise<void> {
     await this.#writing;
+    if (asItIs) await this.writer.run("pragma disable_checkpoint_on_shutdown").catch(() => undefined);
     for (let closed = 0; closed < readers; closed += 1) (await this.#reader()).closeSync();
     this.writer.closeSync();
     this.instance.closeSync();

@@ -89,6 +89,14 @@ export class PostgresDatabase implements HistoryDatabase {
     this.newDays.received(at);
   }
 
+  /** PostgreSQL's own log is part of the database. */
+  async settle(): Promise<void> {}
+
+  /** PostgreSQL looks after its own files. */
+  async readAll(): Promise<void> {}
+
+  damage(): undefined {}
+
   async tidy(): Promise<void> {}
 
   async opened(): Promise<void> {

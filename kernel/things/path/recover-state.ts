@@ -1,13 +1,14 @@
-import { CityError } from "../../errors/city-error.ts";
+import type { DamageBook } from "../../damage/damage-book.ts";
 import type { History } from "../../history/history.ts";
 import type { Log } from "../../scenario/city.ts";
 import type { Position, StoredRecord, Stream } from "../../stream/stream.ts";
 import { BatchApplier } from "../apply/apply-batch.ts";
 import { ReadingCheck } from "../check/reading-check.ts";
-import { loadNewest } from "../snapshot/snapshot-files.ts";
+import { loadNewest, type Loaded } from "../snapshot/snapshot-files.ts";
 import type { Recovered } from "../snapshot/load-tables.ts";
 import { StateTables } from "../tables/state-tables.ts";
 import type { ThingType } from "../types.ts";
+import { holdTogether } from "./hold-together.ts";
 
 /** Topic of the stream's events that carry a type's declaration, so that its things outlive the scenario that declared it. */
 export const typeDeclared = "things.type.declared";
@@ -20,28 +21,26 @@ export interface RecoveryOptions {
   /** Types declared so far. */
   readonly types: readonly ThingType[];
   readonly folder: string | undefined;
+  readonly damage: DamageBook;
   readonly log: Log;
 }
 
 /**
  * The state from the newest good snapshot and the stream after it; history gets what it misses, once. Throws CityError
- * `state.ahead` when the snapshot or history knows more than the stream, which then is not theirs.
+ * `state.ahead`, `state.lost`, `history.gap`, see `holdTogether`.
  */
 export async function recoverState(options: RecoveryOptions): Promise<Recovered> {
   const { stream, history, folder, log } = options;
-  const snapshot = folder === undefined ? undefined : await loadNewest(folder, log);
-  const { tables, position: from } = snapshot ?? { tables: new StateTables(), position: 0 };
+  const { newest, damaged } = folder === undefined ? nothing : await loadNewest(folder, log);
+  const { tables, position: saved } = newest ?? { tables: new StateTables(), position: 0 };
   for (const table of tables.byName.values()) history.declare(table.declaration);
   for (const type of options.types) history.declare(type);
-  const past = history.position();
-  if (from > stream.last() || past > stream.last())
-    throw new CityError("state.ahead", { rule: `${Math.max(from, past)} > ${stream.last()}` });
-  const begin = Math.min(from, past);
-  if (stream.last() > begin && stream.first() > begin + 1)
-    log.error(
-      { after: begin, first: stream.first() },
-      "the stream does not reach back far enough: records are missing",
-    );
+  await holdTogether({ ...options, saved, damaged });
+  const held = stream.first() - 1;
+  // Their declarations may be among what the stream has let go.
+  if (held > saved) for (const type of options.types) tables.declare(type);
+  const from = Math.max(saved, held);
+  const past = Math.max(history.position(), held);
   if (past < from) {
     const apart = tables.withoutValues();
     await replay({ ...options, tables: apart, after: past, through: from, past });
@@ -49,6 +48,8 @@ export async function recoverState(options: RecoveryOptions): Promise<Recovered>
   const position = await replay({ ...options, tables, after: from, through: stream.last(), past });
   return { tables, position };
 }
+
+const nothing: Loaded = { newest: undefined, damaged: [] };
 
 interface ReplayOptions extends RecoveryOptions {
   readonly tables: StateTables;

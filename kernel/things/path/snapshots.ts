@@ -87,12 +87,18 @@ export class Snapshots {
     });
   }
 
-  /** What the older of two snapshots and history have may go, but for a tail. */
+  /** What the older of two snapshots has, and history beyond loss, may go, but for a tail. */
   private async release(folder: string): Promise<void> {
-    const { stream, history, keepRecords = 10_000 } = this.options;
+    const { stream, history, log, keepRecords = 10_000 } = this.options;
     const positions = await snapshotPositions(folder);
     if (positions.length < 2) return;
-    const through = Math.min(positions.at(-1)!, history.position(), this.position - keepRecords);
-    if (through >= stream.first()) await stream.dropThrough(through);
+    const through = Math.min(positions.at(-1)!, this.position - keepRecords);
+    if (through < stream.first()) return;
+    // Not while history cannot be read: what it has lost may still be in the stream.
+    const settled = await history.settle().catch((error: unknown) => {
+      log.error({ reason: String(error) }, "history cannot be relied on; the stream lets nothing go");
+      return 0;
+    });
+    if (settled >= stream.first()) await stream.dropThrough(Math.min(through, settled));
   }
 }

@@ -14,7 +14,10 @@ const kept = 2;
 
 /** Positions of the snapshots in a folder, newest first. */
 export async function snapshotPositions(folder: string): Promise<Position[]> {
-  const names = await readdir(folder).catch(() => []);
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
+    throw error;
+  });
   return names
     .filter((name) => name.endsWith(ending))
     .map((name) => Number(name.slice(0, -ending.length)))
@@ -22,20 +25,29 @@ export async function snapshotPositions(folder: string): Promise<Position[]> {
     .toSorted((a, b) => b - a);
 }
 
-/** The newest snapshot that is whole; undefined when there is none. */
-export async function loadNewest(folder: string, log: Log): Promise<Recovered | undefined> {
+export interface Loaded {
+  /** The newest snapshot that is whole; undefined when there is none. */
+  readonly newest: Recovered | undefined;
+  /** Newer ones that are not; they are where they were. */
+  readonly damaged: readonly string[];
+}
+
+/** @throws the system's error when a snapshot may not be read: that is no damage */
+export async function loadNewest(folder: string, log: Log): Promise<Loaded> {
+  const damaged: string[] = [];
   for (const position of await snapshotPositions(folder)) {
-    let file: number | undefined;
+    const path = join(folder, nameOf(position));
+    const file = openSync(path, "r");
     try {
-      file = openSync(join(folder, nameOf(position)), "r");
-      return loadTables(readFrames(file));
+      return { newest: loadTables(readFrames(file)), damaged };
     } catch (error) {
       log.error({ position, reason: String(error) }, "a snapshot of the state cannot be used; trying the one before");
+      damaged.push(path);
     } finally {
-      if (file !== undefined) closeSync(file);
+      closeSync(file);
     }
   }
-  return undefined;
+  return { newest: undefined, damaged };
 }
 
 /**

@@ -120,6 +120,10 @@ export class MemoryHistory implements History {
     this.durable = this.written;
   }
 
+  async settle(): Promise<Position> {
+    return this.durable;
+  }
+
   /** As after a crash: what was not durable is gone. */
   crash(): MemoryHistory {
     const after = new MemoryHistory(this.lazy);

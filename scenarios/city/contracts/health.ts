@@ -2,7 +2,7 @@ import { Type } from "typebox";
 import { contract } from "../../../kernel/index.ts";
 import { operator, Instant, Text } from "./shared.ts";
 
-/** What keeps a room of the brain from its work now, or what is wrong with the clock. */
+/** What keeps a room of the brain from its work now, what is wrong with the clock, or what became of damage to the files. */
 const Problem = Type.Object({ code: Type.String(), message: Text, since: Instant });
 
 export const health = contract({
@@ -27,6 +27,8 @@ export const health = contract({
       problem: Type.Optional(Problem),
     }),
     clock: Type.Object({ problem: Type.Optional(Problem) }),
+    /** Of the live state and its snapshots. */
+    state: Type.Object({ problem: Type.Optional(Problem) }),
     things: Type.Integer(),
     liveScreens: Type.Integer(),
     /** Bytes. */

@@ -19,7 +19,7 @@ export function BrainHealth(): ReactNode {
   const answer = useOperation(health, {}, { every: 5 });
   if (answer.isPending) return <Skeleton height={56} />;
   if (answer.data === undefined) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />;
-  const { status, version, startedAt, store, stream, history, clock, things, liveScreens, memory } = answer.data;
+  const { status, version, startedAt, store, stream, history, state, clock, things, liveScreens, memory } = answer.data;
   const troubled = (
     text: string,
     problem?: { readonly message: { readonly zh: string; readonly en: string } },
@@ -29,7 +29,7 @@ export function BrainHealth(): ReactNode {
     ["health.status", say(`health.status.${status}`)],
     ["health.version", version],
     ["health.started", formatRelative(Math.min(startedAt, now), now, language)],
-    ["health.things", number(things)],
+    ["health.things", troubled(number(things), state.problem)],
     ["health.memory", `${number(memory / 1_048_576)} MB`],
     ["health.screens", number(liveScreens)],
     ["health.store", troubled(say(`backing.${store.kind}`), store.problem)],
