@@ -18,20 +18,22 @@ type Loose = { code: string } & { id: string; state: string }[];
 
 /** A person with a cookie, as the pages do it. */
 async function person(address: string) {
-  let cookie = "";
+  const cookies = new Map<string, string>();
   let csrf = "";
   const call = async (method: string, path: string, body?: object) => {
     const answer = await fetch(`${address}${path}`, {
       method,
       headers: {
         "x-csrf-token": csrf,
-        cookie,
+        cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join("; "),
         ...(body === undefined ? {} : { "content-type": "application/json" }),
       },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
-    const set = answer.headers.get("set-cookie");
-    if (set !== null) cookie = set.split(";")[0]!;
+    for (const set of answer.headers.getSetCookie()) {
+      const [name, value] = set.split(";")[0]!.split("=") as [string, string];
+      cookies.set(name, value);
+    }
     const json = (await answer.json()) as Record<string, never> & { csrf?: string };
     if (json.csrf !== undefined) csrf = json.csrf;
     return { status: answer.status, json: json as never as Record<string, Loose> };

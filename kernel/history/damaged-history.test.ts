@@ -62,7 +62,7 @@ async function killed(): Promise<void> {
   const { history } = await opened(1, [], join(dataFolder, "living"));
   write(history, 1, 40);
   await history.flush();
-  await vi.waitFor(async () => expect(await history.settle()).toBe(40), { timeout: 5000 });
+  await vi.waitFor(async () => expect(await history.settle()).toBe(40), { timeout: 15_000 });
   write(history, 41, 100);
   await history.flush();
   await cp(join(dataFolder, "living", "history"), join(dataFolder, "history"), { recursive: true });
@@ -154,7 +154,7 @@ test("damage in the middle of the file is found while the city runs: it is told,
   await rm(file("history.duckdb.wal"));
   await flip("history.duckdb", 0.4);
   const { history } = await opened(41);
-  await vi.waitFor(() => expect(history.damaged()).toMatchObject({ code: "history.damaged" }), { timeout: 5000 });
+  await vi.waitFor(() => expect(history.damaged()).toMatchObject({ code: "history.damaged" }), { timeout: 15_000 });
   expect(history.damaged()?.answer.message.zh).toContain("history/history.duckdb");
   await expect(history.settle()).rejects.toMatchObject({ code: "history.damaged" });
   await history.close();
@@ -166,7 +166,7 @@ test("a whole history is settled once it was looked through, and is found whole"
   await killed();
   const { history, damage } = await opened(41);
   expect(history.position()).toBe(100);
-  await vi.waitFor(async () => expect(await history.settle()).toBe(100), { timeout: 5000 });
+  await vi.waitFor(async () => expect(await history.settle()).toBe(100), { timeout: 15_000 });
   expect(history.damaged()).toBeUndefined();
   expect(damage.problem("history")).toBeUndefined();
 });

@@ -80,9 +80,20 @@ try {
   const released = (buffer: ArrayBuffer) => tell({ spare: buffer }, [buffer]);
   const damaged = (error: CityError) => tell({ damaged: faultOf(error) });
   const { history, position, numbers } = await openRecordedHistory({ ...place, log, stored, released, damaged });
-  port.on("message", (task: HistoryTask) => take(history, task));
+  let failed = false;
+  port.on("message", (task: HistoryTask) => {
+    if (failed) return;
+    try {
+      take(history, task);
+    } catch (error) {
+      failed = true;
+      void history.leaveOff().then(() => {
+        throw error;
+      });
+    }
+  });
   tell({ opened: { position, numbers } });
-  void history.inspect();
+  history.inspect();
 } catch (error) {
   tell({ refused: faultOf(error) });
   port.close();

@@ -27,13 +27,15 @@ interface RecordedHistoryOptions {
 const day = 86_400_000;
 /** Part of its time that the thread spends on looking through the database. */
 const inspectingShare = 0.2;
+const inspectAfter = 2_000;
 
 /** History over a database, embedded or served; in a thread of its own. */
 export class RecordedHistory {
   readonly #retentions = new Map<string, Retention>();
   /** Of the look through all of it: not over yet, whole, or damaged. */
   #found: "unknown" | "whole" | CityError = "unknown";
-  #closing = false;
+  readonly #leaving = new AbortController();
+  #inspecting: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: RecordedHistoryOptions) {}
 
@@ -70,17 +72,28 @@ export class RecordedHistory {
     });
   }
 
-  /** Reads all of it in the background. */
-  async inspect(): Promise<void> {
+  /** Reads all of it in the background, beginning when the city has had the time to start. */
+  inspect(): void {
+    this.#inspecting = this.#inspect();
+  }
+
+  /** Ends the look through, and waits for what DuckDB is at: a thread that ended meanwhile would take the process along. */
+  async leaveOff(): Promise<void> {
+    this.#leaving.abort();
+    await this.#inspecting;
+  }
+
+  async #inspect(): Promise<void> {
     const { database, log } = this.options;
+    const { signal } = this.#leaving;
     try {
+      await wait(inspectAfter, undefined, { ref: false, signal });
       await database.readAll(async (worked) => {
-        await wait(worked / inspectingShare - worked, undefined, { ref: false });
-        if (this.#closing) throw new CityError("state.unavailable");
+        await wait(worked / inspectingShare - worked, undefined, { ref: false, signal });
       });
       if (this.#found === "unknown") this.#found = "whole";
     } catch (error) {
-      if (this.#closing) return;
+      if (signal.aborted) return;
       this.#noteDamage(error);
       log.error({ error }, "history: not all of it can be read");
     }
@@ -101,7 +114,7 @@ export class RecordedHistory {
   }
 
   close(): Promise<void> {
-    this.#closing = true;
+    this.#leaving.abort();
     return this.options.recorder.close().finally(() => this.options.database.close(this.#found instanceof CityError));
   }
 
