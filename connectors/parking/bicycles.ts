@@ -33,27 +33,9 @@ const countsFreeBicycles = (leaf: Leaf) => {
 const countsCars = (leaf: Leaf) =>
   namesOf(leaf).some((word) => car.test(word)) && meaningOf(namesOf(leaf).join(" ")) !== undefined && isFigure(leaf);
 
-const kindName = /(^|[a-z] ?)(type|kind|category|purpose|kategorie|categorie)$|^(art|typ|tipo|amenity|stellplatzart)$/;
-const bicycleKind =
-  /^(e?-?bikes?|bicycles?|fahrr(a|ä)d|radabstell|anlehnb(ü|ue)gel|vorderrad|v(e|é)lo|bici|fiets|cykel|sykkel|rower)(?!.*(\bcars?\b|auto|pkw|kfz))/i;
-
-/** Fields that tell what a record is, with the words in them that say it is for bicycles. */
-export function bicycleKinds(
-  leaves: readonly Leaf[],
-): readonly { path: string; words: readonly string[]; isAll: boolean }[] {
-  return leaves.flatMap((leaf) => {
-    if (leaf.firstOfMany || leaf.key !== undefined || !kindName.test(plainName(leaf.name))) return [];
-    const told = leaf.values.filter((each): each is string => typeof each === "string" && !isNothing(each));
-    const words = [...new Set(told.filter((each) => bicycleKind.test(each.trim())))];
-    const isAll = leaf.values.length >= leaf.of && told.every((each) => words.includes(each));
-    return words.length === 0 ? [] : [{ path: leaf.path, words, isAll }];
-  });
-}
-
 /** Whether records are of bicycles to lend, or of places for bicycles alone: their figures are none of a car park. */
 export function isOfBicycles(leaves: readonly Leaf[], fields: ChosenFields): boolean {
   if (leaves.some((leaf) => lending.test(namesOf(leaf).join(" ")))) return true;
-  if (bicycleKinds(leaves).some(({ isAll }) => isAll)) return true;
   if (leaves.some(countsCars)) return false;
   const hasFigures = [...fields].some(
     ([field, [leaf]]) => /^(total|available|occupied)SpotNumber$/.test(field) && leaf?.firstOfMany === false,

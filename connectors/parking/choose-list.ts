@@ -5,6 +5,7 @@ import { underAliases } from "./field-aliases.ts";
 import { chooseFields, fractionSources, worthOf, type ChosenFields } from "./guess-fields.ts";
 import { isCounted } from "./guess-status.ts";
 import { isObject, leavesOf } from "./leaves.ts";
+import { placesForCars } from "./kind-of-answer.ts";
 import type { FieldName } from "./mapping.ts";
 import type { ListFound } from "./record-lists.ts";
 import { withoutSum } from "./sum-rows.ts";
@@ -75,7 +76,7 @@ function isAsGood(other: Chosen, found: Chosen): boolean {
 /** What the fields of each list are worth. */
 function judge(lists: readonly ListFound[], root: unknown): readonly Chosen[] {
   return lists.map((list): Chosen => {
-    const leaves = underAliases(leavesOf(withoutSum(list.members).slice(0, looked)), root);
+    const leaves = underAliases(leavesOf(placesForCars(withoutSum(list.members), root)), root);
     const fields = chooseFields(leaves);
     const inOne = isCounted(fields) || Object.keys(fractionSources(leaves)).length === 0 ? 0 : worthOfFraction;
     const points = worthOf(fields) + inOne + Math.min(list.members.length, 50) / 100;

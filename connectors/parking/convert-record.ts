@@ -5,6 +5,7 @@ import type { Mapping, ThingTypeName } from "./mapping.ts";
 import { systemName } from "./coordinate-systems.ts";
 import { dropUnusable, isDoubtful, readLasting, readLive } from "./read-attributes.ts";
 import { readField, readsPlainValues, type RecordContext } from "./read-field.ts";
+import { otherKindOf } from "./other-kinds.ts";
 import { readPurpose } from "./read-purpose.ts";
 import { RecordReader, type ConvertOptions } from "./record-reader.ts";
 import type { ToldTime } from "./told-times.ts";
@@ -53,6 +54,9 @@ function leftOut(context: RecordContext, mapping: Mapping): Note | undefined {
 /** Whom the place is for. What is not for everybody is not called public, whatever a mapping says of all its records. */
 function readWhom(reader: RecordReader, type: ThingTypeName, name: string | undefined): void {
   const { context, mapping, lasting, notes } = reader;
+  const other = otherKindOf(context.record.value, mapping.fields);
+  if (other) notes.push(refusal(`feed.kind.${other.kind}`, { rule: other.why }));
+  if (other) return;
   const found = readPurpose(context, mapping, {
     name,
     isSpot: type === "ParkingSpot",

@@ -3,7 +3,7 @@ import { CityError } from "../../kernel/index.ts";
 import { remark, type Note } from "../fault.ts";
 import { parseAnswer, sniffFormat, textOf, type Parses } from "../formats/parse-answer.ts";
 import { select } from "../formats/path.ts";
-import { isLendersFeed, isOfBicycles } from "./bicycles.ts";
+import { isLendersFeed } from "./bicycles.ts";
 import { chooseList, choosePlaced, looked, type Chosen } from "./choose-list.ts";
 import { isCollection, withinCollection } from "./containers.ts";
 import { underAliases } from "./field-aliases.ts";
@@ -19,6 +19,7 @@ import { labelledCount } from "./labelled-count.ts";
 import { isObject, leavesOf, quoteName, type Leaf } from "./leaves.ts";
 import type { FieldName, FieldSource, Mapping } from "./mapping.ts";
 import type { Area } from "./position.ts";
+import { kindAmong, kindError, kindOfAll, placesForCars } from "./kind-of-answer.ts";
 import { listsOf, type ListFound } from "./record-lists.ts";
 import { plainName } from "./name-words.ts";
 import { purposePaths, whomDoubts } from "./purpose-fields.ts";
@@ -134,7 +135,7 @@ function done(mapping: Mapping, doubts: readonly Note[] = []): Suggestion {
 /**
  * Guesses how an answer is to be read: finds the list of records and the fields by their names, in the languages feeds
  * come in, and by their values. Throws CityError `feed.guess.records` when no list of records shows itself,
- * `feed.kind.bicycles` when the records are of bicycles.
+ * `feed.kind.…` when the records are of something else.
  */
 export async function suggestMapping(
   bytes: Uint8Array,
@@ -153,7 +154,7 @@ export async function suggestMapping(
     : { parsed: await parseAnswer(answer, whole, parses), reading: whole };
   const { root } = parsed;
   const tree = format === "json" || format === "xml";
-  if (isLendersFeed(root)) throw new CityError("feed.kind.bicycles", { rule: "GBFS" });
+  if (isLendersFeed(root)) throw kindError({ kind: "bicycles", why: "GBFS" });
   const known = tree ? knownMapping(root, hints.area) : undefined;
   if (known) return done({ ...known, format });
   const members = parsed.records.map((record) => record.value);
@@ -162,12 +163,18 @@ export async function suggestMapping(
   const lists = isOpen ? withinCollection(listsOf(root), root) : [alone];
   const chosen =
     chooseList(lists, root) ?? (isOpen && isCollection(root) ? undefined : chooseList([alone], root, lists));
-  if (chosen) return fromList(chosen, root, reading, hints.area);
+  if (chosen) {
+    const found = fromList(chosen, root, reading, hints.area);
+    const other = kindOfAll(chosen.list, root, found.mapping);
+    if (other) throw kindError(other);
+    return found;
+  }
   const guessed = isOpen && !isCollection(root) ? guessTable(root) : undefined;
   const isHeader = format === "xlsx" || /^\s*$|[;,\t|]/.test(text().slice(0, 1000));
   const empty = tree ? emptyList(root) : members.length === 0 && isHeader ? "" : undefined;
   if (!guessed && empty !== undefined) return done({ ...reading, ...(empty === "" ? {} : { records: empty }) });
-  if (!guessed && isOnlyBicycles([alone, ...lists])) throw new CityError("feed.kind.bicycles", { rule: "…" });
+  const other = guessed ? undefined : kindAmong([alone, ...lists], root);
+  if (other) throw kindError(other);
   const placed = guessed ? undefined : choosePlaced(lists, root);
   if (placed) return fromList(placed, root, reading, hints.area);
   if (!guessed) throw new CityError("feed.guess.records");
@@ -176,13 +183,6 @@ export async function suggestMapping(
   const below = chooseList([{ ...alone, members: guessed.members }], root);
   if (!below) throw new CityError("feed.guess.records");
   return fromList(below, root, { ...reading, ...guessed.mapping }, hints.area);
-}
-
-function isOnlyBicycles(lists: readonly ListFound[]): boolean {
-  return lists.some(({ members }) => {
-    const leaves = leavesOf(members.slice(0, looked));
-    return isOfBicycles(leaves, chooseFields(leaves));
-  });
 }
 
 /** Path of a list without members, near the top: a feed that has nothing to tell, not one that cannot be read. */
@@ -223,10 +223,10 @@ function fromList(chosen: Chosen, root: unknown, reading: Mapping, area: Area | 
   if (sample.length === 1 && isColumns(sample[0])) throw new CityError("feed.guess.records");
   const { sources, doubts } = guessedSources(fields, list.keyed);
   const places = guessPlaces(fields, reading.coordinateSystem ?? statedSystem(sample), root, area);
-  const leaves = underAliases(leavesOf(sample), root);
+  const leaves = underAliases(leavesOf(placesForCars(sample, root)), root);
   const states = isOfSpots(fields) ? {} : stateSources(leaves, fields, sources["status"]);
   const inWords = fields.has("availableSpotNumber") ? {} : { ...labelledCount(leaves), ...stateAndCount(leaves) };
-  const whom = purposePaths(leaves, isOfSpots(fields));
+  const whom = purposePaths(leavesOf(sample), isOfSpots(fields));
   const { geometry, ...others } = {
     ...sources,
     ...states,

@@ -46,11 +46,11 @@ export const whoWords: readonly (readonly [Meant | "nothing", RegExp])[] = [
   ],
   [
     "sharing",
-    /\b(bike|bicycle|scooter|cycle) ?(shar\w*|rent\w*|hire)\b|(bike|bicycle|scooter) ?hire\w*|\be ?(scooters?|kickscooters?|roller|tretroller)\b|\b(bike )?docking ?stations?|leih(rad|raeder|fahrrad|roller)\w*|mietrad\w*|velos? en libre service|\bvls\b|共享单车|公共自行车|シェアサイクル|공유자전거|따릉이/,
+    /\bscooter ?(shar\w*|rent\w*|hire)\b|\be ?(scooters?|kickscooters?|roller|tretroller)\b|\bdocking ?stations?|\bleihroller\w*|\bfree ?floating\b|共享滑板车|シェアサイクル/,
   ],
   [
     "bicycle",
-    /\b(e ?)?(bikes?|bicycles?)\b|bicycle\w*|bike(park|stat|rack|box|cage|locker)\w*|pedelec\w*|fahrrad\w*|fahrraeder\w*|\brad(station|haus|park\w*|abstell\w*|garage|box\w*|boegen|stell\w*|sammel\w*|buegel)\b|anlehn(buegel|bugel)\w*|vorderrad\w*|\bvelos?\b|velo(station|parking|platz|plaetze|abstell\w*|parc|box\w*)\b|\bbicis?\b|biciclet\w*|bicicl\w*|cycle ?(park\w*|hub|rack\w*|stand\w*|stor\w*|cage|locker\w*)|fiets\w*|cykel\w*|cyklar|cykler|sykkel\w*|sykler|\brower\w*|\bkol(o|a)\b|pyora\w*|自行车|自行車|单车|單車|非机动车|非機動車|駐輪場?|自転車|자전거/,
+    /\b(e ?)?(bikes?|bicycles?)\b|bicycle\w*|bike(park|stat|rack|box|cage|locker|shar|rent|hire)\w*|cycle ?(hire|shar\w*|rent\w*)|leih(rad|raeder|fahrrad)\w*|mietrad\w*|\bvls\b|pedelec\w*|fahrrad\w*|fahrraeder\w*|\brad(station|haus|park\w*|abstell\w*|garage|box\w*|boegen|stell\w*|sammel\w*|buegel)\b|anlehn(buegel|bugel)\w*|vorderrad\w*|\bvelos?\b|velo(station|parking|platz|plaetze|abstell\w*|parc|box\w*)\b|\bbicis?\b|biciclet\w*|bicicl\w*|cycle ?(park\w*|hub|rack\w*|stand\w*|stor\w*|cage|locker\w*)|fiets\w*|cykel\w*|cyklar|cykler|sykkel\w*|sykler|\brower\w*|\bkol(o|a)\b|pyora\w*|自行车|自行車|单车|單車|非机动车|非機動車|駐輪場?|自転車|공유자전거|따릉이|자전거/,
   ],
   [
     "lockers",

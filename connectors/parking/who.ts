@@ -36,6 +36,8 @@ const vehicles: ReadonlySet<string> = new Set<Vehicle>([
 ]);
 const things: ReadonlySet<string> = new Set<OtherThing>(["lockers", "chargers", "sharing", "other"]);
 
+/** A car park at something is no such thing: `Parkhaus am Busbahnhof`. */
+const carPark = /parkhaus|parkplatz|parkgarage|tiefgarage|\bparking\b|停车场|停車場|駐車場|주차장/u;
 /** `and` inside one idea. */
 const oneIdea = /\b(p|park|kiss|be|load|laden|carga|mutter|parent|laad) (and|und|n|en|y|e) (?=\p{L})/gu;
 const between =
@@ -50,24 +52,42 @@ const negated =
   /\b(no|not|non|kein\w*|ohne|nicht|without|sans|senza|sin|sem|geen|zonder|ikke|inte|nessun\w*)\b(?=.)|\b(verboten|prohibited|forbidden|interdit\w*|prohibid\w*|vietat\w*|proibid\w*)\b|禁止|严禁|禁停|不含|不得/u;
 const counted = /^\s*(davon |incl |of which )?\d+ ?(x |个|個|箇|台)?(?=\p{L})/u;
 
+interface Ideas {
+  readonly found: ReadonlySet<Meant>;
+  readonly rest: string;
+}
+
+const everywhere = whoWords.map(([meant, pattern]) => [meant, new RegExp(pattern, "gu")] as const);
+const known = new Map<string, Ideas>();
+const mostKnown = 10_000;
+
 /** The ideas of a text that holds no list, and what is left of it. */
-function ideasOf(text: string): { readonly found: ReadonlySet<Meant>; readonly rest: string } {
+function ideasOf(text: string): Ideas {
+  const before = known.get(text);
+  if (before) return before;
   const found = new Set<Meant>();
   let rest = text;
-  for (const [meant, pattern] of whoWords) {
-    const before = rest;
-    rest = rest.replace(new RegExp(pattern, "gu"), " ");
-    if (rest !== before && meant !== "nothing") found.add(meant);
+  for (const [meant, pattern] of everywhere) {
+    const taken = rest.replace(pattern, " ");
+    if (taken !== rest && meant !== "nothing") found.add(meant);
+    rest = taken;
   }
-  return { found, rest: rest.replace(/\s+/g, " ").trim() };
+  const ideas = { found, rest: rest.replace(/\s+/g, " ").trim() };
+  if (known.size < mostKnown) known.set(text, ideas);
+  return ideas;
 }
+
+/** A name without the words that say for whom or for what: `lockers free` as `free`. */
+export const restOf = (plain: string): string => ideasOf(plain).rest;
 
 /** What one member of a list says: its words beside `with` and `also` are of some of the places, unless they are what must be shown. */
 function ofPhrase(phrase: string): { readonly found: ReadonlySet<Meant>; readonly isUnderstood: boolean } {
   const isUnderstood = (found: ReadonlySet<Meant>) =>
     found.size > 0 || placeWords.test(phrase) || !/\p{L}/u.test(phrase);
   const isOnly = only.test(phrase);
-  const whole = ideasOf(phrase);
+  const ideas = ideasOf(phrase);
+  const isCarPark = carPark.test(ideas.rest);
+  const whole = { found: new Set([...ideas.found].filter((each) => !isCarPark || !things.has(each))) };
   if (
     !isOnly &&
     (counted.test(phrase) || (negated.test(phrase) && !whole.found.has("private") && !whole.found.has("other")))
@@ -157,6 +177,28 @@ const notOfNames: ReadonlySet<Meant> = new Set([
   "kept",
 ]);
 
+const inNames: ReadonlySet<Meant> = new Set(["bicycle", "lockers", "chargers", "sharing"]);
+const way = /(strasse|str|weg|gasse|allee|platz|brunnen|ring|road|street|lane)$/;
+
+/** `Fahrradboxen Bahnhof`, `Luggage Lockers Central`: what stands there, before where it is. */
+function thingAtStart(words: readonly string[]): Meant | undefined {
+  if (words.some((word) => /^(park(haus|platz|garage|ing|deck)?|tiefgarage)$/.test(word))) return undefined;
+  for (const start of [words.slice(0, 2).join(" "), words[0] ?? ""]) {
+    const { found, rest } = ideasOf(start);
+    const [own] = [...found].filter((each) => inNames.has(each));
+    if (own !== undefined && rest === "" && !way.test(start)) return own;
+  }
+  return undefined;
+}
+
+/** 东站自行车棚, 人民路充电站. */
+const thingAtEnd = (plain: string): Meant | undefined =>
+  whoWords.find(
+    ([each, pattern]) =>
+      inNames.has(each as Meant) &&
+      new RegExp(`(?:${pattern.source})(点|处|處|站|桩|棚|架|亭|寄存处)?$`, "u").test(plain),
+  )?.[0] as Meant | undefined;
+
 /** What a name says by the words right before its `car park`: `Busparkplatz Messe`, `Staff Car Park`, 货车停车场; not `Parkhaus am Busbahnhof`. */
 export function whoOfName(name: string): Said | undefined {
   const plain = plainName(name.slice(0, longest));
@@ -166,6 +208,8 @@ export function whoOfName(name: string): Said | undefined {
   const at = words.findIndex((word) => nameHead.test(word));
   const isAlone = at >= 0 && words[at]!.replace(nameHead, "") === "";
   const before = isAlone ? (words[words[at - 1] === "car" ? at - 2 : at - 1] ?? "") : (words[at] ?? "");
+  const thing = isHan ? thingAtEnd(plain) : thingAtStart(words);
+  if (thing !== undefined) return of(new Set([thing]));
   const [own] = isHan
     ? whoWords
         .filter(([, pattern]) => new RegExp(`(?:${pattern.source})${hanHead}`, "u").test(plain))
