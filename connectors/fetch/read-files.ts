@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { CityError } from "../../kernel/index.ts";
+import { linearPattern, literal } from "../formats/linear-pattern.ts";
 import type { Answer } from "../formats/parse-answer.ts";
 import { largeFrom } from "./fetch-answer.ts";
 import { unpack } from "./unpack.ts";
@@ -17,15 +18,10 @@ export async function expandFiles(pattern: string, baseFolder: string): Promise<
   const path = resolve(baseFolder, pattern.startsWith("file://") ? fileURLToPath(pattern) : pattern);
   const name = basename(path);
   if (!name.includes("*")) return [path];
-  const fits = new RegExp(
-    `^${name
-      .split("*")
-      .map((part) => part.replace(/[.+?^${}()|[\]\\]/g, "\\$&"))
-      .join(".*")}$`,
-  );
+  const fits = linearPattern(`^${name.split("*").map(literal).join(".*")}$`, { ignoreCase: false });
   const names = await readdir(dirname(path)).catch(() => []);
   const found = names
-    .filter((each) => fits.test(each))
+    .filter((each) => fits.find(each) !== undefined)
     .toSorted()
     .slice(0, mostFiles);
   if (found.length === 0) throw new CityError("feed.fetch.file", { rule: name });

@@ -1,3 +1,4 @@
+import { linearPattern } from "./linear-pattern.ts";
 import { CityError } from "../../kernel/index.ts";
 import type { Mapping } from "../parking/mapping.ts";
 import { bounds, checkRecords } from "./bounds.ts";
@@ -83,7 +84,7 @@ function parseJson(text: string): unknown {
 
 function extractText(text: string, pattern: string | undefined): string {
   if (pattern === undefined) return text;
-  const part = new RegExp(pattern).exec(text)?.[1];
+  const part = linearPattern(pattern, { ignoreCase: false }).find(text)?.group;
   if (part === undefined) throw new CityError("feed.format.records", { rule: "extract" });
   return part;
 }

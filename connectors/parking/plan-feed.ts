@@ -1,3 +1,4 @@
+import { linearPattern, patternRule } from "../formats/linear-pattern.ts";
 import { CityError } from "../../kernel/index.ts";
 import type { ParkingFeed, PartConfig } from "../feed-config.ts";
 import { parsePath } from "../formats/path.ts";
@@ -46,6 +47,28 @@ function fault(feed: string, field: string, rule: string): CityError {
   return new CityError("feed.config", { feed, field, rule });
 }
 
+/** Expressions that could take exponential time are refused before one record is read. */
+function checkPatterns(feed: string, mapping: Mapping): void {
+  const { fields = {}, openingHours: { text } = {}, extract } = mapping;
+  const patterns: [string, string | undefined][] = [
+    ["extract", extract],
+    ["openingHours.text.match", text === undefined ? undefined : longSource(text).match],
+    ...Object.entries(fields).map(([name, source]): [string, string | undefined] => [
+      `fields.${name}.match`,
+      longSource(source as FieldSource).match,
+    ]),
+  ];
+  for (const [field, pattern] of patterns) {
+    if (pattern === undefined) continue;
+    try {
+      linearPattern(pattern, { ignoreCase: true });
+    } catch {
+      throw fault(feed, `mapping.${field}`, patternRule);
+    }
+  }
+  if (mapping.live) checkPatterns(feed, mapping.live);
+}
+
 function checkPaths(feed: string, mapping: Mapping): void {
   const sources = Object.entries(mapping.fields ?? {}) as [string, FieldSource][];
   const hours = mapping.openingHours ?? {};
@@ -73,13 +96,6 @@ function checkPaths(feed: string, mapping: Mapping): void {
   }
   for (const [name, source] of sources) {
     if (!(fieldNames as readonly string[]).includes(name)) throw fault(feed, `mapping.fields.${name}`, "known field");
-    const { match } = longSource(source);
-    if (match === undefined) continue;
-    try {
-      RegExp(match, "iu");
-    } catch {
-      throw fault(feed, `mapping.fields.${name}.match`, "regular expression");
-    }
   }
   const system = mapping.coordinateSystem;
   if (system !== undefined && systemName(system) === undefined)
@@ -117,6 +133,7 @@ export function planFeed(config: ParkingFeed, cityZone: string): FeedPlan {
     if (addresses.length === 0) throw fault(config.id, config.parts ? `parts.${name}.url` : "url", "an address");
     const merged = merge(mapping, config.mapping, part.mapping);
     checkPaths(config.id, merged);
+    checkPatterns(config.id, merged);
     return {
       name,
       addresses,

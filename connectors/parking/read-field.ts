@@ -1,3 +1,4 @@
+import { linearPattern } from "../formats/linear-pattern.ts";
 import { isElement, readElement } from "../formats/html.ts";
 import type { RawRecord } from "../formats/parse-answer.ts";
 import { scalar, select, valuesAt, type Found } from "../formats/path.ts";
@@ -64,14 +65,11 @@ export function readsPlainValues(mapping: Mapping): boolean {
 
 /** A pattern may take long over a long text; no field that it is meant for is longer. */
 const longestMatched = 5000;
-const patterns = new Map<string, RegExp>();
 
 /** What a pattern's first group takes of a text. */
 export function firstGroup(text: string, pattern: string): string | undefined {
-  let compiled = patterns.get(pattern);
-  if (!compiled) patterns.set(pattern, (compiled = new RegExp(pattern, "iu")));
-  const found = compiled.exec(text.slice(0, longestMatched));
-  return found ? (found[1] ?? found[0]) : undefined;
+  const found = linearPattern(pattern, { ignoreCase: true }).find(text.slice(0, longestMatched));
+  return found && (found.group ?? found.all);
 }
 
 /**

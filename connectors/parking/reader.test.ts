@@ -85,8 +85,8 @@ describe("a process that does not come to an end", () => {
   const small = requestOf(formats["json"]!(3));
 
   test("is ended after the limit, and the next answer is read by another", async () => {
-    const slow = requestOf(JSON.stringify([{ text: `${"a".repeat(60)}!` }]), {
-      mapping: { format: "json", extract: "^\\[.*?((a+)+)b", fields: { id: "id" } },
+    const slow = requestOf(JSON.stringify([{ text: "a".repeat(200_000) }]), {
+      mapping: { format: "json", extract: `:"((?:${"(a?){30}".repeat(15)})+)"`, fields: { id: "id" } },
     });
     start({ limit: 1 });
     const reads = await Promise.allSettled([reader.read(slow), reader.read(small)]);

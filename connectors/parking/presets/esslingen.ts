@@ -44,7 +44,7 @@ export const esslingen: Preset = {
           category: {
             path: "properties.Parkplatz-Typ",
             match:
-              "^(Bewohner-Parkplatz|Behinderten-Parkplatz allgemein|Parkplatz für die Öffentlichkeit (?:mit Parkschein|ohne))(?!.*auch)",
+              "^(Bewohner-Parkplatz|Behinderten-Parkplatz allgemein|Parkplatz für die Öffentlichkeit (?:mit Parkschein|ohne))(?: (?:mit )?Beschränkungen)?$",
             values: {
               "Bewohner-Parkplatz": "onlyResidents",
               "Behinderten-Parkplatz allgemein": "forDisabled",

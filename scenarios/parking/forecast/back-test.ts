@@ -74,7 +74,7 @@ export class BackTest {
 }
 
 /** Room for what `takeEarlierReach` takes. */
-export const earlierReach = (): Float32Array => new Float32Array(anchors.length * earlierParts * 2);
+export const earlierReach = () => new Float32Array(anchors.length * earlierParts * 2);
 
 /** Keeps the steps alive where a reach is next to nothing. */
 const smallest = 0.1;
