@@ -6,6 +6,7 @@ import { meaningOfLeaf, withoutWrapper, type LeafMeaning } from "./leaf-meaning.
 import { meaningOf, plainName, wordsApart } from "./name-words.ts";
 import { synonyms, type Synonyms } from "./synonyms.ts";
 import { isNothing, readAngle } from "./values.ts";
+import { otherThan, whoOf } from "./who.ts";
 
 /** The leaves that speak for each field, the best first. */
 export type ChosenFields = ReadonlyMap<FieldName | "openingHours", readonly Leaf[]>;
@@ -22,6 +23,10 @@ const untagged = (leaf: Leaf): string => plainName(withoutWrapper(leaf.path)).re
 /** What a text in one language stands under: `StreetName.Zh_tw`. */
 const aboveLanguage = (leaf: Leaf) => (languages.test(` ${plainName(leaf.name)}`) ? untagged(leaf) : "");
 
+/** Of which only lorries, bicycles or chargers are told: `{"car": {"free": 3}, "LGV": {"free": 8}}`. */
+const isOfOthers = ({ path }: Leaf) =>
+  path.split(/[.[\]=]/).some((name) => name !== "" && otherThan(whoOf(name)) !== undefined);
+
 /** How well a leaf's name speaks for a field: 0 not at all. Nearer to the record's top is better, and what more records tell. */
 function score(leaf: Leaf, field: Synonyms, meaning: LeafMeaning | undefined): number {
   const own = plainName(leaf.name);
@@ -29,6 +34,7 @@ function score(leaf: Leaf, field: Synonyms, meaning: LeafMeaning | undefined): n
   const apart = wordsApart(own);
   const named = (pattern: RegExp) => pattern.test(own) || pattern.test(apart);
   if (field.not !== undefined && (field.not.test(path) || field.not.test(apart))) return 0;
+  if (field.counted !== undefined && isOfOthers(leaf)) return 0;
   const isTagged = /\[[^\]]*=/.test(leaf.path) && !leaf.isPlainTag;
   if (isTagged && identity.has(field.field)) return 0;
   if ((field.counted !== undefined || field.field === "status") && leaf.firstOfMany) return 0;

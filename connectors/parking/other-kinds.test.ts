@@ -102,7 +102,7 @@ describe("what is no car park is refused by name, as a whole and one by one", ()
 });
 
 describe("a car park with such things is one", () => {
-  const with_: Readonly<Record<string, object>> = {
+  const besides: Readonly<Record<string, object>> = {
     chargers: { evses: [{ uid: "1", status: "AVAILABLE", connectors: [{ standard: "T2" }] }], ev_chargers: 2 },
     "what chargers have": { parking_type: "garage", power_kw: 11, connector_type: "T2" },
     boxes: { bikeBoxes: [{ name: "Fahrradbox", total: 8, free: 2 }] },
@@ -113,8 +113,8 @@ describe("a car park with such things is one", () => {
   };
   test("whichever of them it has", async () => {
     await fc.assert(
-      fc.asyncProperty(fc.subarray(Object.keys(with_), { minLength: 1 }), async (chosen) => {
-        const more = Object.assign({}, ...chosen.map((each) => with_[each])) as object;
+      fc.asyncProperty(fc.subarray(Object.keys(besides), { minLength: 1 }), async (chosen) => {
+        const more = Object.assign({}, ...chosen.map((each) => besides[each])) as object;
         const { things, faulty } = await run(
           three((n) => ({ ...named(n, "Parkhaus"), capacity: 300, free: 40 + n, ...more })),
           { mapping },

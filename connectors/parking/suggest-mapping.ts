@@ -8,6 +8,7 @@ import { chooseList, choosePlaced, looked, type Chosen } from "./choose-list.ts"
 import { isCollection, withinCollection } from "./containers.ts";
 import { underAliases } from "./field-aliases.ts";
 import { findHeader } from "./find-header.ts";
+import { flaggedCount } from "./flagged-counts.ts";
 import { doubtsOf } from "./guess-doubts.ts";
 import { chooseFields, fractionSources, type ChosenFields } from "./guess-fields.ts";
 import { isCounted, isOfSpots, stateAndCount, statusSource } from "./guess-status.ts";
@@ -230,6 +231,7 @@ function fromList(chosen: Chosen, root: unknown, reading: Mapping, area: Area | 
   const { geometry, ...others } = {
     ...sources,
     ...states,
+    ...flaggedCount(leaves, sources["availableSpotNumber"]),
     ...(whom.length > 0 ? { purpose: whom.length === 1 ? whom[0]! : [...whom] } : {}),
     ...inWords,
     ...fractionSources(leaves),
