@@ -94,7 +94,7 @@ function checkPaths(feed: string, mapping: Mapping): void {
       }
     }
   }
-  for (const [name, source] of sources) {
+  for (const [name] of sources) {
     if (!(fieldNames as readonly string[]).includes(name)) throw fault(feed, `mapping.fields.${name}`, "known field");
   }
   const system = mapping.coordinateSystem;

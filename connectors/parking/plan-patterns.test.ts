@@ -1,7 +1,5 @@
 import { expect, it } from "vitest";
-import { ParkingFeed } from "../feed-config.ts";
 import { planFeed } from "./plan-feed.ts";
-import { presets } from "./presets/index.ts";
 
 const feed = (mapping: object) => ({ id: "city", kind: "parking", url: "https://example.org", mapping }) as never;
 
