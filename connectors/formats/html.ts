@@ -32,7 +32,7 @@ function check(text: string): void {
 /** Elements a CSS selector finds; a table's rows become objects by its header when the selector ends in `table`. */
 export async function selectElements(text: string, selector: string): Promise<readonly unknown[]> {
   const { parse } = await import("node-html-parser");
-  const page = withoutComments(text);
+  const page = withoutComments(text).replace(/<br\s{0,10}\/?>/gi, lineEnd);
   check(page);
   const found = parse(page).querySelectorAll(selector);
   return found.flatMap((each): readonly unknown[] => (each.tagName === "TABLE" ? tableRows(each) : [each]));
@@ -46,12 +46,20 @@ const within = (of: HTMLElement, wanted: RegExp): readonly HTMLElement[] =>
     wanted.test(each.tagName) ? [each] : each.tagName === "TABLE" ? [] : within(each, wanted),
   );
 
-/** A cell's text on one line, without the tables in it. */
-const textOf = (cell: HTMLElement, hasTables: boolean) =>
-  (hasTables ? cell.querySelectorAll("table") : [])
-    .reduce((text, inner) => text.replace(inner.text, " "), cell.text)
-    .replace(/\s+/g, " ")
+/** A line's end as a tag makes it; one in the page's source is but a blank. */
+const lineEnd = "\u2028";
+const asShown = (text: string) =>
+  text
+    .replace(/[^\S\u2028]+/g, " ")
+    .replaceAll(lineEnd, "\n")
+    .replace(/ ?\n ?/g, "\n")
     .trim();
+
+/** A cell's text, without the tables in it. */
+const textOf = (cell: HTMLElement, hasTables: boolean) =>
+  asShown(
+    (hasTables ? cell.querySelectorAll("table") : []).reduce((text, inner) => text.replace(inner.text, " "), cell.text),
+  );
 
 /** Texts of a row's cells; one that spans several columns stands in each. */
 function textsOf(cells: readonly HTMLElement[], hasTables: boolean): readonly string[] {
@@ -97,7 +105,7 @@ export function readElement(record: unknown, selector: string): readonly string[
   const css = at < 0 ? selector : selector.slice(0, at);
   const elements = css.trim() === "" ? [record] : record.querySelectorAll(css);
   const attribute = at < 0 ? undefined : selector.slice(at + 1);
-  return elements.map((each) => (attribute === undefined ? each.text.trim() : (each.getAttribute(attribute) ?? "")));
+  return elements.map((each) => (attribute === undefined ? asShown(each.text) : (each.getAttribute(attribute) ?? "")));
 }
 
 /** Told by its shape: asking for its class would load the HTML reader for feeds that have no HTML. */

@@ -1,5 +1,6 @@
 import type { AttributeValue } from "../../kernel/index.ts";
 import { quote, refusal, type Note } from "../fault.ts";
+import { cleanText } from "../formats/clean-text.ts";
 import type { Pair } from "./geometry.ts";
 import type { Mapping, ThingTypeName } from "./mapping.ts";
 import { systemName } from "./coordinate-systems.ts";
@@ -45,7 +46,8 @@ function typeOf(context: RecordContext, mapping: Mapping): ThingTypeName {
 function leftOut(context: RecordContext, mapping: Mapping): Note | undefined {
   for (const { path, in: values, empty, why } of mapping.leaveOut ?? []) {
     const raw = readField(context, path)[0];
-    const out = raw === undefined ? empty === true : (values ?? []).some((value) => String(value) === String(raw));
+    const out =
+      raw === undefined ? empty === true : (values ?? []).some((value) => cleanText(String(value)) === String(raw));
     if (out) return refusal("feed.record.left-out", { rule: `${why}${raw === undefined ? "" : ` (${quote(raw)})`}` });
   }
   return undefined;

@@ -1,3 +1,4 @@
+import { cleanText } from "../formats/clean-text.ts";
 import { countedInHan, type Counted } from "./han-names.ts";
 
 /** Words that names of fields are made of, by what they mean, in the languages feeds come in: lower case, without accents, umlauts spelt out. */
@@ -55,7 +56,7 @@ const umlauts: Readonly<Record<string, string>> = { ä: "ae", ö: "oe", ü: "ue"
 
 /** `realtimeFreeCapacity`, `Freie_Plätze` and `obs-free` as words apart in lower case, without a vocabulary in front: `dc:modified`. */
 export function plainName(name: string): string {
-  return name
+  return cleanText(name)
     .replace(/^[a-z][\w-]{0,20}:(?=[\p{L}])/iu, "")
     .replace(/([\p{Ll}\d])(\p{Lu})/gu, "$1 $2")
     .toLowerCase()

@@ -1,3 +1,4 @@
+import { cleanText } from "../formats/clean-text.ts";
 import { linearPattern } from "../formats/linear-pattern.ts";
 import { isElement, readElement } from "../formats/html.ts";
 import type { RawRecord } from "../formats/parse-answer.ts";
@@ -72,6 +73,17 @@ export function firstGroup(text: string, pattern: string): string | undefined {
   return found && (found.group ?? found.all);
 }
 
+const clean = (value: unknown): unknown => (typeof value === "string" ? cleanText(value) : value);
+
+/** A value after `match` and `values`, whose words may stand there as the source writes them or as they are cleaned. */
+function translate(raw: unknown, { match, values = {} }: LongSource): unknown {
+  const [asWritten, cleaned] = [raw, clean(raw)].map((value) =>
+    match === undefined || isNothing(value) ? value : firstGroup(String(value), match),
+  );
+  const known = [asWritten, cleaned].find((value) => Object.hasOwn(values, String(value)));
+  return known === undefined ? cleaned : values[String(known)];
+}
+
 /**
  * All values of a field, after `match`, `values` and `default`; of several paths the first that holds something, or,
  * for fields that may say several things at once (`together`), all of them.
@@ -81,17 +93,15 @@ export function readField(context: RecordContext, source: FieldSource, together 
   if (long.constant !== undefined) return [long.constant];
   const paths = [long.path ?? []].flat() as string[];
   if (long.join) {
-    const joined = long.join.map((path) => scalar(readAll(context, path)[0])).filter((value) => !isNothing(value));
+    const joined = long.join
+      .map((path) => clean(scalar(readAll(context, path)[0])))
+      .filter((value) => !isNothing(value));
     return joined.length === 0 ? [] : [joined.join(" ")];
   }
   for (const group of together ? [paths] : paths.map((path) => [path])) {
     const found = group
       .flatMap((path) => readAll(context, path))
-      .map(scalar)
-      .map((value) => (long.match === undefined || isNothing(value) ? value : firstGroup(String(value), long.match)))
-      .map((value) =>
-        long.values !== undefined && Object.hasOwn(long.values, String(value)) ? long.values[String(value)] : value,
-      )
+      .map((value) => translate(scalar(value), long))
       .filter((value) => !isNothing(value));
     if (found.length > 0) return found;
   }

@@ -48,7 +48,7 @@ export class RecordReader {
   }
 
   text(name: FieldName, maximum: number): string | undefined {
-    return readText(this.first(name), maximum);
+    return readText(this.first(name), maximum, name === "priceDescription");
   }
 
   remark(code: ErrorCode, parameters: Readonly<Record<string, unknown>>): undefined {

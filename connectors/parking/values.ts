@@ -138,15 +138,12 @@ export function readSiteStatus(raw: readonly unknown[]): SiteStatus | undefined 
   return siteStatuses.find((status) => said.includes(status));
 }
 
-/** Trims, unescapes line breaks and cuts to what the attribute may hold. */
-export function readText(raw: unknown, maximum: number): string | undefined {
+/** A text, cleaned already, cut to what the attribute may hold; on one line unless `hasLines`. */
+export function readText(raw: unknown, maximum: number, hasLines = false): string | undefined {
   if (isNothing(raw) || typeof raw === "object") return undefined;
-  const text = String(raw)
-    .slice(0, 4 * maximum + 1000)
-    .replace(/[ \t\u00a0]+/g, " ")
-    .replace(/\s*\n\s*/g, "\n")
-    .trim();
-  return text === "" ? undefined : text.slice(0, maximum);
+  const text = String(raw).slice(0, 4 * maximum + 1000);
+  const shown = (hasLines ? text : text.replaceAll(/\s*\n\s*/g, " ")).trim();
+  return shown === "" ? undefined : shown.slice(0, maximum).trimEnd();
 }
 
 /** Comparable form of a name two halves of a feed may spell differently: `Munzinger Str.` and `Munzinger Straße`. */

@@ -1,8 +1,11 @@
+import { cleanText } from "../../formats/clean-text.ts";
 import { scalar } from "../../formats/path.ts";
 import { isNothing } from "../values.ts";
 
 type Node = Readonly<Record<string, unknown>>;
 const isNode = (value: unknown): value is Node => value !== null && typeof value === "object" && !Array.isArray(value);
+
+const wordsOf = (value: unknown) => (isNothing(value) ? undefined : cleanText(String(value)));
 
 const names = {
   days: /^(day_?of_?week|days?|weekdays?)$/i,
@@ -31,7 +34,7 @@ function spanWords(node: Node): { readonly days: string; readonly span: string }
 }
 
 function memberWords(value: unknown): string | undefined {
-  if (!isNode(value)) return isNothing(value) ? undefined : String(value);
+  if (!isNode(value)) return wordsOf(value);
   const found = spanWords(value);
   return found && found.days !== "" ? `${found.days}: ${found.span}` : undefined;
 }
@@ -39,9 +42,7 @@ function memberWords(value: unknown): string | undefined {
 /** `{"monday": "8-20", "sunday": {"open": …, "close": …}}` */
 function keyedWords(node: Node): string | undefined {
   const parts = Object.entries(node).map(([day, value]) => {
-    const spans = [value]
-      .flat()
-      .map((each) => (isNode(each) ? spanWords(each)?.span : isNothing(each) ? undefined : String(each)));
+    const spans = [value].flat().map((each) => (isNode(each) ? spanWords(each)?.span : wordsOf(each)));
     return spans.length > 0 && spans.every((span) => span !== undefined) ? `${day}: ${spans.join(", ")}` : undefined;
   });
   return parts.length > 0 && parts.every((part) => part !== undefined) ? parts.join("; ") : undefined;
@@ -52,7 +53,7 @@ function keyedWords(node: Node): string | undefined {
  * Undefined: nothing is said; `""`: what is said is none of these.
  */
 export function objectHoursText(value: unknown): string | undefined {
-  if (!isNode(value) && !Array.isArray(value)) return isNothing(value) ? undefined : String(value);
+  if (!isNode(value) && !Array.isArray(value)) return wordsOf(value);
   const unwrapped = scalar(value);
   if (isNode(value) && ("value" in value || "#text" in value || "@value" in value))
     return "value" in value ? objectHoursText(value["value"]) : objectHoursText(unwrapped);
