@@ -75,33 +75,43 @@ export function firstGroup(text: string, pattern: string): string | undefined {
 
 const clean = (value: unknown): unknown => (typeof value === "string" ? cleanText(value) : value);
 
-/** A value after `match` and `values`, whose words may stand there as the source writes them or as they are cleaned. */
-function translate(raw: unknown, { match, values = {} }: LongSource): unknown {
-  const [asWritten, cleaned] = [raw, clean(raw)].map((value) =>
-    match === undefined || isNothing(value) ? value : firstGroup(String(value), match),
-  );
-  const known = [asWritten, cleaned].find((value) => Object.hasOwn(values, String(value)));
-  return known === undefined ? cleaned : values[String(known)];
+/**
+ * A value after `match` and `values`, which may be written for what the source writes or for what it means. What comes
+ * out is cleaned unless it is an identifier (`isExact`): that is no text for people, and must stay another than all others.
+ */
+function translate(raw: unknown, { match, values = {} }: LongSource, isExact: boolean): unknown {
+  const meant = isExact ? (value: unknown) => value : clean;
+  const found =
+    match === undefined || isNothing(raw)
+      ? raw
+      : (firstGroup(String(raw), match) ?? firstGroup(String(meant(raw)), match));
+  const known = [found, meant(found)].find((value) => Object.hasOwn(values, String(value)));
+  return known === undefined ? meant(found) : values[String(known)];
 }
 
 /**
  * All values of a field, after `match`, `values` and `default`; of several paths the first that holds something, or,
- * for fields that may say several things at once (`together`), all of them.
+ * for fields that may say several things at once (`together`), all of them. An identifier stays as it is (`isExact`).
  */
-export function readField(context: RecordContext, source: FieldSource, together = false): readonly unknown[] {
+export function readField(
+  context: RecordContext,
+  source: FieldSource,
+  together = false,
+  isExact = false,
+): readonly unknown[] {
   const long = longSource(source);
   if (long.constant !== undefined) return [long.constant];
   const paths = [long.path ?? []].flat() as string[];
   if (long.join) {
     const joined = long.join
-      .map((path) => clean(scalar(readAll(context, path)[0])))
+      .map((path) => translate(scalar(readAll(context, path)[0]), {}, isExact))
       .filter((value) => !isNothing(value));
     return joined.length === 0 ? [] : [joined.join(" ")];
   }
   for (const group of together ? [paths] : paths.map((path) => [path])) {
     const found = group
       .flatMap((path) => readAll(context, path))
-      .map((value) => translate(scalar(value), long))
+      .map((value) => translate(scalar(value), long, isExact))
       .filter((value) => !isNothing(value));
     if (found.length > 0) return found;
   }

@@ -19,6 +19,7 @@ export interface ConvertOptions {
 
 /** Fields that may say several things at once. */
 const manifold = new Set<FieldName>(["status", "category", "layout"]);
+const exact = new Set<FieldName>(["id", "refParkingSite"]);
 /** No car park has as many; a figure beyond it would spoil every sum it goes into. */
 const mostSpots = 1_000_000;
 /** More is no share: some car parks let in a few cars too many, none twice as many. */
@@ -40,7 +41,7 @@ export class RecordReader {
 
   all(name: FieldName): readonly unknown[] {
     const source = this.mapping.fields?.[name];
-    return source === undefined ? [] : readField(this.context, source, manifold.has(name));
+    return source === undefined ? [] : readField(this.context, source, manifold.has(name), exact.has(name));
   }
 
   first(name: FieldName): unknown {

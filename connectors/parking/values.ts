@@ -142,7 +142,7 @@ export function readSiteStatus(raw: readonly unknown[]): SiteStatus | undefined 
 export function readText(raw: unknown, maximum: number, hasLines = false): string | undefined {
   if (isNothing(raw) || typeof raw === "object") return undefined;
   const text = String(raw).slice(0, 4 * maximum + 1000);
-  const shown = (hasLines ? text : text.replaceAll(/\s*\n\s*/g, " ")).trim();
+  const shown = (hasLines ? text : text.replaceAll(/\s+/g, " ")).trim();
   return shown === "" ? undefined : shown.slice(0, maximum).trimEnd();
 }
 
