@@ -10,6 +10,15 @@ const Address = Type.Union([
   Type.Array(Type.String({ minLength: 1, maxLength: 2000 }), { minItems: 1, maxItems: 500 }),
 ]);
 
+/** Paths of PEM files. */
+const certificates = {
+  certificateAuthority: Type.Optional(Type.String({ maxLength: 500 })),
+  clientCertificate: Type.Optional(Type.String({ maxLength: 500 })),
+  clientKey: Type.Optional(Type.String({ maxLength: 500 })),
+};
+
+const HeaderName = "^[A-Za-z0-9!#$%&'*+.^_`|~-]{1,100}$";
+
 const fetching = {
   /** http(s) address, or path of a file (relative to the configuration file; `*` in its name). Several are read as one answer. */
   url: Type.Optional(Address),
@@ -21,6 +30,23 @@ const fetching = {
   maximumBytes: Type.Optional(Type.Integer({ minimum: 1, maximum: 500_000_000 })),
   /** Request headers whose values are in environment variables: `{"Authorization": "CITY_TOKEN"}`. */
   headersFromEnvironment: Type.Optional(Type.Record(Type.String({ maxLength: 100 }), EnvironmentName)),
+  /** Request headers as they are: `{"SOAPAction": "urn:lots"}`. */
+  headers: Type.Optional(
+    Type.Record(Type.String({ pattern: HeaderName }), Type.String({ pattern: "^[^\\x00-\\x1f\\x7f]{0,2000}$" })),
+  ),
+  /** Sent by POST: a SIRI, SOAP or GraphQL request. `contentType` is application/json when absent. */
+  post: Type.Optional(
+    Type.Object(
+      {
+        body: Type.String({ maxLength: 100_000 }),
+        contentType: Type.Optional(Type.String({ pattern: "^[ -~]{1,200}$" })),
+      },
+      { additionalProperties: false },
+    ),
+  ),
+  ...certificates,
+  /** Hosts, with their port if it is none of the usual, that a redirect may lead to although they are inside the city's network. */
+  redirectHosts: Type.Optional(Type.Array(Type.String({ minLength: 1, maxLength: 300 }), { maxItems: 20 })),
 };
 
 const Part = Type.Object(
@@ -100,10 +126,7 @@ export const MqttFeed = Type.Object(
     protocolVersion: Type.Optional(Type.Union([Type.Literal(4), Type.Literal(5)])),
     userFromEnvironment: Type.Optional(EnvironmentName),
     passwordFromEnvironment: Type.Optional(EnvironmentName),
-    /** Paths of PEM files. */
-    certificateAuthority: Type.Optional(Type.String({ maxLength: 500 })),
-    clientCertificate: Type.Optional(Type.String({ maxLength: 500 })),
-    clientKey: Type.Optional(Type.String({ maxLength: 500 })),
+    ...certificates,
     /** Most readings of one batch; 5,000 when absent. */
     batch: Type.Optional(Type.Integer({ minimum: 1, maximum: 50_000 })),
   },

@@ -4,7 +4,9 @@ import { createBoard, type FeedBoard, type RunningFeed, type Surroundings } from
 import { filledIn, pathsFrom } from "./expand.ts";
 import { noGuesses, type KeptGuesses } from "./kept-guesses.ts";
 import { FeedConfig, MqttFeed, ParkingFeed, ReplayFeed } from "./feed-config.ts";
-import { createReader, type Reader } from "./parking/reader.ts";
+import { createHostPauses } from "./fetch/retry-after.ts";
+import type { SharedByFeeds } from "./parking/poll-feed.ts";
+import { createReader } from "./parking/reader.ts";
 
 export interface ConnectorOptions extends Omit<Surroundings, "steady" | "random" | "environment" | "guesses"> {
   readonly feeds: readonly FeedConfig[];
@@ -39,7 +41,7 @@ async function start(
   config: FeedConfig,
   board: FeedBoard,
   surroundings: Surroundings,
-  reader: Reader,
+  shared: SharedByFeeds,
 ): Promise<RunningFeed> {
   const checked = checkFeed(config, surroundings.environment);
   if (checked.kind === "mqtt") {
@@ -54,7 +56,7 @@ async function start(
     import("./parking/plan-feed.ts"),
     import("./parking/poll-feed.ts"),
   ]);
-  return pollFeed(planFeed(checked, surroundings.timeZone), board, surroundings, reader);
+  return pollFeed(planFeed(checked, surroundings.timeZone), board, surroundings, shared);
 }
 
 /** Runs all feeds. One that cannot start shows as failed with its reason; none stops the others, and nothing is thrown. */
@@ -67,6 +69,7 @@ export async function startConnectors(options: ConnectorOptions): Promise<{ feed
     guesses: options.guesses ?? noGuesses,
   };
   const reader = createReader();
+  const pauses = createHostPauses(surroundings.steady);
   const boards: FeedBoard[] = [];
   const running: RunningFeed[] = [];
   const seen = new Set<string>();
@@ -77,7 +80,7 @@ export async function startConnectors(options: ConnectorOptions): Promise<{ feed
       if (seen.has(config.id))
         throw new CityError("feed.config", { feed: config.id, field: "id", rule: "each id once" });
       seen.add(config.id);
-      running.push(await start(config, board, surroundings, reader));
+      running.push(await start(config, board, surroundings, { reader, pauses }));
     } catch (error) {
       const known =
         error instanceof CityError

@@ -7,6 +7,8 @@ export interface Patience {
 }
 
 export const usual: Patience = { first: 0, longest: 15 * minute };
+/** Of a host that does not want to be asked now and does not say for how long. */
+export const afterRefusal: Patience = { first: minute, longest: 15 * minute };
 /** Of an answer beyond what is read: to look at it costs much, and it will hardly be another one soon. */
 export const afterEffort: Patience = { first: 15 * minute, longest: 24 * 60 * minute };
 

@@ -1,12 +1,20 @@
+import type { IncomingMessage } from "node:http";
 import { CityError } from "../../kernel/index.ts";
 import type { Answer } from "../formats/parse-answer.ts";
-import { unpack } from "./unpack.ts";
+import { askOnce, type Certificates, type Post } from "./ask-once.ts";
+import { decode, unpack } from "./unpack.ts";
 
 export interface FetchOptions {
   /** Seconds for the whole answer. */
   readonly timeout: number;
   readonly maximumBytes: number;
   readonly headers?: Readonly<Record<string, string>>;
+  readonly post?: Post;
+  readonly certificates?: Certificates;
+  /** Hosts that the configuration names beside the address: a redirect may lead to them wherever they are. */
+  readonly named?: readonly string[];
+  /** Told when hosts do not want to be asked now (429, 503), with their `Retry-After`. */
+  readonly refused?: (hosts: readonly string[], retryAfter: string | undefined) => void;
   /** What the answer before said of itself, to be asked for changes only. */
   readonly previous?: Validators;
   readonly signal?: AbortSignal;
@@ -47,39 +55,61 @@ function webAddress(address: string, base?: URL): URL {
   return url;
 }
 
-async function readBounded(response: Response, { maximumBytes, large }: FetchOptions): Promise<Uint8Array> {
-  const tooLarge = () => new CityError("feed.fetch.size", { rule: megabytes(maximumBytes) });
+async function readBounded(response: IncomingMessage, { maximumBytes, large }: FetchOptions): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of response.body ?? []) {
-    size += (chunk as Uint8Array).byteLength;
-    if (size > maximumBytes) throw tooLarge();
-    if (size > largeFrom) await large?.();
-    chunks.push(chunk as Uint8Array);
+  const encoding = response.headers["content-encoding"] ?? "";
+  for await (const chunk of response as AsyncIterable<Uint8Array>) {
+    const isPacked = size === 0 && (encoding !== "" || chunk[0] === 0x1f);
+    size += chunk.byteLength;
+    if (size > maximumBytes) throw new CityError("feed.fetch.size", { rule: megabytes(maximumBytes) });
+    if (size > largeFrom || isPacked) await large?.();
+    chunks.push(chunk);
   }
-  const [first] = chunks;
-  if (first?.[0] === 0x1f && first[1] === 0x8b) await large?.();
-  return unpack(Buffer.concat(chunks), maximumBytes);
+  return unpack(await decode(Buffer.concat(chunks), encoding, maximumBytes), maximumBytes);
 }
 
-async function follow(start: URL, options: FetchOptions, signal: AbortSignal): Promise<Response> {
-  let url = start;
+const redirect = (rule: string) => new CityError("feed.fetch.redirect", { rule });
+
+/** Where an answer leads on to; undefined when it does not. Throws CityError `feed.fetch.address`, `feed.fetch.redirect`. */
+function targetOf(response: IncomingMessage, from: URL): URL | undefined {
+  const { statusCode = 0, headers } = response;
+  if (statusCode < 300 || statusCode >= 400 || statusCode === 304 || headers.location === undefined) return undefined;
+  const target = webAddress(headers.location, from);
+  if (from.protocol === "https:" && target.protocol === "http:") throw redirect("from https to http");
+  return target;
+}
+
+/** Asks, and follows where the answer leads on to. What is secret goes to the origin that the configuration names and to no other. */
+async function follow(start: URL, options: FetchOptions, signal: AbortSignal): Promise<[IncomingMessage, URL]> {
+  const { etag, lastModified } = options.previous ?? {};
+  const known = {
+    ...(etag === undefined ? {} : { "if-none-match": etag }),
+    ...(lastModified === undefined ? {} : { "if-modified-since": lastModified }),
+  };
+  let [url, post] = [start, options.post];
   for (let hop = 0; hop <= maximumRedirects; hop++) {
-    const own = url.origin === start.origin ? options.headers : {};
-    const { etag, lastModified } = options.previous ?? {};
-    const headers = {
-      ...own,
-      ...(etag === undefined ? {} : { "if-none-match": etag }),
-      ...(lastModified === undefined ? {} : { "if-modified-since": lastModified }),
-    };
-    const response = await fetch(url, { headers, redirect: "manual", signal });
-    const location = response.headers.get("location");
-    if (response.status < 300 || response.status >= 400 || response.status === 304 || location === null)
-      return response;
-    await response.body?.cancel();
-    url = webAddress(location, url);
+    const isOwn = url.origin === start.origin;
+    if (post && !isOwn) throw redirect("a body to another host");
+    const response = await askOnce(url, {
+      headers: { ...(isOwn ? options.headers : {}), ...known },
+      isOutside: !isOwn && !(options.named ?? []).includes(url.host),
+      signal,
+      ...(post ? { post } : {}),
+      ...(isOwn && options.certificates ? { certificates: options.certificates } : {}),
+    });
+    try {
+      const target = targetOf(response, url);
+      if (target === undefined) return [response, url];
+      if (response.statusCode !== 307 && response.statusCode !== 308) post = undefined;
+      url = target;
+    } catch (error) {
+      response.destroy();
+      throw error;
+    }
+    response.destroy();
   }
-  throw new CityError("feed.fetch.redirect");
+  throw redirect(`at most ${maximumRedirects} of them`);
 }
 
 function explainFailure(error: unknown, options: FetchOptions, timedOut: boolean): CityError {
@@ -98,16 +128,15 @@ export async function fetchAnswer(address: string, options: FetchOptions): Promi
   const timer = AbortSignal.timeout(options.timeout * 1000);
   const signal = options.signal ? AbortSignal.any([timer, options.signal]) : timer;
   try {
-    const response = await follow(webAddress(address), options, signal);
-    if (response.status === 304) return { validators: options.previous ?? {} };
-    if (!response.ok) {
-      await response.body?.cancel();
-      throw new CityError("feed.fetch.status", { rule: response.status });
-    }
+    const start = webAddress(address);
+    const [response, url] = await follow(start, options, signal);
+    const { statusCode: status = 0, headers } = response;
+    if (status < 200 || status >= 300) response.destroy();
+    if (status === 304) return { validators: options.previous ?? {} };
+    if (status === 429 || status === 503) options.refused?.([start.host, url.host], headers["retry-after"]);
+    if (status < 200 || status >= 300) throw new CityError("feed.fetch.status", { rule: status });
     const bytes = await readBounded(response, options);
-    const [contentType, etag, lastModified] = ["content-type", "etag", "last-modified"].map((name) =>
-      response.headers.get(name),
-    );
+    const { "content-type": contentType, etag, "last-modified": lastModified } = headers;
     return {
       answer: { bytes, ...(contentType ? { contentType } : {}) },
       validators: { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) },

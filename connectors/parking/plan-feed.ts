@@ -1,7 +1,9 @@
 import { linearPattern, patternRule } from "../formats/linear-pattern.ts";
 import { CityError } from "../../kernel/index.ts";
 import type { ParkingFeed, PartConfig } from "../feed-config.ts";
+import { isWebAddress } from "../fetch/read-files.ts";
 import { parsePath } from "../formats/path.ts";
+import type { Certificates, Post } from "../fetch/ask-once.ts";
 import type { Locations } from "./join-parts.ts";
 import { fieldNames, type FieldSource, type Mapping } from "./mapping.ts";
 import { systemName } from "./coordinate-systems.ts";
@@ -17,6 +19,12 @@ export interface PlannedPart {
   readonly timeout: number;
   readonly maximumBytes: number;
   readonly headersFromEnvironment: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly post?: Post;
+  /** Paths of PEM files. */
+  readonly certificates: Certificates;
+  /** Hosts that the feed's configuration names. */
+  readonly named: readonly string[];
   /** `auto` format without fields: to be guessed from the first answer. */
   readonly mapping: Mapping;
 }
@@ -122,6 +130,23 @@ function partsOf(
   return known.map((part) => ({ name: part.name, config: {}, mapping: part.mapping }));
 }
 
+const postOf = (post: PartConfig["post"]): { post?: Post } =>
+  post === undefined ? {} : { post: { contentType: "application/json", ...post } };
+
+function certificatesOf(feed: string, config: PartConfig): Certificates {
+  const { certificateAuthority: ca, clientCertificate: cert, clientKey: key } = config;
+  if ((cert === undefined) !== (key === undefined)) throw fault(feed, "clientCertificate, clientKey", "both or none");
+  return {
+    ...(ca === undefined ? {} : { ca }),
+    ...(cert === undefined ? {} : { cert }),
+    ...(key === undefined ? {} : { key }),
+  };
+}
+
+/** Hosts of those addresses that are of the web. */
+export const hostsOf = (addresses: readonly string[]): readonly string[] =>
+  addresses.filter((each) => isWebAddress(each) && URL.canParse(each)).map((each) => new URL(each).host);
+
 /** Fills in a feed's preset and defaults. Throws CityError `feed.config` naming field and rule. */
 export function planFeed(config: ParkingFeed, cityZone: string): FeedPlan {
   const preset =
@@ -141,6 +166,10 @@ export function planFeed(config: ParkingFeed, cityZone: string): FeedPlan {
       timeout: part.timeout ?? config.timeout ?? 20,
       maximumBytes: part.maximumBytes ?? config.maximumBytes ?? 20_000_000,
       headersFromEnvironment: { ...config.headersFromEnvironment, ...part.headersFromEnvironment },
+      headers: { ...config.headers, ...part.headers },
+      ...postOf(part.post ?? config.post),
+      certificates: certificatesOf(config.id, { ...config, ...part }),
+      named: [...hostsOf(addresses), ...(config.redirectHosts ?? []), ...(part.redirectHosts ?? [])],
       mapping: merged,
     };
   });

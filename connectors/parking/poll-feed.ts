@@ -2,14 +2,15 @@ import { createHash } from "node:crypto";
 import { isDeepStrictEqual } from "node:util";
 import { CityError, type FeedFault } from "../../kernel/index.ts";
 import type { FeedBoard, RunningFeed, Surroundings } from "../connector.ts";
-import { afterEffort, usual, waitAfter } from "../fetch/back-off.ts";
+import { afterEffort, afterRefusal, usual, waitAfter, type Patience } from "../fetch/back-off.ts";
+import { readRetryAfter, type HostPauses } from "../fetch/retry-after.ts";
 import type { Validators } from "../fetch/fetch-answer.ts";
 import type { Answer } from "../formats/parse-answer.ts";
 import type { ParkingRecord } from "./convert-record.ts";
 import { joinParts, type Joined } from "./join-parts.ts";
 import { judgeFeed } from "./judge-feed.ts";
 import type { Note } from "../fault.ts";
-import { roleIn, type FeedPlan, type PlannedPart } from "./plan-feed.ts";
+import { hostsOf, roleIn, type FeedPlan, type PlannedPart } from "./plan-feed.ts";
 import { fetchPart } from "./fetch-part.ts";
 import type { Guess } from "./read-answers.ts";
 import type { Reader } from "./reader.ts";
@@ -35,7 +36,16 @@ const mostFaults = 100;
 /** ms; a timer that is set to more fires at once. */
 const longestTimer = 2 ** 31 - 1;
 
-const patienceWith = (error: CityError | undefined) => (error?.code === "feed.format.effort" ? afterEffort : usual);
+function patienceWith(error: CityError | undefined): Patience {
+  if (error?.code === "feed.format.effort") return afterEffort;
+  return error?.code === "feed.fetch.status" && error.parameters["rule"] === 429 ? afterRefusal : usual;
+}
+
+/** What all feeds share. */
+export interface SharedByFeeds {
+  readonly reader: Reader;
+  readonly pauses: HostPauses;
+}
 
 const digest = (answers: readonly Answer[]) => {
   const hash = createHash("sha1");
@@ -44,7 +54,12 @@ const digest = (answers: readonly Answer[]) => {
 };
 
 /** Asks a parking feed's parts again and again, each at its own pace, and hands on what is new. Never throws; what goes wrong shows in the board. */
-export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroundings, reader: Reader): RunningFeed {
+export function pollFeed(
+  plan: FeedPlan,
+  board: FeedBoard,
+  surroundings: Surroundings,
+  { reader, pauses }: SharedByFeeds,
+): RunningFeed {
   const { now, random, log, baseFolder, environment, guesses } = surroundings;
   const ending = new AbortController();
   const timers = new Set<NodeJS.Timeout>();
@@ -93,11 +108,23 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
     if (guess) part.guess = guess;
   }
 
+  function refused(hosts: readonly string[], retryAfter: string | undefined): void {
+    const seconds = readRetryAfter(retryAfter, now());
+    if (seconds !== undefined) for (const host of hosts) pauses.put(host, seconds);
+  }
+
+  const pauseOf = ({ plan: { addresses } }: PartState) => pauses.left(hostsOf(addresses));
+
   async function fetchOnce(part: PartState): Promise<void> {
+    const pause = pauseOf(part);
+    if (pause > 0) {
+      part.error ??= new CityError("feed.fetch.pause", { rule: `${Math.ceil(pause)} s` });
+      return;
+    }
     board.update({ fetches: board.read().fetches + 1 });
     const turn = reader.largeAnswers();
     try {
-      const around = { baseFolder, environment, signal: ending.signal, large: turn.take };
+      const around = { baseFolder, environment, signal: ending.signal, large: turn.take, refused };
       const answers = await fetchPart(part.plan, around, part.validators);
       const body = answers === undefined ? part.body : digest(answers);
       if (answers !== undefined && (body !== part.body || part.error !== undefined)) await read(part, answers);
@@ -202,12 +229,13 @@ export function pollFeed(plan: FeedPlan, board: FeedBoard, surroundings: Surroun
 
   function plannedTurn(part: PartState): void {
     if (ending.signal.aborted) return;
+    const wait = waitAfter(part.failures, part.plan.every, random, patienceWith(part.error));
     const timer = setTimeout(
       () => {
         timers.delete(timer);
         void turn(part).then(() => plannedTurn(part));
       },
-      Math.min(longestTimer, 1000 * waitAfter(part.failures, part.plan.every, random, patienceWith(part.error))),
+      Math.min(longestTimer, 1000 * Math.max(wait, pauseOf(part))),
     );
     timer.unref();
     timers.add(timer);

@@ -131,10 +131,15 @@ export const errorTable = {
   "feed.fetch.address": { status: 422, zh: "地址不允许：{rule}", en: "The address is not allowed: {rule}" },
   "feed.fetch.file": { status: 502, zh: "无法读取文件：{rule}", en: "The file cannot be read: {rule}" },
   "feed.fetch.network": { status: 502, zh: "无法连接数据源（{rule}）", en: "The feed cannot be reached ({rule})" },
+  "feed.fetch.pause": {
+    status: 503,
+    zh: "对方要求暂停请求，{rule}后再询问",
+    en: "The host does not want to be asked now; it is asked again in {rule}",
+  },
   "feed.fetch.redirect": {
     status: 502,
-    zh: "数据源重定向次数过多或目标不允许",
-    en: "The feed redirects too often or to an address that is not allowed",
+    zh: "不跟随数据源的重定向：{rule}",
+    en: "The feed's redirect is not followed: {rule}",
   },
   "feed.fetch.size": {
     status: 502,
