@@ -55,6 +55,17 @@ function rootSystem(root: unknown): string | undefined {
   return systemName(node?.crs?.properties?.name ?? node?.spatialReference?.latestWkid ?? node?.spatialReference?.wkid);
 }
 
+/** Metres by which two systems may differ and be the same for who drives there. */
+const near = 50;
+const metresOfDegree = 111_320;
+
+/** Whether two grids put the first place so far apart that it matters which is meant. */
+function isElsewhere([first]: readonly Pair[], one: string, other: string): boolean {
+  const [here, there] = [toDegrees(first!, one), toDegrees(first!, other)];
+  const east = (here[0] - there[0]) * Math.cos((here[1] * Math.PI) / 180);
+  return Math.hypot(east, here[1] - there[1]) * metresOfDegree > near;
+}
+
 /** The grid in which all these metres lie where they may: in the feed's area, or where the grid is in use. */
 function gridOf(pairs: readonly Pair[], area: Area | undefined): { system?: string; swapped: boolean; doubts: Note[] } {
   const lies = (grid: string) => (pair: Pair) => {
@@ -63,8 +74,9 @@ function gridOf(pairs: readonly Pair[], area: Area | undefined): { system?: stri
   };
   for (const swapped of [false, true]) {
     const turned = swapped ? pairs.map(swap) : pairs;
-    const [system, ...others] = grids.filter((grid) => most(turned, lies(grid)));
-    const doubtful = area === undefined && others.some((grid) => grid !== "EPSG:3857");
+    const [system, ...fitting] = grids.filter((grid) => most(turned, lies(grid)));
+    const others = fitting.filter((grid) => area === undefined || isElsewhere(turned, grid, system!));
+    const doubtful = others.some((grid) => area !== undefined || grid !== "EPSG:3857");
     const rule = [system, ...others].slice(0, 4).join(", ");
     if (system !== undefined)
       return { system, swapped, doubts: doubtful ? [remark("feed.guess.system", { rule })] : [] };

@@ -1,8 +1,10 @@
+import { axisColumns } from "./axis-columns.ts";
 import type { Leaf } from "./leaves.ts";
+import { nameAmong } from "./guess-name.ts";
 import type { FieldName } from "./mapping.ts";
 import { meaningOf, plainName } from "./name-words.ts";
 import { readTime } from "./times.ts";
-import { isNothing, readNumber, readSiteStatus } from "./values.ts";
+import { readNumber, readSiteStatus } from "./values.ts";
 
 type Fields = ReadonlyMap<FieldName | "openingHours", readonly Leaf[]>;
 
@@ -72,25 +74,6 @@ function isOfRegister(leaves: readonly Leaf[], fields: Fields): boolean {
   return leaves.some(({ name }) => /^(date )?(created?|creation)( at| on| date)?$/.test(plainName(name)));
 }
 
-const noName =
-  /descri|summary|introduc|address|adress|adr\b|addr|tel|phone|mail|url|link|image|remark|note|info|comment|hours|zeit|time|opening|fee|fare|price|tarif|type|status|state|geo|coord|locat|agency|owner|operator|date|user|version|lang|license|author|城市|地址|电话|類型/;
-
-/** Where nothing is called a name: the text that is another one in each record, and no code, address or time. */
-function nameAmong(leaves: readonly Leaf[], taken: ReadonlySet<string>): Leaf | undefined {
-  return leaves.find((leaf) => {
-    const texts = leaf.values.filter((value): value is string => typeof value === "string" && !isNothing(value));
-    const name = plainName(leaf.path);
-    if (taken.has(leaf.path) || leaf.firstOfMany || leaf.path.split(".").length > 3 || noName.test(name)) return false;
-    if (texts.length < Math.max(leaf.of, leaf.values.length) * 0.9 || texts.length < 2) return false;
-    const isName = (text: string) =>
-      text.length <= 80 &&
-      /\p{L}{3}|\p{Script=Han}{2}/u.test(text) &&
-      !/^https?:|^urn:|^\S*\d\S*$|@|^\p{Lu}[\p{Lu}_]+$/u.test(text) &&
-      readTime(text, "UTC", Date.UTC(2100, 0, 1)) === undefined;
-    return new Set(texts).size >= texts.length * 0.9 && texts.filter(isName).length >= texts.length * 0.7;
-  });
-}
-
 /** Where neither an id nor a name tells records apart: a code that does. */
 function idAmong(leaves: readonly Leaf[], named: Fields): Leaf | undefined {
   const isApart = (leaf: Leaf) =>
@@ -143,6 +126,8 @@ export function inferFields(leaves: readonly Leaf[], named: Fields): Fields {
     const leaf = fields.get(field)?.[0];
     if (leaf && isFlag(leaf, fields.get("totalSpotNumber")?.[0])) fields.delete(field);
   }
+  const axes = axisColumns(leaves, fields);
+  if (axes) fields.set("longitude", [axes.east]).set("latitude", [axes.north]);
   if (!fields.has("priceCurrency")) fields.delete("hourlyPrice");
   const spaces = fields.get("totalSpotNumber");
   if (spaces && isVague(spaces[0]) && !fields.has("availableSpotNumber")) {

@@ -24,6 +24,9 @@ function meaningUnderTag({ key }: Leaf, own: string): Meaning | undefined {
   return key === undefined || saysOther(own) ? undefined : meaningOf(plainName(key));
 }
 
+/** Beside places that are free those at one's disposal are all of them. */
+const mayBeAll = /verfue?gbar|nutzbar/;
+
 const prefix = /^([b-df-hj-np-tv-z]{2,4}) /;
 /** Vehicles, abbreviated: what is told of them is not told of cars. */
 const ofOthers = /^(mc|mb|mt|hv|hgv|lgv|lkw|pmr)$/;
@@ -46,7 +49,8 @@ function meaningAfterPrefix(leaf: Leaf, own: string, all: readonly Leaf[]): Leaf
 export function meaningOfLeaf(leaf: Leaf, all: readonly Leaf[]): LeafMeaning | undefined {
   const own = plainName(leaf.name);
   const said = meaningOf(own) ?? meaningUnderTag(leaf, own);
-  const named = (said && { ...said, points: said.vague ? 45 : 90 }) ?? meaningAfterPrefix(leaf, own, all);
+  const named =
+    (said && { ...said, points: said.vague ? 45 : mayBeAll.test(own) ? 75 : 90 }) ?? meaningAfterPrefix(leaf, own, all);
   if (!isGeneric(own) || (said !== undefined && said.counted !== "total")) return named;
   const above = plainName(parentOf(withoutWrapper(leaf.path)).split(".").at(-1) ?? "");
   const over = aboutUse.test(above) ? { counted: "occupied" as const, vague: false } : meaningOf(above);

@@ -51,6 +51,7 @@ export function readLasting(reader: RecordReader): void {
   set(lasting, "refParkingSite", reader.text("refParkingSite", 256));
   readHeightOf(reader);
   for (const name of prices) readPrice(reader, name);
+  readFeeWord(reader);
   if (mapping.openingHours) readHoursOf(reader, mapping.openingHours);
   for (const [name, value] of Object.entries(mapping.defaults ?? {})) lasting[name] ??= value;
 }
@@ -88,6 +89,18 @@ function readPrice(reader: RecordReader, name: (typeof prices)[number]): void {
   const price = source === undefined ? undefined : readNumber(reader.first(name), false);
   if (price === undefined || price < 0 || source === undefined) return;
   reader.lasting[name] = Math.round(longSource(source).unit === "minor" ? price : price * 100);
+}
+
+const noFee =
+  /^(nein|n|no|non|nee|false|0|keine?|none|frei|free|free of charge|kostenlos|kostenfrei|gebuehrenfrei|gebührenfrei|gratis|gratuit|gratuito|否|无|無|免费|免費|無料|무료)$/i;
+const someFee = /^(ja|j|yes|y|si|sì|sí|oui|sim|true|1|是|有|有料|유료|gebührenpflichtig|kostenpflichtig)$/i;
+
+/** `fee: no` says that it costs nothing; `fee: yes` says no price. */
+function readFeeWord(reader: RecordReader): void {
+  const word = String(reader.first("priceDescription") ?? "").trim();
+  if (!noFee.test(word) && !someFee.test(word)) return;
+  delete reader.lasting["priceDescription"];
+  if (noFee.test(word)) reader.lasting["hourlyPrice"] ??= 0;
 }
 
 function set(into: Record<string, AttributeValue>, name: string, value: AttributeValue | undefined): void {

@@ -5,13 +5,14 @@ import { parseAnswer, sniffFormat, textOf, type Parses } from "../formats/parse-
 import { select } from "../formats/path.ts";
 import { isLendersFeed } from "./bicycles.ts";
 import { chooseList, choosePlaced, looked, type Chosen } from "./choose-list.ts";
-import { isCollection, withinCollection } from "./containers.ts";
+import { isCollection, isPlaced, withinCollection } from "./containers.ts";
 import { underAliases } from "./field-aliases.ts";
 import { findHeader } from "./find-header.ts";
 import { flaggedCount } from "./flagged-counts.ts";
 import { doubtsOf } from "./guess-doubts.ts";
 import { chooseFields, fractionSources, type ChosenFields } from "./guess-fields.ts";
 import { isCounted, isOfSpots, stateAndCount, statusSource } from "./guess-status.ts";
+import { guessName, type GuessedName } from "./guess-name.ts";
 import { stateSources } from "./guess-states.ts";
 import { guessPlaces, statedSystem } from "./guess-system.ts";
 import { guessTable } from "./guess-tables.ts";
@@ -218,6 +219,9 @@ function sumOf(members: readonly unknown[], fields: ChosenFields): NonNullable<M
     : [{ path: leaf.path, in: [word], why: "no car park: the sum of the others" }];
 }
 
+/** Single spots go by their ids, and a live half without a place by the names of the other. */
+const isNamedHere = (fields: ChosenFields) => !isOfSpots(fields) && (fields.has("name") || isPlaced(fields));
+
 function fromList(chosen: Chosen, root: unknown, reading: Mapping, area: Area | undefined): Suggestion {
   const { list, fields } = chosen;
   const sample = withoutSum(list.members).slice(0, looked);
@@ -228,8 +232,10 @@ function fromList(chosen: Chosen, root: unknown, reading: Mapping, area: Area | 
   const states = isOfSpots(fields) ? {} : stateSources(leaves, fields, sources["status"]);
   const inWords = fields.has("availableSpotNumber") ? {} : { ...labelledCount(leaves), ...stateAndCount(leaves) };
   const whom = purposePaths(leavesOf(sample), isOfSpots(fields));
+  const called: GuessedName = isNamedHere(fields) ? guessName(fields, leaves, list.keyed) : { doubts: [] };
   const { geometry, ...others } = {
     ...sources,
+    ...(called.source === undefined ? {} : { name: called.source }),
     ...states,
     ...flaggedCount(leaves, sources["availableSpotNumber"]),
     ...(whom.length > 0 ? { purpose: whom.length === 1 ? whom[0]! : [...whom] } : {}),
@@ -255,6 +261,7 @@ function fromList(chosen: Chosen, root: unknown, reading: Mapping, area: Area | 
   };
   return done(withTime(mapping, root), [
     ...doubts,
+    ...called.doubts,
     ...places.doubts,
     ...doubtsOf(chosen, leaves, all),
     ...whomDoubts(leaves, whom),

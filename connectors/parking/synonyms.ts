@@ -266,7 +266,12 @@ export const synonyms: readonly Synonyms[] = [
     field: "priceDescription",
     names:
       /^(fee description|fees?|tarife?|tarifs?|prices?|gebuehren?|preise?|gebuehren informationen|tariff|fare ?description|fee ?desc|pay ?(guide|ex)|parking ?cost|charge standard|rate card|收费标准|收費標準|料金|요금정보)$/,
-    fits: words,
+    fits: (values) => words(values) || most(values, (value) => typeof value === "boolean"),
+  },
+  {
+    field: "priceDescription",
+    names: /^(has |is )?(fee|paid|gebuehrenpflichtig|kostenpflichtig|payant|收费)$/,
+    fits: (values) => words(values) || most(values, (value) => typeof value === "boolean"),
   },
   {
     field: "openingHours",

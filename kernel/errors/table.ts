@@ -203,6 +203,11 @@ export const errorTable = {
     zh: "没有字段能认作空位或占用；以下数字未被采用：{rule}。请在映射中写明 availableSpotNumber 或 occupiedSpotNumber",
     en: "No field is understood as the free or occupied places; these numbers are not used: {rule}. Say availableSpotNumber or occupiedSpotNumber in the mapping",
   },
+  "feed.guess.name": {
+    status: 422,
+    zh: "没有字段为每处停车场单独命名，名称暂取自 {rule}；请在映射的 fields 中写明 name",
+    en: "No field gives each car park a name of its own; {rule} is shown as the name. Say name in the mapping's fields",
+  },
   "feed.guess.order": {
     status: 422,
     zh: "未说明坐标的先后，暂按“{rule}”处理；请为接入源写明 area，或在映射中写 longitude 与 latitude",
