@@ -36,7 +36,12 @@ function isCoordinate(leaf: Leaf): boolean {
   const found = numbers(leaf);
   const isPlace = (each: number | undefined) =>
     each !== undefined && (!Number.isInteger(each) || Math.abs(each) > 10_000);
-  return !leaf.firstOfMany && found.length > 0 && found.filter(isPlace).length >= found.length * 0.8;
+  return (
+    !leaf.firstOfMany &&
+    !leaf.path.includes("[") &&
+    found.length > 0 &&
+    found.filter(isPlace).length >= found.length * 0.8
+  );
 }
 
 const parentOf = (path: string) => path.split(".").slice(0, -1).join(".");

@@ -5,7 +5,7 @@ import { leavesOf } from "./leaves.ts";
 import type { Mapping } from "./mapping.ts";
 import { otherKindOf, titledKind, type Other } from "./other-kinds.ts";
 import { purposePaths } from "./purpose-fields.ts";
-import { longSource, readField } from "./read-field.ts";
+import { readField } from "./read-field.ts";
 import { readPurpose } from "./read-purpose.ts";
 import type { ListFound } from "./record-lists.ts";
 import { withoutSum } from "./sum-rows.ts";
@@ -22,8 +22,7 @@ function kindOfOne(value: unknown, root: unknown, { fields = {} }: Pick<Mapping,
   const context = { record: { value, where: "", key: "" }, root };
   const other = otherKindOf(value, fields);
   if (other) return other;
-  const name =
-    fields.name === undefined ? undefined : readText(readField(context, longSource(fields.name).path as never)[0], 200);
+  const name = fields.name === undefined ? undefined : readText(readField(context, fields.name)[0], 200);
   const [note] = readPurpose(context, { fields }, { name, isSpot: false, total: undefined }).notes;
   return note?.code.startsWith("feed.kind.")
     ? { kind: note.code.slice("feed.kind.".length) as OtherKind, why: String(note.parameters?.["rule"]) }
