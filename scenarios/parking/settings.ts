@@ -1,5 +1,6 @@
 import { Type, type Static } from "typebox";
 import type { AssessSettings } from "./policies/assess.ts";
+import { usualDrivingDetour, usualDrivingSpeed, type DrivingRules } from "./policies/driving.ts";
 
 /** What a city may set for parking in its configuration; every setting has a default. */
 export const ParkingSettings = Type.Object(
@@ -35,6 +36,12 @@ export const ParkingSettings = Type.Object(
         description: "how often figures counted from spots are written as readings of their site; 10",
       }),
     ),
+    drivingSpeed: Type.Optional(
+      Type.Number({ minimum: 5, maximum: 130, description: "km/h from door to door, for the estimate of drives; 25" }),
+    ),
+    drivingDetour: Type.Optional(
+      Type.Number({ minimum: 1, maximum: 5, description: "how much longer roads are than the straight line; 1.33" }),
+    ),
     publicHolidays: Type.Optional(
       Type.Array(Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }), {
         maxItems: 2000,
@@ -45,7 +52,7 @@ export const ParkingSettings = Type.Object(
   { additionalProperties: false },
 );
 
-export interface Settings extends AssessSettings {
+export interface Settings extends AssessSettings, DrivingRules {
   /** The same for figures counted from single spots. */
   readonly ofCounted: AssessSettings;
   readonly expireAfterSeconds: number;
@@ -66,6 +73,8 @@ export function readSettings(given: Readonly<Record<string, unknown>>): Settings
     ofCounted: { ...rules, staleAfterSeconds: set.spotStaleAfterSeconds ?? 43_200 },
     expireAfterSeconds: set.expireAfterSeconds ?? 86_400,
     deriveEverySeconds: set.deriveEverySeconds ?? 10,
+    drivingSpeed: set.drivingSpeed ?? usualDrivingSpeed,
+    drivingDetour: set.drivingDetour ?? usualDrivingDetour,
     ...(set.publicHolidays ? { publicHolidays: new Set(set.publicHolidays) } : {}),
   };
 }

@@ -10,12 +10,21 @@ export const near = contract({
   summary: { zh: "附近或目的地附近的空位", en: "Free places near a point" },
   access: everyone,
   input: Type.Object({
+    /** The destination; the walk is from a place to here. */
     lon: Longitude,
     lat: Latitude,
+    /** Where the driver is now; without it nothing is known of his drive. Not used when it is not in the city. */
+    fromLon: Type.Optional(Longitude),
+    fromLat: Type.Optional(Latitude),
     radius: Type.Optional(Type.Number({ minimum: 50, maximum: 20_000, description: "metres; 2000 when absent" })),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 100 })),
-    /** Minutes from now. */
-    arriveIn: Type.Optional(Type.Integer({ minimum: 0, maximum: 1440 })),
+    arriveIn: Type.Optional(
+      Type.Integer({
+        minimum: 0,
+        maximum: 1440,
+        description: "minutes from now to the arrival at the place, the drive included; 0: as soon as he can",
+      }),
+    ),
     maxHourlyPrice: Type.Optional(Type.Integer({ minimum: 0, description: "minor units" })),
     minHeight: Type.Optional(Type.Number({ minimum: 0.5, maximum: 10, description: "metres of the vehicle" })),
     charging: Type.Optional(Type.Boolean()),
@@ -32,6 +41,16 @@ export const near = contract({
   output: Type.Object({
     at: Instant,
     total: Type.Integer({ description: "how many fit within the radius; single spots are counted up to 100" }),
+    /** What the drives are told by; absent without `from`. */
+    driving: Type.Optional(
+      Type.Object({
+        basis: Type.Literal("estimated-speed", {
+          description: "an estimate: straight line × detour ÷ speed; neither roads nor traffic are known",
+        }),
+        speed: Type.Number({ description: "km/h" }),
+        detour: Type.Number(),
+      }),
+    ),
     places: Type.Array(PlaceNear),
   }),
 });

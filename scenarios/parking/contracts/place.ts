@@ -54,12 +54,20 @@ export type Place = Static<typeof PlaceSchema>;
 
 export const PlaceNear = Type.Object({
   place: PlaceSchema,
-  distance: Type.Number({ description: "straight line, metres" }),
-  walkingDistance: Type.Number({ description: "estimate, metres" }),
-  walkingMinutes: Type.Number(),
-  /** Chance to find a place at arrival, 0 to 1; absent when there is no basis for one. */
-  chance: Type.Optional(Type.Number()),
-  /** Expected free places at arrival. */
-  freeAtArrival: Type.Optional(Type.Number()),
+  distance: Type.Number({ description: "straight line from the place to the point asked about, metres" }),
+  walkingDistance: Type.Number({ description: "the same on foot: estimate, metres" }),
+  walkingMinutes: Type.Number({ description: "estimate" }),
+  drivingDistance: Type.Optional(
+    Type.Number({ description: "by car from the driver to the place: estimate, metres; absent without `from`" }),
+  ),
+  drivingMinutes: Type.Optional(Type.Number({ description: "estimate; absent without `from`" })),
+  arrivalMinutes: Type.Number({
+    description:
+      "minutes from now for which `chance` and `freeAtArrival` hold: `arriveIn`, or the drive when it takes longer; 0 is now",
+  }),
+  chance: Type.Optional(
+    Type.Number({ description: "to find a place at arrival, 0 to 1; absent when there is no basis for one" }),
+  ),
+  freeAtArrival: Type.Optional(Type.Number({ description: "expected free places at arrival" })),
 });
 export type PlaceNear = Static<typeof PlaceNear>;

@@ -1,7 +1,10 @@
-import { operation, CityError } from "../../../kernel/index.ts";
+import { operation, CityError, distanceBetween, type City, type LonLat } from "../../../kernel/index.ts";
 import { near as contract, type PlaceNear } from "../contract.ts";
+import { arrivalMinutes, drive } from "../policies/driving.ts";
 import { expectedMinutes } from "../policies/rank.ts";
 import { walk } from "../policies/walking.ts";
+import { inCity } from "../search/extent.ts";
+import { gazetteerOf } from "../search/gazetteer.ts";
 import { parkingOf, type Parking } from "../stock/of-city.ts";
 import { kindOf, toPlace, type PlacedSite } from "../stock/site.ts";
 import { best } from "./best.ts";
@@ -19,6 +22,8 @@ const kinds = ["car-park", "street", "spot"];
 interface Candidate {
   readonly distance: number;
   readonly walkingMinutes: number;
+  readonly drivingDistance?: number;
+  readonly drivingMinutes?: number;
   readonly site?: PlacedSite;
   readonly spot: number;
 }
@@ -55,34 +60,72 @@ function merged(one: readonly Candidate[], other: readonly Candidate[]): readonl
   return [...one, ...other].toSorted((a, b) => a.distance - b.distance);
 }
 
+/** Where the driver is, if he is where one can say how long he drives. */
+function driverOf({ fromLon, fromLat }: NearInput, { profile }: City): LonLat | undefined {
+  if ((fromLon === undefined) !== (fromLat === undefined))
+    throw new CityError("input.invalid", {
+      field: fromLon === undefined ? "fromLon" : "fromLat",
+      rule: "both or none",
+    });
+  const from = [fromLon ?? NaN, fromLat ?? NaN] as const;
+  return fromLon !== undefined && inCity(profile.center, gazetteerOf(profile.baseMap), from) ? from : undefined;
+}
+
+const placeOf = ({ stock }: Parking, { site, spot }: Candidate): LonLat =>
+  site ? [site.traits.longitude, site.traits.latitude] : [stock.spots.longitude[spot]!, stock.spots.latitude[spot]!];
+
+/** Minutes that are lost even if there is a place for sure. */
+const leastMinutes = ({ drivingMinutes = 0, walkingMinutes }: Candidate): number => drivingMinutes + walkingMinutes;
+
+function chosenOf(
+  found: readonly Candidate[],
+  { sort = "best", limit = defaultLimit }: NearInput,
+  chanceOf: (candidate: Candidate) => number | undefined,
+): readonly Candidate[] {
+  if (sort === "price") return found.toSorted(byPrice).slice(0, limit);
+  if (sort === "distance") return found.slice(0, limit);
+  const rising = found.toSorted((one, other) => leastMinutes(one) - leastMinutes(other));
+  return best(rising, limit, leastMinutes, (candidate) =>
+    expectedMinutes({ ...candidate, chance: chanceOf(candidate) }),
+  );
+}
+
 export const near = operation(contract, (input, city, { language }) => {
   const parking = parkingOf(city);
   const { stock, forecaster } = parking;
-  const { arriveIn = 0, limit = defaultLimit, sort = "best" } = input;
   const wantedKinds = readKinds(input.kinds);
+  const driver = driverOf(input, city);
+  const { settings } = stock;
+  const driven = (candidate: Candidate): Candidate =>
+    driver
+      ? { ...candidate, ...drive(distanceBetween(...driver, ...placeOf(parking, candidate)), settings) }
+      : candidate;
   const found = merged(
     siteCandidates(parking, input, wantedKinds),
     wantedKinds.has("spot") ? spotCandidates(parking, input) : [],
-  );
+  ).map(driven);
   const now = stock.now();
-  const expected = ({ site }: Candidate) => site && outlookOf(site, forecaster, now, arriveIn);
-  const chosen =
-    sort === "best"
-      ? best(
-          found,
-          limit,
-          (candidate) => candidate.walkingMinutes,
-          (candidate) => expectedMinutes({ walkingMinutes: candidate.walkingMinutes, ...expected(candidate) }),
-        )
-      : (sort === "price" ? found.toSorted(byPrice) : found).slice(0, limit);
-  const places = chosen.map((candidate): PlaceNear => {
-    const { site, spot, distance } = candidate;
+  const arrival = ({ drivingMinutes }: Candidate) => arrivalMinutes(input.arriveIn ?? 0, drivingMinutes);
+  const expected = (candidate: Candidate) =>
+    candidate.site && outlookOf(candidate.site, forecaster, now, arrival(candidate));
+  const places = chosenOf(found, input, (candidate) => expected(candidate)?.chance).map((candidate): PlaceNear => {
+    const { site, spot, distance, drivingDistance, drivingMinutes } = candidate;
+    const drives = drivingMinutes === undefined ? {} : { drivingDistance, drivingMinutes };
     const place = site
       ? toPlace(site, language)
       : spotPlace(stock, spot, city.things.at(stock.spots.thing[spot]!), language);
-    return { place, distance, ...walk(distance), ...expected(candidate) };
+    return {
+      place,
+      distance,
+      ...walk(distance),
+      ...drives,
+      arrivalMinutes: arrival(candidate),
+      ...expected(candidate),
+    };
   });
-  return { at: now, total: found.length, places };
+  const { drivingSpeed: speed, drivingDetour: detour } = settings;
+  const driving = driver && { basis: "estimated-speed" as const, speed, detour };
+  return { at: now, total: found.length, ...(driving ? { driving } : {}), places };
 });
 
 function byPrice(one: Candidate, other: Candidate): number {

@@ -6,15 +6,17 @@ export const minutesWhenFull = 8.1;
 
 /** What one knows of a candidate for ranking. */
 export interface Candidate {
+  /** Absent where it is not known where the driver is. */
+  readonly drivingMinutes?: number;
   readonly walkingMinutes: number;
   /** 0 to 1; absent when there is no basis. */
   readonly chance?: number;
 }
 
 /**
- * Expected minutes from arrival at the place to the destination: the walk, and the search when there is no place.
+ * Expected minutes to the destination: the drive, the walk from the place, and the search when there is no place.
  * A candidate of unknown chance counts as full: nobody is sent there before places that are known to be free.
  */
-export function expectedMinutes({ walkingMinutes, chance }: Candidate): number {
-  return walkingMinutes + (1 - (chance ?? 0)) * minutesWhenFull;
+export function expectedMinutes({ drivingMinutes = 0, walkingMinutes, chance }: Candidate): number {
+  return drivingMinutes + walkingMinutes + (1 - (chance ?? 0)) * minutesWhenFull;
 }

@@ -29,6 +29,8 @@ import { isNarrow, noWishes, wishInput } from "./wishes.ts";
 /** Metres; the farthest that `parking.near` looks. */
 const widest = 20_000;
 
+const drivenFrom = (driver: LonLat | undefined): object =>
+  driver === undefined ? {} : { fromLon: rounded(driver[0]), fromLat: rounded(driver[1]) };
 const centreOf = (place: Place): LonLat => [place.lon, place.lat];
 
 /** Near enough to know the streets, far enough to see the nearest of the places found. */
@@ -44,7 +46,7 @@ export default function CitizenParking(): ReactNode {
   const say = useText("parking");
   const [, go] = useLocation();
   const { goal, wishes, unread, site: chosen, linkTo, goTo, wish } = useAsked();
-  const { origin, me, outside, locate } = useOrigin(goal);
+  const { origin, me, driver, outside, locate } = useOrigin(goal);
   const [radius, setRadius] = useState<number>();
   const [stop, setStop] = useState<SheetStop>("half");
   const [shown, setShown] = useState<Place>();
@@ -53,7 +55,7 @@ export default function CitizenParking(): ReactNode {
   const [lon, lat] = origin?.at ?? [0, 0];
   const answer = useOperation(
     near,
-    { lon: rounded(lon), lat: rounded(lat), limit: 40, radius, ...wishInput(wishes) },
+    { lon: rounded(lon), lat: rounded(lat), limit: 40, radius, ...drivenFrom(driver), ...wishInput(wishes) },
     { when: origin !== undefined, every: 30, keep: true },
   );
   const places = answer.data?.places;
@@ -89,6 +91,7 @@ export default function CitizenParking(): ReactNode {
   const place = useCallback((next: Place) => setShown(next), []);
 
   const hit = ({ id, name, lon: east, lat: north }: Hit): void => goTo({ goal: { at: [east, north], name }, site: id });
+  const journey = { arriveIn: wishes.arriveIn, toGoal: origin?.from !== "me" };
   const toMe = (): void => {
     goTo({});
     locate();
@@ -113,6 +116,7 @@ export default function CitizenParking(): ReactNode {
                 />
                 <WishBar
                   wishes={wishes}
+                  drives={driver !== undefined}
                   currency={
                     places?.find(({ place: { priceCurrency } }) => priceCurrency !== undefined)?.place.priceCurrency ??
                     "CNY"
@@ -127,7 +131,7 @@ export default function CitizenParking(): ReactNode {
             <PlaceList
               origin={origin}
               answer={answer}
-              arriveIn={wishes.arriveIn}
+              journey={journey}
               fault={outside ? "outside" : unread.has("goal") ? "goal" : unread.has("wishes") ? "wishes" : undefined}
               linkTo={linkTo}
               onForget={() => goTo({ goal: outside ? undefined : goal })}
@@ -141,6 +145,8 @@ export default function CitizenParking(): ReactNode {
               id={chosen}
               back={linkTo(undefined)}
               known={seen.find(({ id }) => id === chosen)}
+              near={places?.find(({ place: { id } }) => id === chosen)}
+              journey={journey}
               onPlace={place}
             />
           )}

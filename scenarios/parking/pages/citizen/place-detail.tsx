@@ -14,10 +14,11 @@ import {
   useOperation,
   useText,
 } from "../../../../web/kit/index.ts";
-import { site, type Place } from "../../contract.ts";
+import { site, type Place, type PlaceNear } from "../../contract.ts";
 import { Outlook } from "../outlook.tsx";
 import { Count } from "./count.tsx";
 import { hoursText } from "./hours-text.ts";
+import { Chance, Way, type JourneyAsked } from "./journey.tsx";
 import { Navigation } from "./navigation.tsx";
 import { Share } from "./share.tsx";
 import { tariffText } from "./tariff-text.ts";
@@ -31,6 +32,9 @@ export function PlaceDetail(props: {
   readonly back: string;
   /** As the list had it: shown until the answer comes, and while nothing answers. */
   readonly known: Place | undefined;
+  /** The same with the way there; undefined when the list does not have it. */
+  readonly near: PlaceNear | undefined;
+  readonly journey: JourneyAsked;
   readonly onPlace: (place: Place) => void;
 }): ReactNode {
   const say = useText("parking");
@@ -79,6 +83,14 @@ export function PlaceDetail(props: {
               {place.simulated && <Simulated />}
             </div>
           </div>
+          {props.near !== undefined && (
+            <div className="detail-way">
+              <div className="place-line">
+                <Way near={props.near} asked={props.journey} />
+              </div>
+              <Chance near={props.near} asked={props.journey} />
+            </div>
+          )}
           {place.flags.length > 0 && (
             <Notice tone="warning">
               <strong>{say(place.free === undefined ? "figure.none" : "figure.doubt")}</strong>

@@ -13,6 +13,7 @@ import {
   useText,
 } from "../../../../web/kit/index.ts";
 import type { near } from "../../contract.ts";
+import type { JourneyAsked } from "./journey.tsx";
 import { PlaceCard } from "./place-card.tsx";
 import "./places.css";
 import { Share } from "./share.tsx";
@@ -32,7 +33,7 @@ const roughFrom = 100;
 export function PlaceList(props: {
   readonly origin: Origin | undefined;
   readonly answer: Answer;
-  readonly arriveIn: number;
+  readonly journey: JourneyAsked;
   /** What of the page's address cannot be used. */
   readonly fault: "outside" | "goal" | "wishes" | undefined;
   readonly linkTo: (site: string) => string;
@@ -87,6 +88,18 @@ export function PlaceList(props: {
             {places.some(({ place }) => place.simulated) && <Simulated />}
             {origin?.from === "goal" && <Share name={say("share.near", { name })} />}
           </div>
+          {places.length > 0 && (
+            <div className="places-rough">
+              {say(answer.data.driving === undefined ? "driving.unknown" : "driving.estimated", {
+                speed: formatNumber(answer.data.driving?.speed ?? 0, language),
+              })}
+              {origin?.from === "goal" && answer.data.driving === undefined && (
+                <Button look="quiet" onClick={props.onLocate}>
+                  {say("locate")}
+                </Button>
+              )}
+            </div>
+          )}
           {places.length === 0 ? (
             <Empty title={say(props.onReset === undefined ? "near.none" : "near.none.fits")}>
               <p>{say(props.onReset === undefined ? "near.none.why" : "near.none.fits.why")}</p>
@@ -96,7 +109,7 @@ export function PlaceList(props: {
           ) : (
             <ul aria-busy={answer.isPlaceholderData}>
               {places.map((one) => (
-                <PlaceCard key={one.place.id} near={one} link={props.linkTo(one.place.id)} arriveIn={props.arriveIn} />
+                <PlaceCard key={one.place.id} near={one} link={props.linkTo(one.place.id)} journey={props.journey} />
               ))}
             </ul>
           )}

@@ -28,6 +28,8 @@ const awayBeyond = 60;
 export function useOrigin(asked: AddressGoal | undefined): {
   readonly origin: Origin | undefined;
   readonly me: LonLat | undefined;
+  /** Where he drives from: his own place while he is in the city. */
+  readonly driver: LonLat | undefined;
   /** The destination asked for is not in this city, and not used. */
   readonly outside: boolean;
   readonly locate: () => void;
@@ -47,7 +49,10 @@ export function useOrigin(asked: AddressGoal | undefined): {
     () => (city === undefined ? undefined : originOf([city.center[0] ?? 0, city.center[1] ?? 0], position, goal)),
     [city, position, goal],
   );
-  return { origin, me: position.state === "known" ? position.at : undefined, outside, locate };
+  const me = position.state === "known" ? position.at : undefined;
+  const centre = city && ([city.center[0] ?? 0, city.center[1] ?? 0] as const);
+  const driver = me && centre && kilometres(centre, me) <= awayBeyond ? me : undefined;
+  return { origin, me, driver, outside, locate };
 }
 
 type Position = ReturnType<typeof usePosition>[0];

@@ -12,6 +12,8 @@ const withValue = (usual: readonly number[], value: number | undefined): readonl
 
 export function WishBar(props: {
   readonly wishes: Wishes;
+  /** It is known where he drives from. */
+  readonly drives: boolean;
   readonly currency: string;
   readonly onWishes: (wishes: Wishes) => void;
 }): ReactNode {
@@ -36,7 +38,9 @@ export function WishBar(props: {
         value={wishes.arriveIn}
         options={withValue(arrivals, wishes.arriveIn).map((minutes) => [
           minutes,
-          minutes === 0 ? say("wish.arrive.now") : say("wish.arrive.in", { time: formatDuration(minutes, language) }),
+          minutes === 0
+            ? say(props.drives ? "wish.arrive.leave" : "wish.arrive.now")
+            : say("wish.arrive.in", { time: formatDuration(minutes, language) }),
         ])}
         onChoose={(arriveIn) => onWishes({ ...wishes, arriveIn })}
       />
