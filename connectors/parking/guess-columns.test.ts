@@ -197,3 +197,18 @@ describe("metres of a grid under any two columns that differ by the axis", () =>
     expect(codes(faults)).toEqual(["feed.guess.system"]);
   });
 });
+
+test("car parks that have chargers are read like those that have none", async () => {
+  const answer = six((n) => ({
+    id: `x:${n}`,
+    name: { type: "Text", value: `Parkhaus ${n}` },
+    ...(n < 6 ? { lat: { type: "Number", value: 48.5 }, lon: { type: "Number", value: 9 + n / 100 } } : {}),
+    totalSpotNumber: { type: "Number", value: 90 },
+    availableSpotNumber: { type: "Number", value: n },
+    ...(n < 6 ? { chargingStations: { type: "List", value: [{ location: "Deck 2", price: "0,49 €" }] } } : {}),
+  }));
+  const { accepted, things } = await run(answer, { mapping });
+  expect(accepted).toBe(5);
+  expect(things.map(({ position }) => position)).toEqual([1, 2, 3, 4, 5].map((n) => [9 + n / 100, 48.5]));
+  for (const { lasting } of things) expect(lasting).not.toHaveProperty("priceDescription");
+});

@@ -17,6 +17,9 @@ const identity = new Set<string>(["id", "name", "latitude", "longitude", "geomet
 const languages =
   / (value|string|text|de|en|eng|fr|it|es|nl|pt|pl|cs|ca|eu|fi|sv|nb|no|da|ja|ko|zh|zh (tw|cn|hk)|tc|sc|cn|hans|hant)$/;
 
+/** What the first of several things inside a record does not tell of it: its state, and what it costs. */
+const ofOwn = new Set<string>(["status", "priceDescription"]);
+
 /** The path without the tag of a language at its end. */
 const untagged = (leaf: Leaf): string => plainName(withoutWrapper(leaf.path)).replace(languages, "");
 
@@ -37,7 +40,7 @@ function score(leaf: Leaf, field: Synonyms, meaning: LeafMeaning | undefined): n
   if (field.counted !== undefined && isOfOthers(leaf)) return 0;
   const isTagged = /\[[^\]]*=/.test(leaf.path) && !leaf.isPlainTag;
   if (isTagged && identity.has(field.field)) return 0;
-  if ((field.counted !== undefined || field.field === "status") && leaf.firstOfMany) return 0;
+  if ((field.counted !== undefined || ofOwn.has(field.field)) && leaf.firstOfMany) return 0;
   const isOther =
     field.counted !== undefined && meaning !== undefined && !meaning.vague && meaning.counted !== field.counted;
   const base = isOther

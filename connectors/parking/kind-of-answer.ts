@@ -62,8 +62,11 @@ export function kindAmong(lists: readonly ListFound[], root: unknown): Other | u
 /** The records of a list by which its fields are known: where some are of something else, the others. */
 export function placesForCars(members: readonly unknown[], root: unknown): readonly unknown[] {
   const sample = members.slice(0, looked);
-  const whom = purposePaths(leavesOf(sample), false);
-  const mapping = { fields: whom.length === 0 ? {} : { purpose: [...whom] } } as Mapping;
+  const leaves = leavesOf(sample);
+  const whom = purposePaths(leaves, false);
+  const counted = [...chooseFields(leaves)].filter(([field]) => /SpotNumber$|Share$/.test(field));
+  const fields = Object.fromEntries(counted.map(([field, found]) => [field, found.map(({ path }) => path)]));
+  const mapping = { fields: { ...fields, ...(whom.length === 0 ? {} : { purpose: [...whom] }) } } as Mapping;
   const own = sample.filter((each) => kindOfOne(each, root, mapping) === undefined);
   return own.length === 0 ? sample : own;
 }

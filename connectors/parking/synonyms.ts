@@ -68,6 +68,8 @@ const notCar =
   /disabled|discapac|behindert|handicap|pmr|woman|women|frauen|famil|charg|lade|elektro|electri|\bev\b|bike|bicycle|fahrrad|\bbus(es)?\b|autocar|truck|lkw|motor|carshar|percent|prozent|anteil|quote|\b(rates?|ratio|url|links?|farbe|colou?r)\b|trend|auslastung/;
 const notNow =
   /record timestamp|static|stammdaten|created|creation|cdate|insert|version|opening|oeffnung|begin|beginn|start|ende?$|from|until|valid|zeitzone|time ?zone|service ?time|time ?limit|free ?time|upload|inbetrieb|construction|construida|营业|營業|开放|運営|운영/;
+/** Prices of what else is sold there. */
+const notOfParking = /charg|\blade|evse|connector|wash|waesche|permit|abo\b|membership/;
 /** Parts of an answer in which the coordinates are described, not given. */
 const notPlace = /\bcrs\b|entrance|entry|exit|einfahrt|ausfahrt|zufahrt|bbox|bounding/;
 
@@ -264,12 +266,14 @@ export const synonyms: readonly Synonyms[] = [
   },
   {
     field: "priceDescription",
+    not: notOfParking,
     names:
       /^(fee description|fees?|tarife?|tarifs?|prices?|gebuehren?|preise?|gebuehren informationen|tariff|fare ?description|fee ?desc|pay ?(guide|ex)|parking ?cost|charge standard|rate card|收费标准|收費標準|料金|요금정보)$/,
     fits: (values) => words(values) || most(values, (value) => typeof value === "boolean"),
   },
   {
     field: "priceDescription",
+    not: notOfParking,
     names: /^(has |is )?(fee|paid|gebuehrenpflichtig|kostenpflichtig|payant|收费)$/,
     fits: (values) => words(values) || most(values, (value) => typeof value === "boolean"),
   },
