@@ -95,7 +95,7 @@ export function PlaceList(props: {
               })}
               {origin?.from === "goal" && answer.data.driving === undefined && (
                 <Button look="quiet" onClick={props.onLocate}>
-                  {say("locate")}
+                  {say("drive.locate")}
                 </Button>
               )}
             </div>

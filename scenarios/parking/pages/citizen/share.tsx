@@ -29,8 +29,11 @@ export function Share(props: { readonly name: string }): ReactNode {
     <div className="share">
       <Button look="quiet" onClick={() => void share()}>
         <Icon name="share" size={18} />
-        <span role="status">{say(shared === "copied" ? "share.copied" : "share")}</span>
+        {say(shared === "copied" ? "share.copied" : "share")}
       </Button>
+      <span role="status" className="visually-hidden">
+        {shared === "copied" && say("share.copied")}
+      </span>
       {shared === "by-hand" && (
         <Field
           label={say("share.by-hand")}
