@@ -163,7 +163,8 @@ test("presets fill only attributes that the parking scenario declares", async ()
       ...Object.keys(mapping.defaults ?? {}),
     ]),
   );
-  for (const name of new Set(filled)) if (!apart.has(name)) expect(things).toMatch(RegExp(`\\b${name}: \\{\\s*kind:`));
+  for (const name of new Set(filled))
+    if (!apart.has(name)) expect(things).toMatch(RegExp(`^\\s+${name}(: \\{\\s*kind:|,)`, "m"));
   for (const type of ["OffStreetParking", "OnStreetParking", "ParkingSpot"])
     expect(things).toContain(`type: "${type}"`);
 });
