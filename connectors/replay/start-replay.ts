@@ -31,15 +31,15 @@ function paceOf(config: ReplayFeed, first: number, { now, steady }: Pick<Surroun
   const speed = config.speed ?? 1;
   if (speed === "max") return { wait: () => 0, observedAt: (recorded) => (config.asNow ? undefined : recorded) };
   const begun = steady();
-  const due = (recorded: number) => begun + (recorded - first) / speed;
+  const after = (recorded: number) => (recorded - first) / speed;
   let apart = now() - begun;
   const moved = (recorded: number) => {
     const current = now() - steady();
     if (Math.abs(current - apart) > clocksPart) apart = current;
-    return Math.round(due(recorded) + apart);
+    return Math.round(begun + apart) + Math.round(after(recorded));
   };
   return {
-    wait: (recorded) => due(recorded) - steady(),
+    wait: (recorded) => begun + after(recorded) - steady(),
     observedAt: (recorded) => (config.asNow ? moved(recorded) : recorded),
   };
 }
