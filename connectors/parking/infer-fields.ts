@@ -74,6 +74,10 @@ function isOfRegister(leaves: readonly Leaf[], fields: Fields): boolean {
   return leaves.some(({ name }) => /^(date )?(created?|creation)( at| on| date)?$/.test(plainName(name)));
 }
 
+/** What tells parts of one car park apart, or kinds within it, is no id of it. */
+const isOfParts =
+  /\b(levels?|floors?|storeys?|decks?|zones?|sections?|sectors?|areas?|blocks?|aisles?|etagen?|ebenen?|geschosse?|bereiche?|niveaux?|etages?|pian[oi]|plantas?|tarif(fs?|e)?|rates?|class(es)?|kinds?|types?)\b|层|樓|楼|区|區|階/;
+
 /** Where neither an id nor a name tells records apart: a code that does. */
 function idAmong(leaves: readonly Leaf[], named: Fields): Leaf | undefined {
   const isApart = (leaf: Leaf) =>
@@ -85,6 +89,7 @@ function idAmong(leaves: readonly Leaf[], named: Fields): Leaf | undefined {
     (leaf) =>
       !taken.has(leaf.path) &&
       !leaf.firstOfMany &&
+      !isOfParts.test(plainName(leaf.name)) &&
       leaf.of > 1 &&
       isApart(leaf) &&
       leaf.values.every(

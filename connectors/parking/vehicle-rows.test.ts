@@ -107,3 +107,22 @@ describe("figures under kinds of vehicles", () => {
     expect([alone.figures, alone.states]).toEqual([[["a", undefined, undefined]], ["spacesAvailable"]]);
   });
 });
+
+describe("rows of one facility by a part of it", () => {
+  test.each(["level", "floor", "Etage", "zone", "楼层"])(
+    "%s is no id: the facility stays one, the rest is told",
+    async (part) => {
+      const rows = ["A", "B"].map((each, row) => ({
+        id: "p1",
+        name: "Garage Nord",
+        ...at,
+        capacity: 50,
+        free: 10 + row,
+        [part]: each,
+      }));
+      const { figures: shown, faults } = await figures(rows);
+      expect(shown.map(([, total]) => total)).toEqual([50]);
+      expect(faults).toEqual(["feed.record.duplicate"]);
+    },
+  );
+});
