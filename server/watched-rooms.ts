@@ -79,7 +79,7 @@ export function watchRooms({ store, stream, history, damage, lock, now }: WatchO
     },
     problems: {
       store: () => writing.problem() ?? reading.problem() ?? damage.problem("store"),
-      stream: () => appending.problem() ?? damage.problem("stream"),
+      stream: () => appending.problem(),
       history: () => unreadable() ?? stalled() ?? damage.problem("history"),
       state: () => damage.problem("state"),
     },

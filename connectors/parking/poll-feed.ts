@@ -28,11 +28,15 @@ interface PartState {
   guessedAgain: boolean;
   body?: string;
   bodySince: number;
+  /** By how much the city's clock and one that nobody sets were apart when it was fetched, ms. */
+  apart: number;
   failures: number;
   error?: CityError;
 }
 
 const mostFaults = 100;
+/** Further apart than so many ms only if the machine's clock was set. */
+const clocksPart = 60_000;
 /** ms; a timer that is set to more fires at once. */
 const longestTimer = 2 ** 31 - 1;
 
@@ -60,7 +64,7 @@ export function pollFeed(
   surroundings: Surroundings,
   { reader, pauses }: SharedByFeeds,
 ): RunningFeed {
-  const { now, random, log, baseFolder, environment, guesses } = surroundings;
+  const { now, steady, random, log, baseFolder, environment, guesses } = surroundings;
   const ending = new AbortController();
   const timers = new Set<NodeJS.Timeout>();
   const parts = plan.parts.map((part): PartState => ({
@@ -71,6 +75,7 @@ export function pollFeed(
     flaws: [],
     guessedAgain: false,
     bodySince: now(),
+    apart: now() - steady(),
     failures: 0,
   }));
   const sender = createSender(plan, surroundings);
@@ -115,6 +120,16 @@ export function pollFeed(
 
   const pauseOf = ({ plan: { addresses } }: PartState) => pauses.left(hostsOf(addresses));
 
+  /** Ages that a clock told which was set since are wrong: what is known is read again. */
+  function noteClock(part: PartState): boolean {
+    const moved = now() - steady() - part.apart;
+    if (Math.abs(moved) < clocksPart) return false;
+    part.apart += moved;
+    part.bodySince += moved;
+    part.validators.clear();
+    return true;
+  }
+
   async function fetchOnce(part: PartState): Promise<void> {
     const pause = pauseOf(part);
     if (pause > 0) {
@@ -122,12 +137,14 @@ export function pollFeed(
       return;
     }
     board.update({ fetches: board.read().fetches + 1 });
+    const isClockSet = noteClock(part);
     const turn = reader.largeAnswers();
     try {
       const around = { baseFolder, environment, signal: ending.signal, large: turn.take, refused };
       const answers = await fetchPart(part.plan, around, part.validators);
       const body = answers === undefined ? part.body : digest(answers);
-      if (answers !== undefined && (body !== part.body || part.error !== undefined)) await read(part, answers);
+      const isNews = body !== part.body || part.error !== undefined || isClockSet;
+      if (answers !== undefined && isNews) await read(part, answers);
       if (body !== part.body) part.bodySince = now();
       part.body = body;
       part.failures = 0;

@@ -22,14 +22,15 @@ afterEach(async () => {
 const lots = (at: unknown, free: unknown = 20) =>
   Array.from({ length: 5 }, (_, id) => ({ id, name: `Lot ${id}`, lon: 9, lat: 48, total: 50, free, at }));
 
-async function health(answer: readonly object[], mapping: Mapping = {}) {
+async function run(answer: readonly object[], mapping: Mapping = {}, clock = { ahead: 0 }) {
   await writeFile(join(folder, "answer.json"), JSON.stringify(answer));
   const change = recordingSubmit();
   const url = join(folder, "answer.json");
   const started = await startConnectors({
-    feeds: [{ id: "lots", kind: "parking", url, mapping: { ...trialMapping, ...mapping } }],
+    feeds: [{ id: "lots", kind: "parking", url, every: 1, mapping: { ...trialMapping, ...mapping } }],
     submit: change.submit,
-    now: () => now,
+    now: () => now + clock.ahead,
+    steady: () => 0,
     random: () => 0,
     log: silentLog,
     timeZone: "Europe/Berlin",
@@ -37,8 +38,11 @@ async function health(answer: readonly object[], mapping: Mapping = {}) {
     environment: {},
   });
   stop = () => started.stop();
-  return until(started.feeds, "lots", ({ state }) => state !== "waiting");
+  return started.feeds;
 }
+
+const health = async (answer: readonly object[], mapping: Mapping = {}) =>
+  until(await run(answer, mapping), "lots", ({ state }) => state !== "waiting");
 
 describe("a feed whose figures of now are wrong as a whole", () => {
   test.each([
@@ -54,6 +58,14 @@ describe("a feed whose figures of now are wrong as a whole", () => {
     expect(told).toMatchObject({ received: 5, accepted: 5, faulty: 0 });
     expect([told.state, told.reasonCode]).toEqual(["degraded", code]);
     expect(told.reason?.zh).not.toEqual(told.reason?.en);
+  });
+
+  test("is read again when the city's clock, which was slow, is set right, though its answer stays the same", async () => {
+    const clock = { ahead: -3 * hour };
+    const feeds = await run(lots(new Date(now).toISOString()), {}, clock);
+    expect((await until(feeds, "lots", ({ state }) => state === "degraded")).newestAt).toBeUndefined();
+    clock.ahead = 0;
+    expect(await until(feeds, "lots", ({ state }) => state === "running")).toMatchObject({ newestAt: now });
   });
 
   test("runs once the mapping says what is so", async () => {

@@ -3,7 +3,7 @@ export const help = `citybrain — 城市大脑 · the city brain
 
   start    [--port 8080] [--host 127.0.0.1] [--data ./city-data] [--config FILE]
            启动城市 · runs the city; without a configuration the simulated demo city.
-           [--accept-loss state,history,stream,store]
+           [--accept-loss state,history,store]
            数据丢失且无备份时，接受损失后继续 · go on without what is lost and no backup has; see docs/run.md
            DATABASE_URL (PostgreSQL), NATS_URL, NATS_STREAM (JetStream), LOG_LEVEL: 环境变量 · environment
   check    [FOLDER…]
