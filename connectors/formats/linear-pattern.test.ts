@@ -26,6 +26,9 @@ describe("an operator's expression", () => {
     "(",
     "((a{50}){50}){50}",
     "a".repeat(501),
+    "([ab]?){1000}",
+    "([ab]?){30}".repeat(40),
+    "((x?){30}){30}",
   ])("%s is refused", (expression) => {
     expect(() => linearPattern(expression, { ignoreCase: true })).toThrow();
   });

@@ -8,9 +8,11 @@ export interface LinearPattern {
 
 /** What an expression may not hold, in words of a rule. */
 export const patternRule =
-  "a regular expression without look-around and back-references (RE2), of at most 500 characters";
+  "a regular expression without look-around and back-references (RE2), of at most 500 characters, whose repetitions written out are at most 1,000 steps";
 
 const longest = 500;
+/** Each letter of a text may cost as much as the expression has steps: `(a?){1000}` has thousands. */
+const mostSteps = 1000;
 const compiled = new Map<string, LinearPattern>();
 
 /** Throws when the expression is none, or one that cannot be matched in linear time. */
@@ -25,6 +27,7 @@ export function linearPattern(expression: string, { ignoreCase }: { readonly ign
     RE2JS.translateRegExp(withEverySpace(expression)),
     ignoreCase ? RE2JS.CASE_INSENSITIVE : 0,
   );
+  if (pattern.programSize() > mostSteps) throw new RangeError(patternRule);
   const made: LinearPattern = {
     find(text) {
       const matcher = pattern.matcher(text);
