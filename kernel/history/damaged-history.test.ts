@@ -77,9 +77,9 @@ async function flip(name: string, share: number): Promise<void> {
   await writeFile(file(name), bytes);
 }
 
-/** Each costs seconds: some of them by default, all where the served backings are tested, too. */
+/** Each costs seconds: one by default, all where the served backings are tested, too. */
 const some = <Harm>(harms: readonly Harm[]): readonly Harm[] =>
-  process.env["DATABASE_URL"] === undefined ? harms.filter((_, index) => index % 3 === 0) : harms;
+  process.env["DATABASE_URL"] === undefined ? harms.slice(0, 1) : harms;
 
 describe("the embedded history's log damaged", () => {
   const harms: readonly (readonly [string, () => Promise<void>])[] = [
