@@ -18,7 +18,7 @@ export interface LiveChange {
   readonly simulated?: boolean;
 }
 
-/** An entry that the journal took just now; told to staff only. */
+/** An entry that the journal took just now; told to those only who may read the journal. */
 export interface LiveEntry {
   readonly number: number;
   readonly at: number;
@@ -57,7 +57,7 @@ export function useLiveColumns(
   return useStream(filter, "compact", { ...more, changes });
 }
 
-/** Entries of the journal as it takes them, for staff. */
+/** Entries of the journal as it takes them, for those who may read it; nothing for others. */
 export function useJournal(onEntry: (entry: LiveEntry) => void): LiveState {
   return useStream({ types: [] }, "compact", { journal: onEntry });
 }
