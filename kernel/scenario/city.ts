@@ -86,6 +86,8 @@ export interface BaseMapFeature {
     readonly class: "land" | "district" | "water" | "park" | "rail" | "road" | "road-main" | "landmark";
     readonly name?: string;
     readonly nameEn?: string;
+    /** What a landmark is, by the kinds of Protomaps' `pois`: `hospital`, `school`, `station`, `bus_stop`, `square`. */
+    readonly kind?: string;
   };
   readonly geometry:
     | { readonly type: "Point"; readonly coordinates: readonly [number, number] }
