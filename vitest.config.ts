@@ -1,9 +1,12 @@
 import { defineConfig } from "vitest/config";
 
+/** Tests that end processes, damage files or fill disks take seconds each: they run with the served backings, or by `npm run test:slow`. */
+const withSlow = process.env["DATABASE_URL"] !== undefined;
+
 export default defineConfig({
   test: {
     include: ["{kernel,connectors,scenarios,server,demo,tools,bench,web,docs}/**/*.test.{ts,tsx}"],
-    exclude: ["**/*.browser.test.ts", "**/node_modules/**", "dist/**"],
+    exclude: ["**/*.browser.test.ts", "**/node_modules/**", "dist/**", ...(withSlow ? [] : ["**/*.slow.test.ts"])],
     globalSetup: ["tools/test-setup.ts"],
     testTimeout: 240_000,
     hookTimeout: 240_000,

@@ -32,23 +32,24 @@ const harms: readonly (readonly [string, () => Promise<void>])[] = [
   ["PG_VERSION gone", () => rm(file("PG_VERSION"))],
   ["a folder gone", () => rm(file("pg_wal"), { recursive: true })],
 ];
-/** Each costs seconds: one by default, all where the served backings are tested, too. */
-const some = process.env["DATABASE_URL"] === undefined ? harms.slice(0, 1) : harms;
 
-test.each(some)("%s: refused by the folder's name and with what to do, as often as it is tried", async (_how, harm) => {
-  await harm();
-  for (let attempt = 0; attempt < 2; attempt += 1) {
-    const refused = openStore({ dataFolder, log: silent }).then(() => "opened");
-    await expect(refused).rejects.toMatchObject({ code: "store.damaged" });
-    await expect(refused).rejects.toThrow(/store\/postgres.*--accept-loss store/);
-    await expect(refused).rejects.not.toThrow(/DATABASE_URL|ENOTEMPTY/);
-  }
-  const accepted = new Set(["store"] as const);
-  const damage = await openDamageBook({ dataFolder, accepted, now: () => 0, log: silent });
-  const anew = await openStore({ dataFolder, damage, log: silent });
-  expect(await anew.query("select owner from city.migration where owner <> 'city'")).toEqual([]);
-  await anew.close();
-  expect(damage.problem("store")).toMatchObject({ code: "store.begun" });
-  const [aside] = await readdir(join(dataFolder, "damaged"));
-  expect(await readdir(join(dataFolder, "damaged", aside!, "postgres"))).toContain("base");
-});
+test.each(harms)(
+  "%s: refused by the folder's name and with what to do, as often as it is tried",
+  async (_how, harm) => {
+    await harm();
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      const refused = openStore({ dataFolder, log: silent }).then(() => "opened");
+      await expect(refused).rejects.toMatchObject({ code: "store.damaged" });
+      await expect(refused).rejects.toThrow(/store\/postgres.*--accept-loss store/);
+      await expect(refused).rejects.not.toThrow(/DATABASE_URL|ENOTEMPTY/);
+    }
+    const accepted = new Set(["store"] as const);
+    const damage = await openDamageBook({ dataFolder, accepted, now: () => 0, log: silent });
+    const anew = await openStore({ dataFolder, damage, log: silent });
+    expect(await anew.query("select owner from city.migration where owner <> 'city'")).toEqual([]);
+    await anew.close();
+    expect(damage.problem("store")).toMatchObject({ code: "store.begun" });
+    const [aside] = await readdir(join(dataFolder, "damaged"));
+    expect(await readdir(join(dataFolder, "damaged", aside!, "postgres"))).toContain("base");
+  },
+);

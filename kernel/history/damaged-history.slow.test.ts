@@ -77,10 +77,6 @@ async function flip(name: string, share: number): Promise<void> {
   await writeFile(file(name), bytes);
 }
 
-/** Each costs seconds: one by default, all where the served backings are tested, too. */
-const some = <Harm>(harms: readonly Harm[]): readonly Harm[] =>
-  process.env["DATABASE_URL"] === undefined ? harms.slice(0, 1) : harms;
-
 describe("the embedded history's log damaged", () => {
   const harms: readonly (readonly [string, () => Promise<void>])[] = [
     ["flipped in the middle", () => flip("history.duckdb.wal", 0.5)],
@@ -92,7 +88,7 @@ describe("the embedded history's log damaged", () => {
     ["gone", async () => rm(file("history.duckdb.wal"))],
   ];
 
-  test.each(some(harms))(
+  test.each(harms)(
     "%s: goes on from what was settled, and has all again once the stream was replayed",
     async (_how, harm) => {
       await killed();
@@ -127,7 +123,7 @@ describe("the embedded history's file damaged so that it cannot be opened", () =
     ["emptied", async () => writeFile(file("history.duckdb"), "")],
   ];
 
-  test.each(some(harms))(
+  test.each(harms)(
     "%s: refused when the stream has let go of its beginning, and nothing is moved",
     async (_how, harm) => {
       await killed();
@@ -143,22 +139,19 @@ describe("the embedded history's file damaged so that it cannot be opened", () =
     },
   );
 
-  test.each(some(harms))(
-    "%s: begun anew when the stream has everything, or when that is accepted",
-    async (_how, harm) => {
-      await killed();
-      await harm();
-      const { history, damage } = await opened(1);
-      expect(history.position()).toBe(0);
-      expect(damage.problem("history")).toMatchObject({ code: "history.rebuilt" });
-      write(history, 1, 100);
-      await history.flush();
-      expect(await raw(history)).toHaveLength(100);
-      await history.close();
-      await harm();
-      expect((await opened(41, ["history"])).history.position()).toBe(0);
-    },
-  );
+  test.each(harms)("%s: begun anew when the stream has everything, or when that is accepted", async (_how, harm) => {
+    await killed();
+    await harm();
+    const { history, damage } = await opened(1);
+    expect(history.position()).toBe(0);
+    expect(damage.problem("history")).toMatchObject({ code: "history.rebuilt" });
+    write(history, 1, 100);
+    await history.flush();
+    expect(await raw(history)).toHaveLength(100);
+    await history.close();
+    await harm();
+    expect((await opened(41, ["history"])).history.position()).toBe(0);
+  });
 });
 
 test("damage in the middle of the file is found while the city runs: it is told, and the stream keeps what it has", async () => {
