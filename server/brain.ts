@@ -10,6 +10,7 @@ import type {
   Journal,
   Log,
   People,
+  Roads,
   Scenario,
   Store,
   Stream,
@@ -30,6 +31,7 @@ export interface OpenRooms {
   readonly people: People;
   readonly changePath: ChangePath;
   readonly feeds: Feeds;
+  readonly roads: Roads;
   readonly problems: RoomProblems;
 }
 

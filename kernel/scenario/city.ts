@@ -3,6 +3,7 @@ import type { BatchResult, Reading } from "../things/reading.ts";
 import type { Things } from "../things/things.ts";
 import type { History } from "../history/history.ts";
 import type { Journal } from "../journal/journal.ts";
+import type { Roads } from "../roads/roads.ts";
 import type { Store } from "../store/store.ts";
 import type { Text } from "../texts/text.ts";
 import type { People } from "../people/people.ts";
@@ -159,6 +160,7 @@ export interface City {
   readonly history: History;
   readonly store: Store;
   readonly journal: Journal;
+  readonly roads: Roads;
   readonly feeds: Feeds;
   readonly runtime: Runtime;
   readonly people: People;

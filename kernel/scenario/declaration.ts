@@ -7,7 +7,17 @@ import type { City } from "./city.ts";
 import type { Operation } from "./operation.ts";
 
 /** `runtime` and `people` are for the scenario through which the brain itself is operated. */
-export const rooms = ["things", "history", "store", "journal", "feeds", "submit", "runtime", "people"] as const;
+export const rooms = [
+  "things",
+  "history",
+  "store",
+  "journal",
+  "roads",
+  "feeds",
+  "submit",
+  "runtime",
+  "people",
+] as const;
 export type Room = (typeof rooms)[number];
 export type Face = "citizen" | "workbench" | "command";
 

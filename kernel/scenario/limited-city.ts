@@ -7,6 +7,7 @@ import type { Store } from "../store/store.ts";
 import type { City } from "./city.ts";
 import type { Room, Scenario } from "./declaration.ts";
 import type { Resources } from "./resources.ts";
+import { trackedRoads } from "./tracked-roads.ts";
 
 /** The rooms that scenarios may be given, and what goes with each call of them. */
 export interface CityRooms extends Omit<City, "settings" | "submit" | "every"> {
@@ -34,6 +35,7 @@ export function limitedCity(options: LimitedCityOptions): City {
   };
   const things = trackedThings(options);
   const journal = trackedJournal(options);
+  const roads = trackedRoads(rooms.roads, resources, (listener) => guarded("roads", listener, options.report));
   const store = sharedStore(rooms.store);
   const history = readOnlyHistory(rooms.history);
   return {
@@ -53,6 +55,9 @@ export function limitedCity(options: LimitedCityOptions): City {
     },
     get journal() {
       return room("journal", journal);
+    },
+    get roads() {
+      return room("roads", roads);
     },
     get feeds() {
       return room("feeds", rooms.feeds);

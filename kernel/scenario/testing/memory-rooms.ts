@@ -6,11 +6,13 @@ import type {
   JournalEntry,
   Log,
   Reading,
+  Roads,
   Scenario,
   Store,
   Transaction,
 } from "../../index.ts";
 import { createLiveState } from "../../things/live-state.ts";
+import { emptyRoads } from "../empty-roads.ts";
 import type { CityRooms } from "../limited-city.ts";
 
 export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -98,7 +100,7 @@ const health: BrainHealth = {
 };
 
 /** Rooms for a scenario under test: real live state, store and journal in memory, nothing behind the rest. */
-export function memoryRooms(now: () => number = () => 0) {
+export function memoryRooms(now: () => number = () => 0, roads: Roads = emptyRoads) {
   const things = createLiveState({ log: silent });
   const submitted: Reading[] = [];
   const causes: Cause[] = [];
@@ -132,6 +134,7 @@ export function memoryRooms(now: () => number = () => 0) {
     },
     store,
     journal: memoryJournal(now),
+    roads,
     feeds: { list: () => [] },
     runtime: {
       scenarios: () => [],

@@ -5,6 +5,7 @@ import {
   type BatchResult,
   type OperationContract,
   type Reading,
+  type Roads,
   type Scenario,
   type ScenarioHealth,
   type Things,
@@ -42,11 +43,16 @@ const anonymous: Who = { actor: "anonymous", kind: "citizen", level: "anonymous"
  */
 export async function startScenarioCity(
   scenario: Scenario,
-  options: { readonly now?: number; readonly settings?: Readonly<Record<string, unknown>> } = {},
+  options: {
+    readonly now?: number;
+    readonly settings?: Readonly<Record<string, unknown>>;
+    /** The city has none when absent. */
+    readonly roads?: Roads;
+  } = {},
 ): Promise<ScenarioCity> {
   const clock = { now: options.now ?? Date.parse("2026-11-23T10:00:00+08:00") };
   const now = () => clock.now;
-  const { rooms, things } = memoryRooms(now);
+  const { rooms, things } = memoryRooms(now, options.roads);
   const configured = { [scenario.id]: { settings: options.settings ?? {} } };
   const registry = createRegistry({ loaded: [{ scenario }], configured, now, log: silent });
   registry.declareThings((type) => things.declare(type));

@@ -1,4 +1,14 @@
-import type { BaseMap, City, FeedHealth, HistoryPoint, HistoryQuery, Reading, Store } from "../../../kernel/index.ts";
+import type {
+  BaseMap,
+  City,
+  FeedHealth,
+  HistoryPoint,
+  HistoryQuery,
+  Reading,
+  Roads,
+  Store,
+} from "../../../kernel/index.ts";
+import { emptyRoads } from "../../../kernel/scenario/empty-roads.ts";
 import { createLiveState } from "../../../kernel/things/live-state.ts";
 import { openChangePath } from "../../../kernel/things/open-change-path.ts";
 import { MemoryHistory, memoryLog, MemoryStream } from "../../../kernel/things/testing/doubles.ts";
@@ -14,6 +24,8 @@ export interface TestCityOptions {
   readonly series?: (query: HistoryQuery) => readonly HistoryPoint[];
   /** Forgets everything when absent. */
   readonly store?: Store;
+  /** The city has none when absent. */
+  readonly roads?: Roads;
   readonly asOf?: (
     type: string,
     attribute: string,
@@ -71,6 +83,7 @@ export async function createTestCity(options: TestCityOptions = {}) {
     things: state,
     history,
     store: options.store ?? emptyStore,
+    roads: options.roads ?? emptyRoads,
     get journal(): never {
       return absent();
     },
