@@ -9,6 +9,7 @@ import { seededRandom } from "./random.ts";
 import { ParkingSimulation } from "./simulation.ts";
 import { startDemo } from "./start-demo.ts";
 import { districtNames, districtRing } from "./zhengzhou/districts.ts";
+import { landmarks } from "./zhengzhou/landmarks.ts";
 
 test("the districts close, and no point lies in two of them", () => {
   const rings = Object.keys(districtNames).map((name) => districtRing(name));
@@ -111,4 +112,14 @@ test("everything the demo submits is labelled as simulated, and it ends when tol
   await demo.stop();
   expect(spots).toBe(400);
   expect([...causes].every((cause) => cause.simulated)).toBe(true);
+});
+
+test("every landmark has names of its own, and none shares its place with another", () => {
+  const names = landmarks.flatMap(({ name, nameEn }) => [name, nameEn]);
+  expect(new Set(names).size).toBe(names.length);
+  expect(new Set(landmarks.map(({ at }) => String(at))).size).toBe(landmarks.length);
+  for (const { name, at } of landmarks) {
+    const within = Object.keys(districtNames).filter((district) => insideRing(districtRing(district), ...at));
+    expect([name, within.length]).toEqual([name, 1]);
+  }
 });

@@ -1,5 +1,4 @@
-import type { Use } from "./zhengzhou/landmarks.ts";
-import { landmarks } from "./zhengzhou/landmarks.ts";
+import { parkingCentres, type Use } from "./zhengzhou/landmarks/parking-centres.ts";
 import { mainRoads } from "./zhengzhou/lines.ts";
 import { normal, type Random, seededRandom } from "./random.ts";
 
@@ -78,10 +77,11 @@ export function shifted(longitude: number, latitude: number, east: number, north
   return [longitude + east / perDegreeEast, latitude + north / metresPerDegree];
 }
 
-function pickLandmark(random: Random) {
-  const total = landmarks.reduce((sum, landmark) => sum + landmark.weight, 0);
-  let left = random() * total;
-  return landmarks.find((landmark) => (left -= landmark.weight) < 0) ?? landmarks[0]!;
+const totalWeight = parkingCentres.reduce((sum, centre) => sum + centre.weight, 0);
+
+function pickCentre(random: Random) {
+  let left = random() * totalWeight;
+  return parkingCentres.find((centre) => (left -= centre.weight) < 0) ?? parkingCentres[0]!;
 }
 
 function pickRoad(random: Random) {
@@ -98,7 +98,7 @@ function pickRoad(random: Random) {
 }
 
 function carPark(number: number, random: Random): Omit<DemoSite, "firstSpot" | "spots"> {
-  const place = pickLandmark(random);
+  const place = pickCentre(random);
   const [east, north] = [normal(random) * place.spread, normal(random) * place.spread];
   const [longitude, latitude] = shifted(place.at[0], place.at[1], east, north);
   const kinds = buildings[place.use];

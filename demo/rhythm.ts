@@ -1,4 +1,4 @@
-import type { Use } from "./zhengzhou/landmarks.ts";
+import type { Use } from "./zhengzhou/landmarks/parking-centres.ts";
 
 interface Rhythm {
   /** Share occupied at 0, 3, 6, 9, 12, 15, 18, 21 o'clock on a working day. */

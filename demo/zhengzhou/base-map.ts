@@ -34,6 +34,10 @@ export const zhengzhouBaseMap: BaseMap = {
     ...rivers.map((river) => feature("water", river, lineString(river.path))),
     ...railways.map((railway) => feature("rail", railway, lineString(railway.path))),
     ...mainRoads.map((road) => feature("road-main", road, lineString(road.path))),
-    ...landmarks.map((place) => feature("landmark", place, { type: "Point", coordinates: place.at })),
+    ...landmarks.map(({ name, nameEn, at, kind }): BaseMapFeature => ({
+      type: "Feature",
+      properties: { class: "landmark", name, nameEn, kind },
+      geometry: { type: "Point", coordinates: at },
+    })),
   ],
 };
