@@ -4,6 +4,7 @@ import { zhengzhouBaseMap } from "../../demo/zhengzhou/base-map.ts";
 import { baseStyle } from "../../web/kit/map/base-style.ts";
 import type { PointLayer } from "../../web/kit/map/city-map.tsx";
 import { datumOf } from "../../web/kit/map/datum.ts";
+import { makePointer } from "../../web/kit/map/pointer.ts";
 import { makePointsOverlay } from "../../web/kit/map/points/points-overlay.ts";
 import { readColumn, type ToldColumn } from "../../web/kit/live-columns.ts";
 import { randomFrom } from "../near/places.ts";
@@ -73,7 +74,7 @@ async function start({ berths, moving, glide }: Counts): Promise<void> {
     attributionControl: false,
   });
   await map.once("idle");
-  const overlay = makePointsOverlay(map, datumOf(undefined));
+  const overlay = makePointsOverlay(map, datumOf(undefined), makePointer(map));
   const standing = scattered(berths, 1);
   const going = scattered(moving, 2);
   const layers = (step: number): PointLayer[] => [

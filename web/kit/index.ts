@@ -19,5 +19,6 @@ export { Icon, type IconName } from "./icons.tsx";
 export { Chart, type ChartLine } from "./chart.tsx";
 export { useDistrictName } from "./map/use-district-name.ts";
 export type { LonLat } from "../../kernel/index.ts";
-export { CityMap, type MapView, type Marker, type PointLayer } from "./map/city-map.tsx";
+export { CityMap, type CityMapProps, type MapView, type Marker, type PointLayer } from "./map/city-map.tsx";
+export type { LineLayer, ValueColors } from "./map/layers/line-layer.ts";
 export { useRoleName } from "./role-name.ts";

@@ -19,4 +19,5 @@ export { Badge, Freshness, Simulated } from "./badges.tsx";
 export { Icon, type IconName } from "./icons.tsx";
 export { Chart, type ChartLine } from "./chart.tsx";
 export { CityMap, type MapView, type Marker, type PointLayer } from "./map/city-map.tsx";
+export type { LineLayer, ValueColors } from "./map/layers/line-layer.ts";
 export { Link, Route, Switch, useLocation } from "wouter";

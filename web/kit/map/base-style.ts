@@ -1,7 +1,9 @@
 import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
 import type { doors, Language } from "../../../kernel/index.ts";
 import { datumOf, featuresOnMap } from "./datum.ts";
+import { fonts } from "./fonts.ts";
 import { labelPoints } from "./label-points.ts";
+import { slotOf } from "./slots.ts";
 
 interface Palette {
   readonly land: string;
@@ -72,7 +74,9 @@ export function baseStyle(
       { id: "ground", type: "background", paint: { "background-color": palette.land } },
       ...(tiles === undefined ? ownLayers(palette) : [tileLayer(look)]),
       ...borders(palette, tiles === undefined ? 0.9 : 0.5),
+      ...(["areas", "heat", "lines"] as const).map(slotOf),
       ...(tiles === undefined ? names(palette, language) : []),
+      slotOf("marks"),
     ],
   };
 }
@@ -146,7 +150,7 @@ function borders(palette: Palette, opacity: number): LayerSpecification[] {
 function names(palette: Palette, language: Language): LayerSpecification[] {
   const name = (language === "en" ? ["coalesce", ["get", "nameEn"], ["get", "name"]] : ["get", "name"]) as never;
   const paint = { "text-color": palette.text, "text-halo-color": palette.halo, "text-halo-width": 1.6 };
-  const font = ["Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", "sans-serif"];
+  const font = [...fonts];
   return [
     {
       id: "road-names",

@@ -1,6 +1,7 @@
 import { lazy, Suspense, type ReactNode } from "react";
 import type { LonLat } from "../../../kernel/index.ts";
 import { Skeleton } from "../primitives.tsx";
+import type { LineLayer } from "./layers/line-layer.ts";
 
 /**
  * Many points as bytes, drawn without one object a point. The arrays may be changed in place: a new `version` says that
@@ -53,6 +54,8 @@ export interface CityMapProps {
   readonly center: LonLat;
   readonly zoom: number;
   readonly points?: readonly PointLayer[];
+  /** The later ones over the earlier ones. */
+  readonly lines?: readonly LineLayer[];
   readonly markers?: readonly Marker[];
   readonly chosen?: string;
   readonly onMarker?: (id: string) => void;

@@ -9,9 +9,13 @@ import { useOperation } from "../use-operation.ts";
 import { baseStyle } from "./base-style.ts";
 import type { CityMapProps } from "./city-map.tsx";
 import { datumOf, type Datum } from "./datum.ts";
+import { provideImages } from "./images.ts";
 import "./map.css";
+import { keepingPages } from "./slots.ts";
 import { useControlNames } from "./use-control-names.ts";
+import { useLayers } from "./use-layers.ts";
 import { useMarkers } from "./use-markers.ts";
+import { usePointer } from "./use-pointer.ts";
 import { usePoints } from "./use-points.ts";
 
 setWorkerUrl(workerUrl);
@@ -50,6 +54,7 @@ function DrawnMap(props: CityMapProps & { readonly tiles: doors.Tiles | undefine
       pitchWithRotate: false,
       fadeDuration: calm() ? 0 : 200,
     });
+    provideImages(made);
     made.touchZoomRotate.disableRotation();
     made.keyboard.disableRotation();
     made.addControl(new NavigationControl({ showCompass: false }), "top-right");
@@ -76,7 +81,9 @@ function DrawnMap(props: CityMapProps & { readonly tiles: doors.Tiles | undefine
 
   useEffect(() => {
     if (map === undefined || base.data === undefined) return;
-    map.setStyle(baseStyle(look, language, base.data as GeoJSON.FeatureCollection, tiles));
+    map.setStyle(baseStyle(look, language, base.data as GeoJSON.FeatureCollection, tiles), {
+      transformStyle: keepingPages,
+    });
   }, [map, base.data, tiles, look, language]);
 
   useEffect(() => {
@@ -94,7 +101,9 @@ function DrawnMap(props: CityMapProps & { readonly tiles: doors.Tiles | undefine
   }, [map, props.goTo, datum]);
 
   useMarkers(map, props.markers ?? [], props.chosen, props.onMarker, datum);
-  usePoints(map, props.points ?? [], datum);
+  const pointer = usePointer(map);
+  useLayers(map, props, datum, pointer);
+  usePoints(map, props.points ?? [], datum, pointer);
   useControlNames(map, props.label);
 
   return (

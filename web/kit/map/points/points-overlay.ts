@@ -5,7 +5,7 @@ import { DrawnLayer, type Camera } from "./drawn-layer.ts";
 import { makePointProgram } from "./point-program.ts";
 import { pointAt } from "./pick.ts";
 import { cameraOf, fitCanvas, makePointsCanvas } from "./points-canvas.ts";
-import { followPointer, type Found } from "./pointer.ts";
+import { heights, type Found, type Pointer } from "../pointer.ts";
 
 export interface PointsOverlay {
   show(layers: readonly PointLayer[]): void;
@@ -24,7 +24,7 @@ const pauseAt = ({ metre, ratio }: Camera): number => Math.min(500, (500 * ratio
  * Draws points over the map, each layer in one go. It draws with the map when that moves, by itself when points change
  * or are on their way, and not at all otherwise.
  */
-export function makePointsOverlay(map: MapLibre, datum: Datum): PointsOverlay {
+export function makePointsOverlay(map: MapLibre, datum: Datum, pointer: Pointer): PointsOverlay {
   const canvas = makePointsCanvas(map);
   const gl = canvas.getContext("webgl2", { antialias: false, depth: false, premultipliedAlpha: true });
   if (gl === null) throw new Error("points need WebGL 2");
@@ -77,7 +77,8 @@ export function makePointsOverlay(map: MapLibre, datum: Datum): PointsOverlay {
       };
       const pickable = { layer: scaled, offsets: glide.to, anchor: camera.project(anchor) };
       const index = pointAt(pickable, pixel, camera.world, camera.metre);
-      if (index >= 0) return { layer, index };
+      const { onPick, hint } = layer;
+      if (index >= 0) return { hint: hint?.(index), press: onPick === undefined ? undefined : () => onPick(index) };
     }
     return undefined;
   };
@@ -88,7 +89,7 @@ export function makePointsOverlay(map: MapLibre, datum: Datum): PointsOverlay {
     show(shown);
   };
 
-  const unfollow = followPointer(map, find);
+  const unfollow = pointer.follow(heights.points, find);
   canvas.addEventListener("webglcontextlost", lost);
   canvas.addEventListener("webglcontextrestored", restored);
   map.on("render", draw);
