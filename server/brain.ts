@@ -17,6 +17,7 @@ import type {
   Things,
 } from "../kernel/index.ts";
 import type { Registry } from "../kernel/scenario/registry.ts";
+import type { MapTiles } from "./map/map-tiles.ts";
 import type { PageCode } from "./scenarios/page-code.ts";
 import type { Limits } from "./limits.ts";
 import type { RoomProblems } from "./watched-rooms.ts";
@@ -41,6 +42,7 @@ export interface Brain {
   readonly startedAt: number;
   readonly profile: CityProfile;
   readonly baseMap: BaseMap;
+  readonly map: MapTiles;
   readonly tiles?: doors.Tiles;
   readonly limits: Limits;
   /** https when the city is reached by it. */

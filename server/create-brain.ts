@@ -4,6 +4,8 @@ import { createRegistry } from "../kernel/scenario/registry.ts";
 import type { CityOptions } from "./assemble.ts";
 import { worldOutline } from "./base-map/world.ts";
 import type { Brain, OpenRooms } from "./brain.ts";
+import { citySources } from "./map/city-sources.ts";
+import { cutMap } from "./map/cut-map.ts";
 import { version } from "./package-root.ts";
 import type { ExternalScenario } from "./scenarios/load-folder.ts";
 
@@ -28,7 +30,12 @@ export function createBrain(
   const { city } = configuration;
   const loaded = [...options.scenarios.map((scenario) => ({ scenario })), ...external];
   const registry = createRegistry({ loaded, configured: configuration.scenarios, now, log });
-  const baseMap = city.baseMap ?? (city.isDefault ? zhengzhouBaseMap : worldOutline);
+  const ownMap = city.baseMap ?? (city.isDefault ? zhengzhouBaseMap : undefined);
+  const baseMap = ownMap ?? worldOutline;
+  const map = cutMap(
+    citySources(ownMap, () => undefined),
+    city.tiles?.datum ?? "wgs84",
+  );
   const startedAt = now();
   let state: "starting" | "open" | "stopping" = "starting";
   let opened: OpenRooms | undefined;
@@ -58,6 +65,7 @@ export function createBrain(
       baseMap,
     },
     baseMap,
+    map,
     limits: configuration.limits,
     proxies: configuration.proxies,
     ...(city.tiles === undefined ? {} : { tiles: city.tiles }),

@@ -10,8 +10,15 @@ export const ProfileView = Type.Object({
   zoom: Type.Number(),
   /** True when the simulated city feeds the brain: screens say so. */
   simulated: Type.Boolean(),
-  /** True when `baseMap` answers with more than an empty collection. */
-  hasBaseMap: Type.Boolean(),
+  /** The city's own vector tiles (`mapTile`), drawn in the datum of `tiles` where there are such. */
+  map: Type.Object({
+    /** Changes with what is drawn; tiles asked for with it as `v` may be kept for good. */
+    version: Type.String(),
+    /** Tiles exist from and to these zooms. */
+    minZoom: Type.Integer(),
+    maxZoom: Type.Integer(),
+    attribution: Type.Optional(Type.String()),
+  }),
   /** A raster tile source that the operator configured. */
   tiles: Type.Optional(
     Type.Object({

@@ -15,6 +15,8 @@ export interface MapFeature {
   readonly nameEn?: string;
   /** Cars go one way only, as drawn. */
   readonly oneway?: boolean;
+  /** A slip road or the arm of an interchange. */
+  readonly link?: boolean;
   readonly geometry:
     | { readonly type: "Point"; readonly coordinates: LonLat }
     | { readonly type: "LineString"; readonly coordinates: readonly LonLat[] }
@@ -28,6 +30,8 @@ export type Box = readonly [west: number, south: number, east: number, north: nu
 export interface MapSource {
   /** Changes with what it answers. */
   readonly version: string;
+  /** Whom what it draws is owed to. */
+  readonly attribution?: string;
   /** What a map of this zoom shows within a box; more may be given. */
   within(box: Box, zoom: number): Iterable<MapFeature>;
 }

@@ -17,7 +17,7 @@ export function mountProfile(app: FastifyInstance, brain: Brain): void {
       center: profile.center,
       zoom: profile.zoom,
       simulated: profile.simulated,
-      hasBaseMap: brain.baseMap.features.length > 0,
+      map: brain.map.profile(),
       ...(brain.tiles === undefined ? {} : { tiles: brain.tiles }),
       languages,
       version: brain.version,

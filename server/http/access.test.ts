@@ -8,6 +8,7 @@ import { machineTokens, staff } from "../testing/memory-people.ts";
 const forEveryone = `
 GET /api/city
 GET /api/city/base-map
+GET /api/city/map/{z}/{x}/{y}
 GET /api/live
 GET /api/pages
 GET /api/parking/destination

@@ -9,6 +9,7 @@ import { mountProfile } from "../doors/profile.ts";
 import { readingsDoor } from "../doors/readings.ts";
 import { mountSession } from "../doors/session.ts";
 import { mountThings } from "../doors/things.ts";
+import { mountMap } from "../map/map-door.ts";
 import { mountLive } from "../live/live-door.ts";
 import { nobody } from "./callers.ts";
 import { installDocs } from "./docs.ts";
@@ -66,6 +67,7 @@ export async function createApp({ brain, metrics, webFolder, logger }: AppOption
   mountHealth(app, brain);
   mountSession(app, brain);
   mountProfile(app, brain);
+  mountMap(app, brain);
   mountThings(app, brain);
   const live = mountLive(app, brain);
   await app.register((scope) => readingsDoor(scope, brain));

@@ -15,6 +15,7 @@ export const kernelContracts: readonly OperationContract[] = [
   doors.pages,
   doors.city,
   doors.baseMap,
+  doors.mapTile,
   doors.queryThings,
   doors.thing,
   doors.thingHistory,

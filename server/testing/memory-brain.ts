@@ -1,11 +1,19 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
-import { CityError, type BatchResult, type BrainStatus, type ChangePath, type Scenario } from "../../kernel/index.ts";
+import {
+  CityError,
+  type BatchResult,
+  type BrainStatus,
+  type ChangePath,
+  type MapSource,
+  type Scenario,
+} from "../../kernel/index.ts";
 import { createRegistry } from "../../kernel/scenario/registry.ts";
 import { memoryRooms, silent } from "../../kernel/scenario/testing/memory-rooms.ts";
 import type { Brain } from "../brain.ts";
 import type { ExternalScenario } from "../scenarios/load-folder.ts";
 import { createApp } from "../http/app.ts";
 import { createMetrics } from "../http/metrics.ts";
+import { cutMap } from "../map/cut-map.ts";
 import { defaultLimits, type Limits } from "../limits.ts";
 import { memoryPeople } from "./memory-people.ts";
 
@@ -18,6 +26,7 @@ export interface MemoryBrainOptions {
   readonly proxies?: number;
   readonly submitBytes?: ChangePath["submitBytes"];
   readonly tiles?: Brain["tiles"];
+  readonly mapSources?: readonly MapSource[];
 }
 
 const taken: BatchResult = { position: 7, accepted: 1, changed: 1, unchanged: 0, late: 0, faults: [] };
@@ -60,6 +69,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
     startedAt: 5,
     profile: memory.rooms.profile,
     baseMap: memory.rooms.profile.baseMap,
+    map: cutMap(() => options.mapSources ?? [], options.tiles?.datum ?? "wgs84"),
     limits: { ...defaultLimits, ...options.limits },
     proxies: options.proxies ?? 0,
     registry,

@@ -1,0 +1,120 @@
+import Flatbush from "flatbush";
+import type { LonLat } from "../places/chinese-datums.ts";
+import { roadClasses, type RoadClass } from "../roads/road-class.ts";
+import type { RoadGraph } from "../roads/road-graph.ts";
+import type { Box, MapFeature, MapSource } from "./map-source.ts";
+import { roadRuns, type RoadRuns, type RunKey } from "./road-runs.ts";
+import { linksFrom, roadsFrom } from "./zooms.ts";
+
+/** Kinds of Protomaps' roads. */
+const kinds: Readonly<Record<RoadClass, string>> = {
+  motorway: "highway",
+  trunk: "major_road",
+  primary: "major_road",
+  secondary: "major_road",
+  tertiary: "major_road",
+  residential: "minor_road",
+  service: "minor_road",
+  path: "path",
+};
+
+/** Below this zoom no road has a name, and a road is all that is of one class. */
+const namesFrom = 12;
+
+/** Draws a road graph. Made ready piece by piece at the first look: the few roads of low zooms first. */
+export function roadMapSource(graph: RoadGraph): MapSource {
+  let far: Find | undefined;
+  let near: Find | undefined;
+  return {
+    version: graph.version,
+    ...(graph.attribution === undefined ? {} : { attribution: graph.attribution }),
+    within: (box, zoom) =>
+      zoom < namesFrom
+        ? (far ??= indexRuns(graph, farRuns(graph), "far"))(box, zoom)
+        : (near ??= indexRuns(graph, nearRuns(graph), "near"))(box, zoom),
+  };
+}
+
+type Find = (box: Box, zoom: number) => Iterable<MapFeature>;
+type Nearness = "far" | "near";
+
+const classOf = (graph: RoadGraph, segment: number): RoadClass => roadClasses[graph.class[segment]!]!;
+const isOneway = ({ use }: RoadGraph, segment: number): boolean => [1, 2].includes(use[segment]! & 3);
+
+function farRuns(graph: RoadGraph): RoadRuns {
+  const key: RunKey = (segment) =>
+    graph.link[segment] === 0 && roadsFrom[classOf(graph, segment)] < namesFrom ? graph.class[segment]! : -1;
+  return roadRuns(graph, key, () => false);
+}
+
+function nearRuns(graph: RoadGraph): RoadRuns {
+  const key: RunKey = (segment) => {
+    const street = (graph.name[segment]! + 1) * roadClasses.length + graph.class[segment]!;
+    return street * 4 + graph.link[segment]! * 2 + (isOneway(graph, segment) ? 1 : 0);
+  };
+  return roadRuns(graph, key, (segment) => isOneway(graph, segment));
+}
+
+function indexRuns(graph: RoadGraph, runs: RoadRuns, nearness: Nearness): Find {
+  if (runs.count === 0) return () => [];
+  const index = new Flatbush(runs.count);
+  const from = new Uint8Array(runs.count);
+  for (let run = 0; run < runs.count; run += 1) {
+    const segment = runs.arcs[runs.first[run]!]! >> 1;
+    const ofClass = roadsFrom[classOf(graph, segment)];
+    from[run] = graph.link[segment] === 1 ? Math.max(linksFrom, ofClass) : ofClass;
+    index.add(...boxOfRun(graph, runs, run));
+  }
+  index.finish();
+  return function* (box, zoom) {
+    for (const run of index.search(...box, (at) => from[at]! <= zoom)) yield featureOf(graph, runs, run, nearness);
+  };
+}
+
+function boxOfRun({ firstPoint, points }: RoadGraph, { first, arcs }: RoadRuns, run: number): [...Box] {
+  const box: [...Box] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let at = first[run]!; at < first[run + 1]!; at += 1) {
+    const segment = arcs[at]! >> 1;
+    for (let point = firstPoint[segment]!; point < firstPoint[segment + 1]!; point += 1) {
+      box[0] = Math.min(box[0], points[2 * point]!);
+      box[1] = Math.min(box[1], points[2 * point + 1]!);
+      box[2] = Math.max(box[2], points[2 * point]!);
+      box[3] = Math.max(box[3], points[2 * point + 1]!);
+    }
+  }
+  return box;
+}
+
+function featureOf(graph: RoadGraph, runs: RoadRuns, run: number, nearness: Nearness): MapFeature {
+  const segment = runs.arcs[runs.first[run]!]! >> 1;
+  const kindDetail = classOf(graph, segment);
+  const road: MapFeature = {
+    layer: "roads",
+    kind: kinds[kindDetail],
+    kindDetail,
+    geometry: { type: "LineString", coordinates: pathOfRun(graph, runs, run) },
+  };
+  if (nearness === "far") return road;
+  const named = graph.names[graph.name[segment]!];
+  return {
+    ...road,
+    ...(named === undefined ? {} : { name: named.name }),
+    ...(named?.nameEn === undefined ? {} : { nameEn: named.nameEn }),
+    ...(isOneway(graph, segment) ? { oneway: true } : {}),
+    ...(graph.link[segment] === 1 ? { link: true } : {}),
+  };
+}
+
+function pathOfRun({ firstPoint, points }: RoadGraph, { first, arcs }: RoadRuns, run: number): LonLat[] {
+  const path: LonLat[] = [];
+  for (let at = first[run]!; at < first[run + 1]!; at += 1) {
+    const arc = arcs[at]!;
+    const [begin, last] = [firstPoint[arc >> 1]!, firstPoint[(arc >> 1) + 1]! - 1];
+    const joint = path.length === 0 ? 0 : 1;
+    for (let step = joint; step <= last - begin; step += 1) {
+      const point = (arc & 1) === 0 ? begin + step : last - step;
+      path.push([points[2 * point]!, points[2 * point + 1]!]);
+    }
+  }
+  return path;
+}

@@ -1,0 +1,43 @@
+import { gunzipSync } from "node:zlib";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { CityError, doors } from "../../kernel/index.ts";
+import type { Brain } from "../brain.ts";
+import { mount } from "../http/mount.ts";
+
+const contentType = "application/vnd.mapbox-vector-tile";
+const nothing = { contentType, bytes: new Uint8Array(0) };
+const year = 31_536_000;
+
+/** The base map's tiles, also before the rooms are open. */
+export function mountMap(app: FastifyInstance, brain: Brain): void {
+  mount(
+    app,
+    brain,
+    doors.mapTile,
+    async ({ z, x, y, v }: { z: number; x: number; y: number; v?: string }, _call, { request, reply }) => {
+      for (const [field, value] of Object.entries({ x, y })) {
+        if (value >= 2 ** z)
+          throw new CityError("input.invalid", { field, rule: `maximum ${2 ** z - 1} at zoom ${z}` });
+      }
+      const { version } = brain.map.profile();
+      const etag = `W/"${version}-${z}-${x}-${y}"`;
+      const life = v === version ? `max-age=${year}, immutable` : "max-age=300";
+      void reply.headers({ etag, "cache-control": `public, ${life}`, vary: "accept-encoding" });
+      if (request.headers["if-none-match"] === etag) return answerNothing(reply, 304);
+      const tile = await brain.map.tile({ z, x, y });
+      if (tile === undefined) return answerNothing(reply, 204);
+      if (!takesGzip(request)) return { contentType, bytes: gunzipSync(tile) };
+      void reply.header("content-encoding", "gzip");
+      return { contentType, bytes: tile };
+    },
+    { whileStarting: true },
+  );
+}
+
+function answerNothing(reply: FastifyReply, status: 204 | 304): typeof nothing {
+  void reply.code(status);
+  return nothing;
+}
+
+const takesGzip = ({ headers }: FastifyRequest): boolean =>
+  /\bgzip\b(?!\s*;\s*q=0(\.0*)?\s*(,|$))/.test(String(headers["accept-encoding"] ?? ""));
