@@ -565,6 +565,103 @@ export const errorTable = {
     zh: "{field}：值过大，上限为 {rule}",
     en: "{field}: the value is too large; the limit is {rule}",
   },
+  "roads.drive.apart": {
+    status: 422,
+    zh: "与主要路网不连通、车辆无法到达的部分，不用于行车：{count} 处，共 {kilometres} 公里",
+    en: "Parts that are not connected to the roads of the city, left out of driving: {count}, {kilometres} km in all",
+  },
+  "roads.drive.trap": {
+    status: 422,
+    zh: "只能驶入而不能驶出（或相反）的单行路段，不用于行车：{count} 处，共 {kilometres} 公里",
+    en: "One-way roads that can be entered but not left, or the other way round, left out of driving: {count}, {kilometres} km in all",
+  },
+  "roads.file.damaged": {
+    status: 422,
+    zh: "道路文件已损坏（{rule}）：请重新导入",
+    en: "The roads file is damaged ({rule}): import it anew",
+  },
+  "roads.file.format": {
+    status: 422,
+    zh: "道路文件的格式版本为 {format}，本系统不能读取：请重新导入",
+    en: "The roads file is of format {format}, which this city cannot read: import it anew",
+  },
+  "roads.file.other": { status: 422, zh: "不是道路文件", en: "This is no roads file" },
+  "roads.line.class": {
+    status: 422,
+    zh: "道路等级无法识别，未采用：{count} 条",
+    en: "Roads of an unknown class, left out: {count}",
+  },
+  "roads.line.lanes": {
+    status: 422,
+    zh: "车道数不合理，按道路等级取值：{count} 处",
+    en: "Numbers of lanes that cannot be, replaced by the usual one of the class: {count}",
+  },
+  "roads.line.length": {
+    status: 422,
+    zh: "长度为零的道路，未采用：{count} 条",
+    en: "Roads without length, left out: {count}",
+  },
+  "roads.line.nodes": {
+    status: 422,
+    zh: "节点数与位置数不一致的道路，未采用：{count} 条",
+    en: "Roads with more or fewer nodes than positions, left out: {count}",
+  },
+  "roads.line.path": {
+    status: 422,
+    zh: "步行道标为可行车，仅供步行：{count} 条",
+    en: "Footpaths said to be for cars, kept for walking only: {count}",
+  },
+  "roads.line.position": {
+    status: 422,
+    zh: "含有无效位置的道路，未采用：{count} 条",
+    en: "Roads with a position that is none, left out: {count}",
+  },
+  "roads.line.short": {
+    status: 422,
+    zh: "少于两个位置的道路，未采用：{count} 条",
+    en: "Roads with fewer than two positions, left out: {count}",
+  },
+  "roads.line.speed": {
+    status: 422,
+    zh: "限速不在 1–200 km/h 之内，按道路等级取值：{count} 条",
+    en: "Speed limits outside 1 to 200 km/h, replaced by the usual speed of the class: {count}",
+  },
+  "roads.line.twice": {
+    status: 422,
+    zh: "编号重复的道路，只采用第一条：{count} 条，共 {kilometres} 公里未采用",
+    en: "Roads whose id was there before, left out: {count}, {kilometres} km in all",
+  },
+  "roads.node.apart": {
+    status: 422,
+    zh: "同一节点在不同道路上的位置相差一米以上，按第一个取值：{count} 处",
+    en: "Nodes that roads place more than a metre apart, taken where the first has them: {count}",
+  },
+  "roads.none": { status: 422, zh: "没有可用的道路", en: "There is no road that can be used" },
+  "roads.turn.apart": {
+    status: 422,
+    zh: "转向规则中的道路不在该路口相接（或方向不允许），未采用：{count} 条",
+    en: "Turn rules whose roads do not meet there in the directions allowed, left out: {count}",
+  },
+  "roads.turn.many": {
+    status: 422,
+    zh: "转向规则不唯一（道路穿过该路口），未采用：{count} 条",
+    en: "Turn rules that may mean several turns since a road goes on through the junction, left out: {count}",
+  },
+  "roads.turn.unknown": {
+    status: 422,
+    zh: "转向规则指向不存在的道路或路口，未采用：{count} 条",
+    en: "Turn rules of a road or junction that is not there, left out: {count}",
+  },
+  "roads.turn.way": {
+    status: 422,
+    zh: "经由道路（而非路口）的转向规则不受支持，未采用：{count} 条",
+    en: "Turn rules that go by way of a road and not of a junction, left out: {count}",
+  },
+  "roads.walk.apart": {
+    status: 422,
+    zh: "与主要步行网不连通的部分，不用于步行：{count} 处，共 {kilometres} 公里",
+    en: "Parts that are not connected to the ways of walking, left out of walking: {count}, {kilometres} km in all",
+  },
   "scenario.essential": {
     status: 409,
     zh: "场景 {scenario} 不能停用，否则无法再启用它。",

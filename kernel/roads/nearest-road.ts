@@ -1,0 +1,77 @@
+import Flatbush from "flatbush";
+import type { LonLat } from "../places/chinese-datums.ts";
+import { distanceBetween, earthRadius } from "../things/geo/sphere.ts";
+import type { RoadGraph } from "./road-graph.ts";
+import type { RoadPoint, TravelMode } from "./roads.ts";
+import { partAt } from "./segment-path.ts";
+
+const metresOfDegree = (earthRadius * Math.PI) / 180;
+const firstLook = 40;
+const farthest = 20_100_000;
+
+/** Finds the nearest place on a road that a mode may use; exact by the drawn line, at most `within` metres away. */
+export function nearestRoad(
+  graph: RoadGraph,
+): (place: LonLat, mode: TravelMode, within: number) => RoadPoint | undefined {
+  if (graph.segmentCount === 0) return () => undefined;
+  const { firstPoint, points, use } = graph;
+  const index = new Flatbush(graph.segmentCount);
+  for (let segment = 0; segment < graph.segmentCount; segment += 1) {
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let point = firstPoint[segment]!; point < firstPoint[segment + 1]!; point += 1) {
+      west = Math.min(west, points[2 * point]!);
+      east = Math.max(east, points[2 * point]!);
+      south = Math.min(south, points[2 * point + 1]!);
+      north = Math.max(north, points[2 * point + 1]!);
+    }
+    index.add(west, south, east, north);
+  }
+  index.finish();
+
+  return ([longitude, latitude], mode, within) => {
+    const bits = mode === "walk" ? 4 : 3;
+    // flat around the place: true to a millimetre in a kilometre
+    const x = metresOfDegree * Math.cos((latitude * Math.PI) / 180);
+    const y = metresOfDegree;
+    const limit = Math.min(within, farthest);
+    let best: { square: number; segment: number; point: number; at: LonLat } | undefined;
+    const look = (segment: number): void => {
+      for (let point = firstPoint[segment]! + 1; point < firstPoint[segment + 1]!; point += 1) {
+        const beginX = (points[2 * point - 2]! - longitude) * x;
+        const beginY = (points[2 * point - 1]! - latitude) * y;
+        const alongX = (points[2 * point]! - points[2 * point - 2]!) * x;
+        const alongY = (points[2 * point + 1]! - points[2 * point - 1]!) * y;
+        const length = alongX * alongX + alongY * alongY;
+        const share = length === 0 ? 0 : Math.max(0, Math.min(1, -(beginX * alongX + beginY * alongY) / length));
+        const square = (beginX + share * alongX) ** 2 + (beginY + share * alongY) ** 2;
+        if (best !== undefined && (square > best.square || (square === best.square && segment >= best.segment)))
+          continue;
+        const at: LonLat = [
+          points[2 * point - 2]! + share * (points[2 * point]! - points[2 * point - 2]!),
+          points[2 * point - 1]! + share * (points[2 * point + 1]! - points[2 * point - 1]!),
+        ];
+        best = { square, segment, point, at };
+      }
+    };
+
+    // boxes of growing size: what was found is the nearest once it lies within the box that was looked through
+    for (let radius = Math.min(firstLook, limit); ; radius = Math.min(radius * 4, limit)) {
+      const [across, up] = [Math.min(360, radius / x), radius / y];
+      const met = index.search(longitude - across, latitude - up, longitude + across, latitude + up);
+      for (const segment of met) if ((use[segment]! & bits) !== 0) look(segment);
+      if (best !== undefined && best.square > radius * radius && radius < limit) {
+        radius = Math.min(Math.sqrt(best.square), limit) / 4;
+        continue;
+      }
+      if (best !== undefined || radius >= limit) break;
+    }
+    if (best === undefined || best.square > limit * limit) return undefined;
+    const { segment, point, at } = best;
+    return {
+      segment,
+      part: partAt(graph, segment, point, at),
+      at,
+      away: distanceBetween(longitude, latitude, at[0], at[1]),
+    };
+  };
+}
