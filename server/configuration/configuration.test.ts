@@ -42,6 +42,12 @@ describe("the configuration", () => {
     expect(city).toMatchObject({ name: { zh: "Testville", en: "Testville" }, center: [8, 50], baseMap: map });
   });
 
+  it("finds the roads file beside the file, and leaves what is in it to the running city", async () => {
+    await writeFile(join(folder, "own.cityroads"), "not yet whole");
+    const { city } = await parseConfiguration("city: { name: A, center: [8, 50], roads: own.cityroads }", folder);
+    expect(city.roads).toBe(join(folder, "own.cityroads"));
+  });
+
   it("takes tiles as drawn in WGS 84 unless it says otherwise", async () => {
     const tilesOf = async (more: string) =>
       (
@@ -73,6 +79,13 @@ describe("the configuration", () => {
       "city.baseMap",
       "a file",
     ],
+    [
+      "a roads file that is not there",
+      "city: { name: A, center: [8, 50], roads: none.cityroads }",
+      "city.roads",
+      "a file",
+    ],
+    ["a folder as its roads file", "city: { name: A, center: [8, 50], roads: . }", "city.roads", "a file"],
   ])("with %s is refused with the key and the rule", async (_what, text, field, rule) => {
     await expect(parseConfiguration(text, folder)).rejects.toMatchObject({
       code: "configuration.invalid",

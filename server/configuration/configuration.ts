@@ -12,6 +12,8 @@ export interface Configuration {
     readonly zoom: number;
     /** Absent: that of the default city, or the outline of the continents for any other. */
     readonly baseMap?: BaseMap;
+    /** Path of the roads file. */
+    readonly roads?: string;
     readonly tiles?: doors.Tiles;
     /** True when the file names no city. */
     readonly isDefault: boolean;
@@ -40,10 +42,19 @@ const demoBerths = 300_000;
 /** Fills in what the file leaves out. */
 export function withDefaults(
   file: ConfigurationFile,
-  read: { readonly feeds: readonly FeedConfig[]; readonly baseMap?: BaseMap; readonly baseFolder: string },
+  read: {
+    readonly feeds: readonly FeedConfig[];
+    readonly baseMap?: BaseMap;
+    readonly roads?: string;
+    readonly baseFolder: string;
+  },
 ): Configuration {
   return {
-    city: { ...cityOf(file), ...(read.baseMap === undefined ? {} : { baseMap: read.baseMap }) },
+    city: {
+      ...cityOf(file),
+      ...(read.baseMap === undefined ? {} : { baseMap: read.baseMap }),
+      ...(read.roads === undefined ? {} : { roads: read.roads }),
+    },
     demo: demoOf(file),
     feeds: read.feeds,
     scenarios: file.scenarios ?? {},

@@ -1,4 +1,4 @@
-import { readFile } from "node:fs/promises";
+import { access, constants, readFile, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { expandEnvironment } from "../../connectors/expand.ts";
 import { MqttFeed, ParkingFeed, ReplayFeed, type FeedConfig } from "../../connectors/feed-config.ts";
@@ -35,7 +35,8 @@ export async function parseConfiguration(text: string, baseFolder: string): Prom
 async function configurationOf(value: unknown, baseFolder: string): Promise<Configuration> {
   const file = checked(value);
   const baseMap = file.city?.baseMap === undefined ? {} : { baseMap: await readBaseMap(baseFolder, file.city.baseMap) };
-  return withDefaults(file, { feeds: checkedFeeds(file), baseFolder, ...baseMap });
+  const roads = file.city?.roads === undefined ? {} : { roads: await roadsFile(baseFolder, file.city.roads) };
+  return withDefaults(file, { feeds: checkedFeeds(file), baseFolder, ...baseMap, ...roads });
 }
 
 function invalid(field: string, rule: string): CityError {
@@ -101,4 +102,14 @@ async function readBaseMap(baseFolder: string, path: string): Promise<BaseMap> {
     throw invalid(field, "GeoJSON");
   }
   throw invalid(field, "GeoJSON FeatureCollection");
+}
+
+/** What is in it is read once the city answers; a damaged one is told in /health. */
+async function roadsFile(baseFolder: string, path: string): Promise<string> {
+  const file = resolve(baseFolder, path);
+  const readable = await access(file, constants.R_OK)
+    .then(async () => (await stat(file)).isFile())
+    .catch(() => false);
+  if (!readable) throw invalid("city.roads", "a file that can be read");
+  return file;
 }

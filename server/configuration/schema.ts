@@ -18,6 +18,8 @@ export const ConfigurationSchema = Type.Object({
       zoom: Type.Optional(Type.Number({ minimum: 1, maximum: 20 })),
       /** GeoJSON file as described at `BaseMap`; the path is relative to the configuration file. */
       baseMap: Type.Optional(word(1000)),
+      /** Roads file made by `citybrain roads import`; the path is relative to the configuration file. */
+      roads: Type.Optional(word(1000)),
       tiles: Type.Optional(
         Type.Object({
           url: Type.String({ pattern: "^https?://", maxLength: 500 }),
