@@ -2,7 +2,7 @@ import type { AddressInfo } from "node:net";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { CityError, type Cause, type Reading, type Scenario } from "../kernel/index.ts";
 import type { DataPart } from "../kernel/damage/data-part.ts";
-import { emptyRoads } from "../kernel/scenario/empty-roads.ts";
+import { openRoads } from "../kernel/roads/open-roads.ts";
 import { lockFolder } from "../kernel/store/folder-lock.ts";
 import type { Brain, OpenRooms } from "./brain.ts";
 import { createBrain, type BehindDoors } from "./create-brain.ts";
@@ -80,7 +80,7 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
       ends.push(() => rooms.close());
       void rooms.lost.then((reason) => tellLost(reason));
       const changePath = metrics.counting(rooms.changePath);
-      const open = { ...rooms, changePath, feeds: door.feeds, roads: emptyRoads };
+      const open = { ...rooms, changePath, feeds: door.feeds, roads: openRoads(undefined, now) };
       await brain.registry.start({
         ...open,
         profile: brain.profile,

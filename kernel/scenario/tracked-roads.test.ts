@@ -1,6 +1,6 @@
 import { expect, it } from "vitest";
 import { system, type City, type RoadGraph, type Roads } from "../index.ts";
-import { emptyRoads } from "./empty-roads.ts";
+import { openRoads } from "../roads/open-roads.ts";
 import { memoryRooms, sampleScenario } from "./testing/memory-rooms.ts";
 import { started, stateOf } from "./testing/started-registry.ts";
 
@@ -12,7 +12,7 @@ function toldRoads() {
   const listeners = new Set<(graph: RoadGraph | undefined) => void>();
   let graph: RoadGraph | undefined = graphOf("first");
   const roads: Roads = {
-    ...emptyRoads,
+    ...openRoads(undefined, () => 0),
     get graph() {
       return graph;
     },

@@ -12,7 +12,7 @@ import type {
   Transaction,
 } from "../../index.ts";
 import { createLiveState } from "../../things/live-state.ts";
-import { emptyRoads } from "../empty-roads.ts";
+import { openRoads } from "../../roads/open-roads.ts";
 import type { CityRooms } from "../limited-city.ts";
 
 export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -100,7 +100,7 @@ const health: BrainHealth = {
 };
 
 /** Rooms for a scenario under test: real live state, store and journal in memory, nothing behind the rest. */
-export function memoryRooms(now: () => number = () => 0, roads: Roads = emptyRoads) {
+export function memoryRooms(now: () => number = () => 0, roads: Roads = openRoads(undefined, now)) {
   const things = createLiveState({ log: silent });
   const submitted: Reading[] = [];
   const causes: Cause[] = [];

@@ -6,11 +6,14 @@ import {
   type OperationContract,
   type Reading,
   type Roads,
+  type RoadSource,
   type Scenario,
   type ScenarioHealth,
   type Things,
   type Who,
 } from "../../index.ts";
+import { buildRoadGraph } from "../../roads/build-road-graph.ts";
+import { openRoads } from "../../roads/open-roads.ts";
 import { openChangePath } from "../../things/open-change-path.ts";
 import { MemoryHistory, MemoryStream } from "../../things/testing/doubles.ts";
 import { compileGate } from "../check-value.ts";
@@ -22,6 +25,9 @@ export interface ScenarioCity {
   /** The city's time, ms since 1970; the test moves it. */
   readonly clock: { now: number };
   readonly things: Things;
+  readonly roads: Roads;
+  /** As when another roads file is taken up. */
+  setRoads(source: RoadSource | undefined): void;
   /** As a feed would. Throws when one of the readings is faulty. */
   submit(readings: readonly Reading[]): Promise<BatchResult>;
   /** As over HTTP: with the operation's access rule and the check of its input. A citizen without a session when nobody is named. */
@@ -47,12 +53,16 @@ export async function startScenarioCity(
     readonly now?: number;
     readonly settings?: Readonly<Record<string, unknown>>;
     /** The city has none when absent. */
-    readonly roads?: Roads;
+    readonly roads?: RoadSource;
   } = {},
 ): Promise<ScenarioCity> {
   const clock = { now: options.now ?? Date.parse("2026-11-23T10:00:00+08:00") };
   const now = () => clock.now;
-  const { rooms, things } = memoryRooms(now, options.roads);
+  const roads = openRoads(undefined, now);
+  const setRoads = (source: RoadSource | undefined) =>
+    roads.replace(source === undefined ? undefined : buildRoadGraph(source).graph);
+  setRoads(options.roads);
+  const { rooms, things } = memoryRooms(now, roads);
   const configured = { [scenario.id]: { settings: options.settings ?? {} } };
   const registry = createRegistry({ loaded: [{ scenario }], configured, now, log: silent });
   registry.declareThings((type) => things.declare(type));
@@ -69,6 +79,8 @@ export async function startScenarioCity(
   return {
     clock,
     things,
+    roads,
+    setRoads,
     async submit(readings) {
       const result = await changePath.submit(readings, { source: "test", actor: "test" });
       const [fault] = result.faults;

@@ -5,10 +5,11 @@ import type {
   HistoryPoint,
   HistoryQuery,
   Reading,
-  Roads,
+  RoadSource,
   Store,
 } from "../../../kernel/index.ts";
-import { emptyRoads } from "../../../kernel/scenario/empty-roads.ts";
+import { buildRoadGraph } from "../../../kernel/roads/build-road-graph.ts";
+import { openRoads } from "../../../kernel/roads/open-roads.ts";
 import { createLiveState } from "../../../kernel/things/live-state.ts";
 import { openChangePath } from "../../../kernel/things/open-change-path.ts";
 import { MemoryHistory, memoryLog, MemoryStream } from "../../../kernel/things/testing/doubles.ts";
@@ -25,7 +26,7 @@ export interface TestCityOptions {
   /** Forgets everything when absent. */
   readonly store?: Store;
   /** The city has none when absent. */
-  readonly roads?: Roads;
+  readonly roads?: RoadSource;
   readonly asOf?: (
     type: string,
     attribute: string,
@@ -83,7 +84,7 @@ export async function createTestCity(options: TestCityOptions = {}) {
     things: state,
     history,
     store: options.store ?? emptyStore,
-    roads: options.roads ?? emptyRoads,
+    roads: openRoads(options.roads && buildRoadGraph(options.roads).graph, now),
     get journal(): never {
       return absent();
     },
