@@ -39,7 +39,7 @@ export const parking = scenario({
     en: "The city as one car park: free places nearby, the chance at arrival, one-key navigation, and the operator's desk.",
   },
   owner: { zh: "城市管理局", en: "Urban management bureau" },
-  needs: ["things", "history", "store", "feeds", "submit"],
+  needs: ["things", "history", "store", "roads", "feeds", "submit"],
   settings: ParkingSettings,
   things: parkingThings,
   operations: [

@@ -156,7 +156,12 @@ export const search = contract({
   path: "/api/parking/search",
   summary: { zh: "搜索目的地或停车场", en: "Find a destination or a car park" },
   access: everyone,
-  input: Type.Object({ text: Type.String({ minLength: 1, maxLength: 1000 }) }),
+  input: Type.Object({
+    text: Type.String({ minLength: 1, maxLength: 1000 }),
+    /** Where the asking person looks, the city's centre when absent: of equally good hits the nearer is first. */
+    lon: Type.Optional(Longitude),
+    lat: Type.Optional(Latitude),
+  }),
   output: Type.Object({
     hits: Type.Array(Hit, { description: "at most 20, best first" }),
     remark: Type.Optional(

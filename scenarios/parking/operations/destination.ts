@@ -7,10 +7,10 @@ import { searchTerms } from "./search.ts";
 const samePlace = 15;
 
 export const destination = operation(contract, ({ lon, lat, name }, city, { language }) => {
-  const terms = searchTerms(city, language);
+  const terms = searchTerms(city, language, [lon, lat]);
   const inCity = terms.inCity([lon, lat]);
   if (!inCity || name === undefined) return { inCity };
-  const { hits } = find(name, terms, [lon, lat]);
+  const { hits } = find(name, terms);
   const place = hits.find((hit) => distanceBetween(hit.lon, hit.lat, lon, lat) <= samePlace);
   return { inCity, place };
 });

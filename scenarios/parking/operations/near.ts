@@ -61,14 +61,16 @@ function merged(one: readonly Candidate[], other: readonly Candidate[]): readonl
 }
 
 /** Where the driver is, if he is where one can say how long he drives. */
-function driverOf({ fromLon, fromLat }: NearInput, { profile }: City): LonLat | undefined {
+function driverOf({ fromLon, fromLat }: NearInput, { profile, roads }: City): LonLat | undefined {
   if ((fromLon === undefined) !== (fromLat === undefined))
     throw new CityError("input.invalid", {
       field: fromLon === undefined ? "fromLon" : "fromLat",
       rule: "both or none",
     });
   const from = [fromLon ?? NaN, fromLat ?? NaN] as const;
-  return fromLon !== undefined && inCity(profile.center, gazetteerOf(profile.baseMap), from) ? from : undefined;
+  return fromLon !== undefined && inCity(profile.center, gazetteerOf(profile.baseMap, roads.graph), from)
+    ? from
+    : undefined;
 }
 
 const placeOf = ({ stock }: Parking, { site, spot }: Candidate): LonLat =>

@@ -1,4 +1,4 @@
-import { operation, type City, type Language } from "../../../kernel/index.ts";
+import { operation, type City, type Language, type LonLat } from "../../../kernel/index.ts";
 import { search as contract } from "../contract.ts";
 import { inCity } from "../search/extent.ts";
 import { find } from "../search/find.ts";
@@ -6,17 +6,21 @@ import { gazetteerOf } from "../search/gazetteer.ts";
 import type { Terms } from "../search/hit.ts";
 import { parkingOf } from "../stock/of-city.ts";
 
-/** What a search in this city goes by. */
-export function searchTerms(city: City, language: Language): Terms {
+/** What a search in this city goes by, for somebody who looks at that place. */
+export function searchTerms(city: City, language: Language, around: LonLat): Terms {
   const { stock } = parkingOf(city);
-  const gazetteer = gazetteerOf(city.profile.baseMap);
+  const gazetteer = gazetteerOf(city.profile.baseMap, city.roads.graph);
   return {
     language,
     gazetteer,
     sites: stock.placed(),
+    around,
     inCity: (place) => inCity(city.profile.center, gazetteer, place),
     districtAt: ([longitude, latitude]) => stock.districts.at(longitude, latitude),
   };
 }
 
-export const search = operation(contract, ({ text }, city, { language }) => find(text, searchTerms(city, language)));
+export const search = operation(contract, ({ text, lon, lat }, city, { language }) => {
+  const around = lon === undefined || lat === undefined ? city.profile.center : ([lon, lat] as const);
+  return find(text, searchTerms(city, language, around));
+});

@@ -1,10 +1,13 @@
 import { distanceBetween, type LonLat } from "../../../kernel/index.ts";
-import { nearestOn, type Line, type Street } from "./streets.ts";
+import type { Line, Piece } from "./pieces.ts";
+import { nearestOn, type Street } from "./streets.ts";
 
 /** Lines of two streets that end this near to each other are taken to meet, metres; a map may be drawn more roughly. */
 const endsMeet = 40;
-/** Both carriageways and the arms of one junction, metres. */
-const oneJunction = 200;
+/** Both carriageways and the arms of one junction, metres; where lines are drawn as roughly as on a base map. */
+const oneRoughJunction = 200;
+/** The same where the city's roads tell who meets whom. */
+const oneJunction = 80;
 const mostJunctions = 6;
 
 function crossing([ax, ay]: LonLat, [bx, by]: LonLat, [cx, cy]: LonLat, [dx, dy]: LonLat): LonLat | undefined {
@@ -39,10 +42,11 @@ function touching(one: Line, other: Line, reach: number): LonLat[] {
   });
 }
 
-function junctions(points: readonly LonLat[]): LonLat[] {
+/** Points that are of one junction as one, in their middle. */
+function gathered(points: readonly LonLat[], reach: number): LonLat[] {
   const found: { at: LonLat; of: number }[] = [];
   for (const point of points) {
-    const near = found.find(({ at }) => distanceBetween(...at, ...point) <= oneJunction);
+    const near = found.find(({ at }) => distanceBetween(...at, ...point) <= reach);
     if (!near) found.push({ at: point, of: 1 });
     else {
       near.of += 1;
@@ -52,14 +56,58 @@ function junctions(points: readonly LonLat[]): LonLat[] {
   return found.map(({ at }) => at);
 }
 
-/** Where two streets meet, west to east: where their lines cross, else where one ends at the other. `accuracy` is that of the map, metres. */
-export function whereTheyMeet(one: Street, other: Street, accuracy = 0): LonLat[] {
-  const each = <Found>(found: (a: Line, b: Line) => readonly Found[]): Found[] =>
-    one.lines.flatMap((a) => other.lines.flatMap((b) => found(a, b)));
-  const crossed = each(crossingsOf);
+/** Where the junctions at the ends of pieces are; undefined where nobody knows of junctions. */
+function junctionsOf(pieces: readonly Piece[]): Map<number, LonLat> | undefined {
+  const junctions = new Map<number, LonLat>();
+  for (const { ends, line } of pieces) {
+    if (!ends) return undefined;
+    junctions.set(ends[0], line[0]!).set(ends[1], line.at(-1)!);
+  }
+  return junctions;
+}
+
+const each = <Found>(one: Street, other: Street, found: (a: Line, b: Line) => readonly Found[]): Found[] =>
+  one.pieces.flatMap((a) => other.pieces.flatMap((b) => found(a.line, b.line)));
+
+export interface Crossing {
+  readonly at: LonLat;
+  /** One lies above the other there. */
+  readonly bridge: boolean;
+}
+
+/** Whether their boxes are farther apart than that, metres. */
+const apart = (one: Street, other: Street, reach: number): boolean => {
+  const degrees = reach / 111_200;
+  const wide = degrees / Math.cos((one.box[1] * Math.PI) / 180);
+  return (
+    one.box[0] - wide > other.box[2] ||
+    other.box[0] - wide > one.box[2] ||
+    one.box[1] - degrees > other.box[3] ||
+    other.box[1] - degrees > one.box[3]
+  );
+};
+
+function met(one: Street, other: Street, accuracy: number): { points: LonLat[]; bridge: boolean; reach: number } {
+  const [ours, theirs] = [junctionsOf(one.pieces), junctionsOf(other.pieces)];
+  const shared = ours && theirs && [...ours].flatMap(([junction, at]) => (theirs.has(junction) ? [at] : []));
+  if (shared && shared.length > 0) return { points: shared, bridge: false, reach: oneJunction };
+  const points = each(one, other, crossingsOf);
+  if (shared) return { points, bridge: true, reach: oneJunction };
+  if (points.length > 0) return { points, bridge: false, reach: oneRoughJunction };
   const reach = Math.max(endsMeet, accuracy);
-  const points = crossed.length > 0 ? crossed : each((a, b) => [...touching(a, b, reach), ...touching(b, a, reach)]);
-  return junctions(points)
+  const touched = each(one, other, (a, b) => [...touching(a, b, reach), ...touching(b, a, reach)]);
+  return { points: touched, bridge: false, reach: oneRoughJunction };
+}
+
+/**
+ * Where two streets meet, west to east: at the junctions that both have, and where one has none with the other, where their lines
+ * cross; of a base map, which knows no junctions, also where one ends at the other. `accuracy` is that of the lines, metres.
+ */
+export function whereTheyMeet(one: Street, other: Street, accuracy = 0): Crossing[] {
+  if (apart(one, other, Math.max(endsMeet, accuracy))) return [];
+  const { points, bridge, reach } = met(one, other, accuracy);
+  return gathered(points, reach)
     .toSorted((a, b) => a[0] - b[0])
-    .slice(0, mostJunctions);
+    .slice(0, mostJunctions)
+    .map((at) => ({ at, bridge }));
 }

@@ -2,13 +2,12 @@ import { distanceBetween, type LonLat } from "../../../kernel/index.ts";
 import { coordinatesText, findCoordinates } from "./coordinate-hits.ts";
 import { Rank } from "./fit.ts";
 import { fold } from "./folded.ts";
-import type { Found, Hit, Ranked, Terms } from "./hit.ts";
+import { mostHits, type Found, type Hit, type Ranked, type Terms } from "./hit.ts";
 import { readMapLink } from "./map-links.ts";
 import { findNames, findSimilar } from "./name-hits.ts";
 import { say } from "./say.ts";
-import { findStreets } from "./street-hits.ts";
+import { findSimilarStreets, findStreets } from "./street-hits.ts";
 
-const mostHits = 20;
 /** Longer than any name: what is longer is a link or nothing. */
 const longestName = 100;
 
@@ -24,21 +23,22 @@ const kinds: readonly Hit["kind"][] = [
   "spot",
 ];
 
-/** Best first; of equally good ones places of the city before car parks, then the nearer to `around`. */
-function sorted(ranked: readonly Ranked[], around: LonLat | undefined): Hit[] {
-  const far = ({ lon, lat }: Hit): number => (around ? distanceBetween(lon, lat, ...around) : 0);
+/** Best first; of equally good ones places of the city before car parks, main roads before lanes, then the nearer to `around`. */
+function sorted(ranked: readonly Ranked[], around: LonLat): Hit[] {
+  const far = ({ lon, lat }: Hit): number => distanceBetween(lon, lat, ...around);
   return ranked
     .toSorted(
       (one, other) =>
         one.rank - other.rank ||
         kinds.indexOf(one.hit.kind) - kinds.indexOf(other.hit.kind) ||
+        (one.order ?? 0) - (other.order ?? 0) ||
         far(one.hit) - far(other.hit),
     )
     .slice(0, mostHits)
     .map(({ hit }) => hit);
 }
 
-function findNamed(text: string, terms: Terms, around: LonLat | undefined): Found {
+function findNamed(text: string, terms: Terms): Found {
   const folded = fold(text.slice(0, longestName));
   if (folded === "") return { hits: [] };
   const streets = findStreets(folded, terms);
@@ -46,19 +46,22 @@ function findNamed(text: string, terms: Terms, around: LonLat | undefined): Foun
   const good = ranked.filter(({ rank }) => rank < Rank.similar);
   if (good.length > 0) {
     const partly = good.every(({ rank }) => rank === Rank.part) ? say(terms.language, "search.partly") : undefined;
-    return { hits: sorted(good, around), remark: streets.remark ?? partly };
+    return { hits: sorted(good, terms.around), remark: streets.remark ?? partly };
   }
-  const similar = sorted([...findSimilar(folded, terms), ...ranked], around);
+  const similar = sorted(
+    [...findSimilar(folded, terms), ...findSimilarStreets(folded, terms), ...ranked],
+    terms.around,
+  );
   const remark = similar.length === 0 ? streets.remark : say(terms.language, "search.similar");
   return { hits: similar, remark };
 }
 
-function findLink(text: string, terms: Terms, around: LonLat | undefined): Found | undefined {
+function findLink(text: string, terms: Terms): Found | undefined {
   const link = readMapLink(text);
   if (!link) return undefined;
   if (link.at === undefined) {
     const remark = say(terms.language, "search.link-unreadable");
-    return { hits: link.around === "" ? [] : findNamed(link.around, terms, around).hits, remark };
+    return { hits: link.around === "" ? [] : findNamed(link.around, terms).hits, remark };
   }
   if (!terms.inCity(link.at)) return { hits: [], remark: say(terms.language, "search.coordinates-outside") };
   const [lon, lat] = link.at;
@@ -68,8 +71,8 @@ function findLink(text: string, terms: Terms, around: LonLat | undefined): Found
 
 /**
  * Places that a text means: a link of a map app, coordinates, a crossing, a house number, else names, whole or in part.
- * At most 20, best first; `around` decides between equally good ones.
+ * At most 20, best first.
  */
-export function find(text: string, terms: Terms, around?: LonLat): Found {
-  return findLink(text, terms, around) ?? findCoordinates(text, terms) ?? findNamed(text, terms, around);
+export function find(text: string, terms: Terms): Found {
+  return findLink(text, terms) ?? findCoordinates(text, terms) ?? findNamed(text, terms);
 }

@@ -56,23 +56,30 @@ function holds(text: string, name: string): boolean {
 
 /** Whether a name differs from the text by a typing error or two, as its length allows. */
 export function isSimilar(text: string, name: string): boolean {
+  if (Math.abs(text.length - name.length) > 2) return false;
   const most = hasHan(name) ? (name.length >= 3 ? 1 : 0) : name.length >= 8 ? 2 : name.length >= 5 ? 1 : 0;
-  return most > 0 && Math.abs(text.length - name.length) <= most && errorsBetween(text, name) <= most;
+  return most > 0 && isWithin(most, text, name);
 }
 
-/** Letters put in, left out, changed, or swapped with their neighbour. */
-function errorsBetween(one: string, other: string): number {
+/** Whether so many letters put in, left out, changed, or swapped with their neighbour make one of the other. */
+function isWithin(most: number, one: string, other: string): boolean {
+  if (Math.abs(one.length - other.length) > most) return false;
   let earlier: number[] = [];
   let before = Array.from({ length: other.length + 1 }, (_, at) => at);
   for (let i = 1; i <= one.length; i++) {
-    const row = [i];
-    for (let j = 1; j <= other.length; j++) {
+    const row = Array.from({ length: other.length + 1 }, () => most + 1);
+    row[0] = i;
+    let least = i;
+    const until = Math.min(other.length, i + most);
+    for (let j = Math.max(1, i - most); j <= until; j++) {
       const same = one[i - 1] === other[j - 1];
       row[j] = Math.min(before[j]! + 1, row[j - 1]! + 1, before[j - 1]! + (same ? 0 : 1));
       if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1])
         row[j] = Math.min(row[j]!, earlier[j - 2]! + 1);
+      least = Math.min(least, row[j]!);
     }
+    if (least > most) return false;
     [earlier, before] = [before, row];
   }
-  return before[other.length]!;
+  return before[other.length]! <= most;
 }

@@ -13,17 +13,22 @@ function decoded(text: string): string {
   }
 }
 
+/** ASCII and the common Chinese characters: nothing of it is written in two ways. */
+const isPlain = (text: string): boolean => !/[^ -~\u4e00-\u9fff]/.test(text);
+
+const unaccented = (text: string): string =>
+  text
+    .normalize("NFKD")
+    .replace(/\p{M}+/gu, "")
+    .normalize("NFC");
+
 /**
  * What is compared: lower case, no accents, simplified characters, one space (or the plus sign of an address) between words.
  * Names and what people type go through it alike.
  */
 export function fold(text: string): string {
-  const plain = decoded(text)
-    .normalize("NFKD")
-    .replace(/\p{M}+/gu, "")
-    .normalize("NFC")
-    .toLowerCase();
-  return simplified(plain.replaceAll("ß", "ss"))
+  const read = decoded(text);
+  return simplified((isPlain(read) ? read : unaccented(read)).toLowerCase().replaceAll("ß", "ss"))
     .replace(/[\s+"“”‘’'`?？!！。；;:：]+/gu, " ")
     .trim();
 }

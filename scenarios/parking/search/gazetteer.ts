@@ -1,4 +1,5 @@
-import { distanceBetween, type BaseMap, type LonLat } from "../../../kernel/index.ts";
+import { distanceBetween, type BaseMap, type LonLat, type RoadGraph } from "../../../kernel/index.ts";
+import { boxOf, type Box } from "./box.ts";
 import { fold } from "./folded.ts";
 import { streetsOf, type Street } from "./streets.ts";
 
@@ -14,17 +15,22 @@ export interface MapPlace {
   readonly names: readonly string[];
 }
 
-/** What a city's base map has names for. */
+/** What a city has names for. */
 export interface Gazetteer {
   readonly places: readonly MapPlace[];
   readonly streets: readonly Street[];
-  /** Metres by which the map's lines and points may be off; undefined: it does not say. */
+  /** The streets of each key. */
+  readonly byKey: ReadonlyMap<string, readonly Street[]>;
+  /** Metres by which places of the map may be off; undefined: it does not say. */
   readonly accuracy?: number;
-  /** [west, south, east, north] of all that it names; undefined: nothing. */
-  readonly box?: readonly [number, number, number, number];
+  /** The same for the lines of streets. */
+  readonly accuracyOfStreets?: number;
+  /** Of all that it names; undefined: nothing. */
+  readonly box?: Box;
 }
 
-const read = new WeakMap<BaseMap, Gazetteer>();
+/** Of each base map the last one read, with the roads that it was read with. */
+const read = new WeakMap<BaseMap, { readonly graph: RoadGraph | undefined; readonly gazetteer: Gazetteer }>();
 
 function centre(ring: readonly LonLat[]): LonLat {
   const corners = ring.slice(1);
@@ -44,24 +50,43 @@ function placesOf(map: BaseMap): MapPlace[] {
   });
 }
 
-function boxOf(map: BaseMap, streets: readonly Street[]): Gazetteer["box"] {
-  const outlines = map.features.flatMap(({ properties: { class: kind }, geometry }): readonly LonLat[] => {
+function outlines(map: BaseMap): LonLat[] {
+  return map.features.flatMap(({ properties: { class: kind }, geometry }): readonly LonLat[] => {
     if (kind === "landmark" && geometry.type === "Point") return [geometry.coordinates];
     return kind === "district" && geometry.type === "Polygon" ? (geometry.coordinates[0] ?? []) : [];
   });
-  const corners = [...outlines, ...streets.flatMap(({ lines }) => lines.flat())];
-  if (corners.length === 0) return undefined;
-  const axis = (which: 0 | 1, take: (one: number, other: number) => number) =>
-    corners.reduce((best, corner) => take(best, corner[which]), corners[0]![which]);
-  return [axis(0, Math.min), axis(1, Math.min), axis(0, Math.max), axis(1, Math.max)];
 }
 
-/** The names of a base map, read once for each. */
-export function gazetteerOf(map: BaseMap): Gazetteer {
+const corners = ({ box: [west, south, east, north] }: Street): LonLat[] => [
+  [west, south],
+  [east, north],
+];
+
+function keysOf(streets: readonly Street[]): Map<string, Street[]> {
+  const byKey = new Map<string, Street[]>();
+  for (const street of streets)
+    for (const key of street.keys) {
+      const list = byKey.get(key);
+      if (list) list.push(street);
+      else byKey.set(key, [street]);
+    }
+  return byKey;
+}
+
+/** The names of a city's base map and roads, read once for both as they are. */
+export function gazetteerOf(map: BaseMap, graph: RoadGraph | undefined): Gazetteer {
   const known = read.get(map);
-  if (known) return known;
-  const streets = streetsOf(map);
-  const made = { places: placesOf(map), streets, accuracy: map.accuracy, box: boxOf(map, streets) };
-  read.set(map, made);
-  return made;
+  if (known && known.graph === graph) return known.gazetteer;
+  const streets = streetsOf(map, graph);
+  const around = [...outlines(map), ...streets.flatMap(corners)];
+  const gazetteer: Gazetteer = {
+    places: placesOf(map),
+    streets,
+    byKey: keysOf(streets),
+    accuracy: map.accuracy,
+    accuracyOfStreets: graph ? graph.accuracy : map.accuracy,
+    box: around.length === 0 ? undefined : boxOf([{ line: around }]),
+  };
+  read.set(map, { graph, gazetteer });
+  return gazetteer;
 }

@@ -1,6 +1,6 @@
 import { distanceBetween, type LonLat } from "../../../kernel/index.ts";
 import { narrow } from "./folded.ts";
-import { streetKey } from "./streets.ts";
+import { streetKey } from "./street-names.ts";
 
 /** A house of which one knows where it stands. */
 export interface House {

@@ -18,5 +18,8 @@ const letters = [...pairs];
 for (let at = 0; at < letters.length; at += 2) table.set(letters[at]!, letters[at + 1]!);
 
 /** Text with those traditional characters made simple; all others stay. */
-export const simplified = (text: string): string =>
-  /\p{Script=Han}/u.test(text) ? [...text].map((letter) => table.get(letter) ?? letter).join("") : text;
+export function simplified(text: string): string {
+  let simple = "";
+  for (const letter of text) simple += table.get(letter) ?? letter;
+  return simple;
+}

@@ -1,15 +1,17 @@
-import type { LonLat } from "../../../kernel/index.ts";
+import { distanceBetween, roadClasses, type LonLat } from "../../../kernel/index.ts";
 import { nameIn } from "../stock/named.ts";
 import { nameAsked } from "./asked.ts";
 import { whereTheyMeet } from "./crossings.ts";
 import { fit, isSimilar, Rank } from "./fit.ts";
 import { placeOfNumber, readNumber, type KnownHouse } from "./house-numbers.ts";
-import type { Hit, Ranked, Terms } from "./hit.ts";
+import { mostHits, type Hit, type Ranked, type Terms } from "./hit.ts";
 import { namesFor } from "./name-hits.ts";
 import { say } from "./say.ts";
-import { isTelling, looksLikeStreet, middleOf, streetKey, type Street } from "./streets.ts";
+import { isTelling, looksLikeStreet, streetKey } from "./street-names.ts";
+import { middleOf, streetOf, type Street } from "./streets.ts";
 
-const mostStreets = 4;
+/** Streets of one name that are shown. */
+const mostOfOneName = 4;
 const joining =
   /^(?:与|和|跟|同|及|到|at|and|und|the|of|corner|junction|intersection|crossing|ecke|[/&×x@|()（）.,，、—–-])+/;
 const joiningEnd =
@@ -22,14 +24,13 @@ interface Named {
   readonly rest: string;
 }
 
-function namedIn(key: string, streets: readonly Street[]): Named {
-  const byKey = new Map<string, Street[]>();
-  for (const street of streets)
-    for (const name of street.keys)
-      if (isTelling(name) && key.includes(name)) byKey.set(name, [...(byKey.get(name) ?? []), street]);
+function namedIn(key: string, ...all: readonly ReadonlyMap<string, readonly Street[]>[]): Named {
+  const byKey: (readonly [string, readonly Street[]])[] = [];
+  for (const streets of all)
+    for (const [name, ofName] of streets) if (key.includes(name) && isTelling(name)) byKey.push([name, ofName]);
   let rest = key;
-  const found: { at: number; streets: Street[] }[] = [];
-  for (const [name, ofName] of [...byKey].toSorted(([one], [other]) => other.length - one.length)) {
+  const found: { at: number; streets: readonly Street[] }[] = [];
+  for (const [name, ofName] of byKey.toSorted(([one], [other]) => other.length - one.length)) {
     const at = rest.indexOf(name);
     if (at < 0) continue;
     rest = rest.slice(0, at) + "|".repeat(name.length) + rest.slice(at + name.length);
@@ -55,28 +56,33 @@ const districtOf = (at: LonLat, { districtAt, gazetteer, language }: Terms): str
   return place ? namesFor(language, place).name : (name ?? "");
 };
 
+/** Metres from where the asking person looks to the middle of the street's box. */
+function away({ box: [west, south, east, north] }: Street, { around }: Terms): number {
+  return distanceBetween((west + east) / 2, (south + north) / 2, ...around);
+}
+
+/** Of streets of one name the nearest ones. */
+const nearest = (streets: readonly Street[], terms: Terms): Street[] =>
+  streets.toSorted((one, other) => away(one, terms) - away(other, terms)).slice(0, mostOfOneName);
+
 function streetHit(street: Street, terms: Terms, note: string): Hit {
   const { at, within } = middleOf(street);
   const { name } = namesFor(terms.language, street);
   const detail = [districtOf(at, terms), note].filter(Boolean).join(" · ");
-  return {
-    kind: "road",
-    name,
-    detail,
-    lon: at[0],
-    lat: at[1],
-    within: Math.max(within, terms.gazetteer.accuracy ?? 0),
-  };
+  const [lon, lat] = at;
+  return { kind: "road", name, detail, lon, lat, within: Math.max(within, terms.gazetteer.accuracyOfStreets ?? 0) };
 }
 
 function crossingHits(one: readonly Street[], other: readonly Street[], terms: Terms): Hit[] {
-  const { accuracy } = terms.gazetteer;
+  const { accuracyOfStreets: within } = terms.gazetteer;
   return one.flatMap((a) =>
     other.flatMap((b) =>
-      whereTheyMeet(a, b, accuracy).map((at): Hit => {
+      whereTheyMeet(a, b, within).map(({ at, bridge }): Hit => {
         const names = { one: namesFor(terms.language, a).name, other: namesFor(terms.language, b).name };
         const name = say(terms.language, "search.crossing", names);
-        return { kind: "crossing", name, detail: districtOf(at, terms), lon: at[0], lat: at[1], within: accuracy };
+        const note = bridge ? say(terms.language, "search.bridge") : "";
+        const detail = [districtOf(at, terms), note].filter(Boolean).join(" · ");
+        return { kind: "crossing", name, detail, lon: at[0], lat: at[1], within };
       }),
     ),
   );
@@ -109,81 +115,94 @@ function numberHit(street: Street, number: number, terms: Terms): Hit | undefine
 }
 
 /** Streets that are known only from addresses of car parks: around those. */
-function streetsOfSites({ sites, gazetteer }: Terms, key: string): Street[] {
-  const mapped = new Set(gazetteer.streets.flatMap(({ keys }) => keys));
+function streetsOfSites({ sites, gazetteer }: Terms, key: string): Map<string, Street[]> {
   const points = new Map<string, { name: string; at: LonLat[] }>();
   for (const { traits } of sites) {
     const { house } = traits;
-    if (!house || mapped.has(house.street) || !key.includes(house.street)) continue;
+    if (!house || gazetteer.byKey.has(house.street) || !key.includes(house.street)) continue;
     const entry = points.get(house.street) ?? { name: house.written, at: [] };
     entry.at.push([traits.longitude, traits.latitude]);
     points.set(house.street, entry);
   }
-  return [...points].map(([street, { name, at }]) => ({
-    name,
-    keys: [street],
-    lines: [at.length === 1 ? [at[0]!, at[0]!] : at],
-  }));
+  const order = roadClasses.indexOf("residential");
+  return new Map(
+    [...points].map(([street, { name, at }]) => {
+      const line = at.length === 1 ? [at[0]!, at[0]!] : at;
+      return [street, [streetOf(name, undefined, [street], [{ line, order }])]];
+    }),
+  );
 }
 
 /** What streets of the city a text names: a crossing, a house, a street; the remark says what was not found. */
 export function findStreets(text: string, terms: Terms): { readonly ranked: Ranked[]; readonly remark?: string } {
   const { language } = terms;
   const key = streetKey(text);
-  const { streets, rest } = namedIn(key, [...terms.gazetteer.streets, ...streetsOfSites(terms, key)]);
-  const ranked = (rank: number, hits: readonly Hit[]): Ranked[] => hits.map((hit) => ({ rank, hit }));
+  const { streets, rest } = namedIn(key, terms.gazetteer.byKey, streetsOfSites(terms, key));
   const unknown = looksLikeStreet(withoutNumber(rest))
     ? say(language, "search.unknown-street", { name: withoutNumber(rest) })
     : undefined;
   if (streets.length >= 2) {
     const crossings = crossingHits(streets[0]!, streets[1]!, terms);
-    const alone = streets.flat().slice(0, mostStreets);
     const names = { one: namesFor(language, streets[0]![0]!).name, other: namesFor(language, streets[1]![0]!).name };
+    const alone = streets.flatMap((ofName) => nearest(ofName, terms)).map(asWhole(terms, Rank.part));
     return {
-      ranked: [
-        ...ranked(rest === "" ? Rank.understood : Rank.part, crossings),
-        ...ranked(
-          Rank.part,
-          alone.map((street) => streetHit(street, terms, say(language, "search.somewhere-on"))),
-        ),
-      ],
+      ranked: [...crossings.map((hit) => ({ rank: rest === "" ? Rank.understood : Rank.part, hit })), ...alone],
       remark: crossings.length === 0 ? say(language, "search.no-crossing", names) : unknown,
     };
   }
   const [only] = streets;
-  if (only) {
-    const number = readNumber(rest);
-    const houses = number === undefined ? [] : only.flatMap((street) => numberHit(street, number, terms) ?? []);
-    if (houses.length > 0) return { ranked: ranked(Rank.understood, houses) };
-    const note = number === undefined ? "search.somewhere-on" : "search.number-unknown";
-    return {
-      ranked: ranked(
-        rest === "" ? Rank.exact : number !== undefined ? Rank.understood : Rank.part,
-        only.slice(0, mostStreets).map((street) => streetHit(street, terms, say(language, note, { number }))),
-      ),
-      remark: unknown,
-    };
-  }
-  return begun(text, key, terms);
+  if (!only) return begun(text, key, terms);
+  const number = readNumber(rest);
+  const houses = number === undefined ? [] : only.flatMap((street) => numberHit(street, number, terms) ?? []);
+  if (houses.length > 0) return { ranked: houses.map((hit) => ({ rank: Rank.understood, hit })) };
+  const rank = rest === "" ? Rank.exact : number !== undefined ? Rank.understood : Rank.part;
+  return { ranked: nearest(only, terms).map(asWhole(terms, rank, number)), remark: unknown };
 }
+
+/** A street as a whole; `number`: of a house that nobody knows. */
+const asWhole =
+  (terms: Terms, rank: number, number?: number) =>
+  (street: Street): Ranked => {
+    const note = number === undefined ? "search.somewhere-on" : "search.number-unknown";
+    return { rank, order: street.order, hit: streetHit(street, terms, say(terms.language, note, { number })) };
+  };
+
+interface Fitting {
+  readonly street: Street;
+  readonly rank: number;
+  /** Metres. */
+  readonly away: number;
+}
+
+/** Best first, main roads before lanes, then the nearer one; no more than can be shown. */
+const bestOf = (fitting: readonly Fitting[], terms: Terms): Ranked[] =>
+  fitting
+    .toSorted((one, other) => one.rank - other.rank || one.street.order - other.street.order || one.away - other.away)
+    .slice(0, mostHits)
+    .map(({ street, rank }) => asWhole(terms, rank)(street));
 
 /** Streets whose names begin like the text, or hold it; if none, and it looks like a street, the word that it is unknown. */
 function begun(text: string, key: string, terms: Terms): { readonly ranked: Ranked[]; readonly remark?: string } {
   const asked = streetKey(nameAsked(text) || text);
-  const ranked = terms.gazetteer.streets.flatMap((street): Ranked[] => {
+  const fitting = terms.gazetteer.streets.flatMap((street): Fitting[] => {
     const ranks = street.keys.flatMap((name) => fit(asked, [], name) ?? []);
-    const rank = ranks.length > 0 ? Math.min(...ranks) : similar(asked, street) ? Rank.similar : undefined;
-    return rank === undefined
-      ? []
-      : [{ rank, hit: streetHit(street, terms, say(terms.language, "search.somewhere-on")) }];
+    return ranks.length > 0 ? [{ street, rank: Math.min(...ranks), away: away(street, terms) }] : [];
   });
-  const none = ranked.length === 0 && looksLikeStreet(withoutNumber(bare(key)));
+  const none = fitting.length === 0 && looksLikeStreet(withoutNumber(bare(key)));
   return {
-    ranked,
+    ranked: bestOf(fitting, terms),
     remark: none ? say(terms.language, "search.unknown-street", { name: withoutNumber(nameAsked(text)) }) : undefined,
   };
 }
 
-const withoutNumber = (text: string): string => text.replace(/^\d+[a-z]?\s+|\s*\d+\s*[号弄#]?[院楼]?$/gu, "").trim();
+/** Streets that a typing error may have been meant for. */
+export function findSimilarStreets(text: string, terms: Terms): Ranked[] {
+  const asked = streetKey(nameAsked(text) || text);
+  const similar = terms.gazetteer.streets.filter(({ keys }) => keys.some((name) => isSimilar(asked, name)));
+  return bestOf(
+    similar.map((street) => ({ street, rank: Rank.similar, away: away(street, terms) })),
+    terms,
+  );
+}
 
-const similar = (asked: string, { keys }: Street): boolean => keys.some((name) => isSimilar(asked, name));
+const withoutNumber = (text: string): string => text.replace(/^\d+[a-z]?\s+|\s*\d+\s*[号弄#]?[院楼]?$/gu, "").trim();

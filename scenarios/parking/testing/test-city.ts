@@ -66,6 +66,7 @@ export async function createTestCity(options: TestCityOptions = {}) {
     if (result.faults.length > 0) throw new Error(JSON.stringify(result.faults));
     return result;
   };
+  const roads = openRoads(options.roads && buildRoadGraph(options.roads).graph, now);
   const absent = () => {
     throw new Error("this room is not there");
   };
@@ -84,7 +85,7 @@ export async function createTestCity(options: TestCityOptions = {}) {
     things: state,
     history,
     store: options.store ?? emptyStore,
-    roads: openRoads(options.roads && buildRoadGraph(options.roads).graph, now),
+    roads,
     get journal(): never {
       return absent();
     },
@@ -102,5 +103,5 @@ export async function createTestCity(options: TestCityOptions = {}) {
     },
     every: (_seconds, name, job) => void jobs.set(name, job),
   };
-  return { city, clock, jobs, submitted, submit, log };
+  return { city, clock, jobs, submitted, submit, roads, log };
 }

@@ -111,6 +111,7 @@ export default function CitizenParking(): ReactNode {
               <div className="parking-head">
                 <SearchBox
                   goalName={origin?.from === "goal" ? (origin.name ?? say("goal.unnamed")) : undefined}
+                  around={view ?? origin?.at}
                   onHit={hit}
                   onClear={() => goTo({})}
                 />

@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef, useState, type KeyboardEvent, type ReactNode } from "react";
-import { Button, Icon, useOperation, useQuiet, useText } from "../../../../web/kit/index.ts";
+import { Button, Icon, useOperation, useQuiet, useText, type LonLat } from "../../../../web/kit/index.ts";
 import { search } from "../../contract.ts";
 import { HitRow, type Hit } from "./hit-row.tsx";
 import "./search-box.css";
@@ -7,9 +7,14 @@ import "./search-box.css";
 /** Names are short; a link of a map app is long. */
 const longestText = 1000;
 
+/** To about a kilometre: a small movement asks nothing anew. */
+const nearly = (degrees: number): number => Math.round(degrees * 100) / 100;
+
 /** Where do you want to go: places, car parks, streets, crossings, coordinates, links of map apps. */
 export function SearchBox(props: {
   readonly goalName: string | undefined;
+  /** Where the person looks. */
+  readonly around: LonLat | undefined;
   readonly onHit: (hit: Hit) => void;
   readonly onClear: () => void;
 }): ReactNode {
@@ -20,7 +25,8 @@ export function SearchBox(props: {
   const [open, setOpen] = useState(false);
   const [active, setActive] = useState(0);
   const asked = useQuiet(text.trim());
-  const answer = useOperation(search, { text: asked }, { when: asked !== "", keep: true });
+  const [lon, lat] = (props.around ?? []).map(nearly);
+  const answer = useOperation(search, { text: asked, lon, lat }, { when: asked !== "", keep: true });
   const hits = asked === "" ? [] : (answer.data?.hits ?? []);
   /** What is shown answers what is written. */
   const settled = asked === text.trim() && !answer.isPlaceholderData && answer.data !== undefined;
