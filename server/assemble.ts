@@ -2,7 +2,6 @@ import type { AddressInfo } from "node:net";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { CityError, type Cause, type Reading, type Scenario } from "../kernel/index.ts";
 import type { DataPart } from "../kernel/damage/data-part.ts";
-import { openRoads } from "../kernel/roads/open-roads.ts";
 import { lockFolder } from "../kernel/store/folder-lock.ts";
 import type { Brain, OpenRooms } from "./brain.ts";
 import { createBrain, type BehindDoors } from "./create-brain.ts";
@@ -70,7 +69,10 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
     let tellLost: (reason: CityError) => void;
     const lost = new Promise<CityError>((resolve) => (tellLost = resolve));
     const ready = (async () => {
-      const { openRooms } = await import("./open-rooms.ts");
+      const [{ openRooms }, { openCityRoads }] = await Promise.all([
+        import("./open-rooms.ts"),
+        import("./roads/city-roads.ts"),
+      ]);
       const rooms = await openRooms({
         ...options,
         acceptLoss: options.acceptLoss ?? new Set(),
@@ -80,7 +82,10 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
       ends.push(() => rooms.close());
       void rooms.lost.then((reason) => tellLost(reason));
       const changePath = metrics.counting(rooms.changePath);
-      const open = { ...rooms, changePath, feeds: door.feeds, roads: openRoads(undefined, now) };
+      const streets = openCityRoads(options);
+      ends.push(() => streets.close());
+      const { roads, health: roadsHealth } = streets;
+      const open = { ...rooms, changePath, feeds: door.feeds, roads, roadsHealth };
       await brain.registry.start({
         ...open,
         profile: brain.profile,
@@ -93,6 +98,7 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
       const firstAdministrator = await rooms.people.firstRun();
       ends.push(startUpkeep({ ...rooms, now, log }));
       door.open(open);
+      void streets.start();
       await startSources(options, open, door);
       return firstAdministrator === undefined ? {} : { firstAdministrator };
     })();

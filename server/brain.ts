@@ -33,6 +33,7 @@ export interface OpenRooms {
   readonly changePath: ChangePath;
   readonly feeds: Feeds;
   readonly roads: Roads;
+  readonly roadsHealth: () => BrainHealth["roads"];
   readonly problems: RoomProblems;
 }
 

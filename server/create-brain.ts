@@ -1,5 +1,5 @@
 import { zhengzhouBaseMap } from "../demo/zhengzhou/base-map.ts";
-import { CityError, type BrainStatus, type Feeds } from "../kernel/index.ts";
+import { CityError, type BrainHealth, type BrainStatus, type Feeds } from "../kernel/index.ts";
 import { createRegistry } from "../kernel/scenario/registry.ts";
 import type { CityOptions } from "./assemble.ts";
 import { worldOutline } from "./base-map/world.ts";
@@ -20,6 +20,7 @@ export interface BehindDoors {
 }
 
 const rooms = ["store", "stream", "history", "state", "clock"] as const;
+const noRoads: BrainHealth["roads"] = { segments: 0, kilometres: 0 };
 
 /** The brain as its doors see it, and the side from which its rooms are put behind them. */
 export function createBrain(
@@ -46,7 +47,8 @@ export function createBrain(
     if (state !== "open") return state;
     const scenarioAmiss = registry.health().some((one) => one.state === "failed" || one.state === "degraded");
     const roomAmiss = rooms.some((room) => opened?.problems[room]() !== undefined);
-    return scenarioAmiss || roomAmiss ? "degraded" : "running";
+    const roadsAmiss = opened?.roadsHealth().problem !== undefined;
+    return scenarioAmiss || roomAmiss || roadsAmiss ? "degraded" : "running";
   };
   const problemOf = (room: (typeof rooms)[number]) => {
     const problem = opened?.problems[room]();
@@ -99,6 +101,7 @@ export function createBrain(
       },
       state: problemOf("state"),
       clock: problemOf("clock"),
+      roads: opened?.roadsHealth() ?? noRoads,
       things: opened?.things.count() ?? 0,
       liveScreens: brain.screens.count,
       memory: process.memoryUsage.rss(),

@@ -585,7 +585,17 @@ export const errorTable = {
     zh: "道路文件的格式版本为 {format}，本系统不能读取：请重新导入",
     en: "The roads file is of format {format}, which this city cannot read: import it anew",
   },
+  "roads.file.gone": {
+    status: 503,
+    zh: "读不到道路文件（{rule}）。城市沿用已有的道路；文件恢复后会自动读取。",
+    en: "The roads file cannot be read ({rule}). The city goes on with the roads that it has; the file is taken up by itself when it is there again.",
+  },
   "roads.file.other": { status: 422, zh: "不是道路文件", en: "This is no roads file" },
+  "roads.file.size": {
+    status: 413,
+    zh: "道路文件过大，上限为 {rule}",
+    en: "The roads file is too large; the limit is {rule}",
+  },
   "roads.line.class": {
     status: 422,
     zh: "道路等级无法识别，未采用：{count} 条",
@@ -819,6 +829,17 @@ export const errorTable = {
     status: 503,
     zh: "无法连接数据库（{rule}），请检查 DATABASE_URL。",
     en: "The database cannot be reached ({rule}); check DATABASE_URL.",
+  },
+  "streets.no-way": {
+    status: 422,
+    zh: "两地之间没有可走的道路。",
+    en: "No way leads from the one place to the other.",
+  },
+  "streets.none": { status: 422, zh: "本市尚无道路数据。", en: "The city has no streets yet." },
+  "streets.off-road": {
+    status: 422,
+    zh: "该位置（{field}）{within} 米以内没有可走的道路，最近的在 {rule} 以外。",
+    en: "No road that could be used lies within {within} m of the place ({field}); the nearest is {rule} away.",
   },
   "stream.busy": {
     status: 503,

@@ -118,6 +118,14 @@ export interface BrainHealth {
     readonly lag: number;
     readonly problem?: RoomProblem;
   };
+  /** `file`: its name, where they come from one. */
+  readonly roads: {
+    readonly file?: string;
+    readonly version?: string;
+    readonly segments: number;
+    readonly kilometres: number;
+    readonly problem?: RoomProblem;
+  };
   readonly clock: { readonly problem?: RoomProblem };
   /** Of the live state and its snapshots. */
   readonly state: { readonly problem?: RoomProblem };

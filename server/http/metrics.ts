@@ -51,7 +51,7 @@ export function createMetrics(brain: Brain): Metrics {
   });
   const problems = new Gauge({
     name: "citybrain_room_problem",
-    help: "1 while store, stream or history cannot do its work or the clock is in doubt, see /health",
+    help: "1 while store, stream or history cannot do its work, the roads file cannot be used or the clock is in doubt, see /health",
     labelNames: ["room"],
     registers,
   });
@@ -101,8 +101,8 @@ export function createMetrics(brain: Brain): Metrics {
         failures.inc({ scenario: health.id }, health.failures);
         states.set({ scenario: health.id }, { running: 1, degraded: 0.5 }[health.state as string] ?? 0);
       }
-      const { store, stream, history, clock } = brain.health();
-      for (const [room, { problem }] of Object.entries({ store, stream, history, clock })) {
+      const { store, stream, history, clock, roads } = brain.health();
+      for (const [room, { problem }] of Object.entries({ store, stream, history, clock, roads })) {
         problems.set({ room }, problem === undefined ? 0 : 1);
       }
       return registry.metrics();

@@ -55,6 +55,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
     ...memory.rooms,
     people,
     stream: undefined as never,
+    roadsHealth: () => ({ segments: 0, kilometres: 0 }),
     problems: {
       store: () => undefined,
       stream: () => undefined,
@@ -92,6 +93,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
       history: { kind: "embedded", position: 7, lag: 0 },
       state: {},
       clock: {},
+      roads: { segments: 0, kilometres: 0 },
       things: memory.things.count(),
       liveScreens: 0,
       memory: 1,

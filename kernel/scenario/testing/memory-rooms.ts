@@ -91,6 +91,7 @@ const health: BrainHealth = {
   store: { kind: "embedded" },
   stream: { kind: "embedded", position: 0 },
   history: { kind: "embedded", position: 0, lag: 0 },
+  roads: { segments: 0, kilometres: 0 },
   clock: {},
   state: {},
   things: 0,

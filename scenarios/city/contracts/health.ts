@@ -26,6 +26,13 @@ export const health = contract({
       lag: Type.Number(),
       problem: Type.Optional(Problem),
     }),
+    roads: Type.Object({
+      file: Type.Optional(Type.String()),
+      version: Type.Optional(Type.String()),
+      segments: Type.Integer(),
+      kilometres: Type.Number(),
+      problem: Type.Optional(Problem),
+    }),
     clock: Type.Object({ problem: Type.Optional(Problem) }),
     /** Of the live state and its snapshots. */
     state: Type.Object({ problem: Type.Optional(Problem) }),

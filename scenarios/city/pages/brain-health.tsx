@@ -19,7 +19,8 @@ export function BrainHealth(): ReactNode {
   const answer = useOperation(health, {}, { every: 5 });
   if (answer.isPending) return <Skeleton height={56} />;
   if (answer.data === undefined) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />;
-  const { status, version, startedAt, store, stream, history, state, clock, things, liveScreens, memory } = answer.data;
+  const { status, version, startedAt, store, stream, history, state, clock, roads, things, liveScreens, memory } =
+    answer.data;
   const troubled = (
     text: string,
     problem?: { readonly message: { readonly zh: string; readonly en: string } },
@@ -39,6 +40,20 @@ export function BrainHealth(): ReactNode {
       troubled(
         `${say(`backing.${history.kind}`)} · ${say("health.lag", { lag: number(history.lag) })}`,
         history.problem,
+      ),
+    ],
+    [
+      "health.roads",
+      troubled(
+        roads.version === undefined
+          ? say("health.roads.none")
+          : say("health.roads.known", {
+              segments: number(roads.segments),
+              kilometres: number(roads.kilometres),
+              version: roads.version.slice(0, 8),
+              file: roads.file ?? say("health.roads.made"),
+            }),
+        roads.problem,
       ),
     ],
     ["health.clock", clock.problem?.message[language] ?? say("health.clock.well")],
