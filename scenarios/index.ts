@@ -1,6 +1,7 @@
 import type { Scenario } from "../kernel/index.ts";
 import { city } from "./city/scenario.ts";
 import { parking } from "./parking/scenario.ts";
+import { streets } from "./streets/scenario.ts";
 
 /** The scenarios of this repository, in the order in which they are shown. */
-export const scenarios: readonly Scenario[] = [city, parking];
+export const scenarios: readonly Scenario[] = [city, parking, streets];

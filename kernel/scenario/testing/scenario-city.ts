@@ -29,7 +29,7 @@ export interface ScenarioCity {
   /** As when another roads file is taken up. */
   setRoads(source: RoadSource | undefined): void;
   /** As a feed would. Throws when one of the readings is faulty. */
-  submit(readings: readonly Reading[]): Promise<BatchResult>;
+  submit(readings: readonly Reading[], origin?: { readonly simulated?: boolean }): Promise<BatchResult>;
   /** As over HTTP: with the operation's access rule and the check of its input. A citizen without a session when nobody is named. */
   call<Input extends TObject, Output extends TSchema>(
     contract: OperationContract<Input, Output>,
@@ -81,8 +81,8 @@ export async function startScenarioCity(
     things,
     roads,
     setRoads,
-    async submit(readings) {
-      const result = await changePath.submit(readings, { source: "test", actor: "test" });
+    async submit(readings, origin = {}) {
+      const result = await changePath.submit(readings, { source: "test", actor: "test", ...origin });
       const [fault] = result.faults;
       if (fault !== undefined) throw new Error(`readings[${fault.index}]: ${fault.message.en}`);
       return result;
