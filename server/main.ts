@@ -43,7 +43,7 @@ async function run(words: readonly string[]): Promise<void> {
     }
     case "check": {
       const { check } = await import("./command-line/check.ts");
-      process.exitCode = (await check(rest, print)) ? 0 : 1;
+      process.exitCode = (await check(rest, print, values.config)) ? 0 : 1;
       return;
     }
     case "scenario": {

@@ -2,6 +2,8 @@ import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { buildRoadGraph } from "../../kernel/roads/build-road-graph.ts";
+import { encodeRoadGraph } from "../../kernel/roads/road-file.ts";
 import { check } from "../command-line/check.ts";
 import { loadExternal } from "../scenarios/load-folder.ts";
 import { findImports } from "./find-imports.ts";
@@ -149,6 +151,43 @@ describe("citybrain check", () => {
     const lines: string[] = [];
     expect(await check(["nowhere-at-all"], (line) => lines.push(line))).toBe(false);
     expect(lines.join()).toContain("check.folder");
+  });
+});
+
+describe("a roads file", () => {
+  const path = [
+    [113.6, 34.7],
+    [113.61, 34.7],
+  ] as const;
+  const { graph } = buildRoadGraph({
+    lines: [{ id: "1", class: "primary", path, cars: "both", walking: true }],
+  });
+  const told = async (...asked: [string[], string?]) => {
+    const lines: string[] = [];
+    const passed = await check(asked[0], (line) => lines.push(line), asked[1]);
+    return { passed, lines: lines.join("\n") };
+  };
+
+  it("is checked by its name, and as the one that a configuration names", async () => {
+    const file = join(parent, "own.cityroads");
+    const config = join(parent, "city.yaml");
+    await writeFile(
+      config,
+      "city: { name: A, center: [113.6, 34.7], roads: own.cityroads }\nexternalScenarios: [lost]",
+    );
+    await writeFile(file, encodeRoadGraph(graph));
+    expect(await told([file])).toMatchObject({
+      passed: true,
+      lines: expect.stringContaining("1 个路段 · segments, 0.9 km"),
+    });
+    await writeFile(file, encodeRoadGraph(graph).subarray(0, -8));
+    expect(await told([file])).toMatchObject({ passed: false, lines: expect.stringContaining("roads.file.damaged") });
+    const whole = await told([], config);
+    expect(whole.passed).toBe(false);
+    expect(whole.lines).toContain("roads.file.damaged");
+    expect(whole.lines).toContain("check.folder");
+    await rm(file);
+    await expect(told([], config)).rejects.toMatchObject({ answer: { field: "city.roads" } });
   });
 });
 

@@ -6,8 +6,9 @@ export const help = `citybrain — 城市大脑 · the city brain
            [--accept-loss state,history,store]
            数据丢失且无备份时，接受损失后继续 · go on without what is lost and no backup has; see docs/run.md
            DATABASE_URL (PostgreSQL), NATS_URL, NATS_STREAM (JetStream), LOG_LEVEL: 环境变量 · environment
-  check    [FOLDER…]
-           检查场景文件夹 · checks scenario folders, all of this repository when none is named
+  check    [FOLDER_OR_ROADS_FILE…] [--config FILE]
+           检查场景文件夹、道路文件和配置 · checks scenario folders, roads files and what a configuration names;
+           all scenarios of this repository when nothing is named
   scenario new FOLDER
            新建一个可运行的场景（带页面、文本和测试） · makes a working scenario to start from, with pages, texts and tests
   connect  http --name NAME [--source SOURCE] [--data DIR]

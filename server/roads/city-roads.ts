@@ -4,6 +4,7 @@ import type { BrainHealth, Log, RoadGraph, Roads } from "../../kernel/index.ts";
 import { openRoads } from "../../kernel/roads/open-roads.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { packageRoot } from "../package-root.ts";
+import { kilometresOf } from "./read-roads-file.ts";
 import { watchRoadsFile } from "./watch-roads-file.ts";
 
 /** The city's roads and where they come from. */
@@ -62,8 +63,7 @@ function lengthsOf(): (graph: RoadGraph | undefined) => number {
   };
   return (graph) => {
     if (known.graph !== graph) {
-      const metres = graph?.metres.reduce((sum, one) => sum + one, 0) ?? 0;
-      known = { graph, kilometres: Math.round(metres / 100) / 10 };
+      known = { graph, kilometres: graph === undefined ? 0 : kilometresOf(graph) };
     }
     return known.kilometres;
   };

@@ -1,6 +1,6 @@
-import { readFile, stat } from "node:fs/promises";
+import { stat } from "node:fs/promises";
 import { CityError, type Log, type RoadGraph, type RoomProblem } from "../../kernel/index.ts";
-import { decodeRoadGraph } from "../../kernel/roads/road-file.ts";
+import { readRoadsFile } from "./read-roads-file.ts";
 
 export interface WatchedRoadsFile {
   /** Looks whether the file is another one now, and takes it up when it is whole. */
@@ -20,12 +20,10 @@ export interface RoadsFileOptions {
 const pause = 10_000;
 /** Looks at a file that cannot be used and seems the same: times of a network disk are coarse. */
 const mostTries = 3;
-/** Bytes: some 50 times the roads of a large city. */
-const largest = 500_000_000;
 
 /** Takes up a roads file whenever it is a new one; of one that is damaged, half written or gone it only tells. */
 export function watchRoadsFile({ file, take, now, log }: RoadsFileOptions): WatchedRoadsFile {
-  let seen = { sign: "", tries: 0 };
+  let seen: { readonly sign: string | undefined; readonly tries: number } = { sign: undefined, tries: 0 };
   let problem: RoomProblem | undefined;
   let looking: Promise<void> | undefined;
 
@@ -39,21 +37,16 @@ export function watchRoadsFile({ file, take, now, log }: RoadsFileOptions): Watc
 
   const read = async () => {
     try {
-      const { size, mtimeMs, ino } = await stat(file);
-      const sign = `${size} ${mtimeMs} ${ino}`;
-      const same = sign === seen.sign;
+      const sign = await signOf(file);
+      const same = sign !== undefined && sign === seen.sign;
       if (same && (problem === undefined || seen.tries >= mostTries)) return;
       seen = { sign, tries: same ? seen.tries + 1 : 1 };
-      if (size > largest) throw new CityError("roads.file.size", { rule: `${largest / 1_000_000} MB` });
-      const graph = decodeRoadGraph(await readFile(file));
+      const graph = await readRoadsFile(file);
       take(graph);
       problem = undefined;
       log.info({ file, version: graph.version, segments: graph.segmentCount }, "the roads file is taken up");
     } catch (error) {
-      const { code } = error as NodeJS.ErrnoException;
-      const isFileError = (error as NodeJS.ErrnoException).syscall !== undefined;
-      if (isFileError) seen = { sign: "", tries: 0 };
-      failed(isFileError ? new CityError("roads.file.gone", { rule: code }) : error);
+      failed(error);
     }
   };
 
@@ -73,4 +66,10 @@ export function watchRoadsFile({ file, take, now, log }: RoadsFileOptions): Watc
       await looking;
     },
   };
+}
+
+/** Changes with the file; `undefined`: there is none to be seen. */
+async function signOf(file: string): Promise<string | undefined> {
+  const seen = await stat(file).catch(() => undefined);
+  return seen === undefined ? undefined : `${seen.size} ${seen.mtimeMs} ${seen.ino}`;
 }
