@@ -4,15 +4,19 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LayersPage } from "./testing/layers/page.tsx";
+import { colors } from "./testing/layers/invented.ts";
 import { buildLayersPage, serveLayersPage } from "./testing/layers/serve-layers.ts";
 import { browserPath, openBrowser, openPage } from "./testing/open-browser.ts";
-import { pixelsOf } from "./testing/pixels.ts";
+import { colorAt, pixelsOf } from "./testing/pixels.ts";
 import { startCity, type TestCity } from "./testing/start-city.ts";
 
 declare const window: { readonly layersPage: LayersPage };
 
 const path = browserPath();
 const size = { width: 900, height: 700 };
+
+/** How much more red than blue. */
+const hotter = ([red, , blue]: readonly number[]): number => red! - blue!;
 
 describe.skipIf(path === undefined)("layers of the map, in the built pages", () => {
   let city: TestCity;
@@ -43,7 +47,7 @@ describe.skipIf(path === undefined)("layers of the map, in the built pages", () 
 
   it("lines have the colours of their values, and other colours when the values change", async () => {
     const { page, faults } = await open("layers=lines");
-    const [slow, middling, fast] = ["#c0182f", "#f08a24", "#2e9e5b"] as const;
+    const { slow, middling, fast } = colors;
     for (const color of [slow, middling, fast]) await expect.poll(() => seen(page, color)).toBeGreaterThan(1000);
     await show(page, ["lines"], 1);
     await expect.poll(async () => (await seen(page, middling)) + (await seen(page, slow))).toBe(0);
@@ -55,7 +59,7 @@ describe.skipIf(path === undefined)("layers of the map, in the built pages", () 
 
   it("a line tells its hint under the pointer and its place when it is pressed", async () => {
     const { page } = await open("layers=lines");
-    await expect.poll(() => seen(page, "#c0182f")).toBeGreaterThan(1000);
+    await expect.poll(() => seen(page, colors.slow)).toBeGreaterThan(1000);
     const [x, y] = [450, 350 - 28];
     await page.mouse.move(x, y);
     await page.waitForSelector(".map-hint:not([hidden])");
@@ -66,11 +70,56 @@ describe.skipIf(path === undefined)("layers of the map, in the built pages", () 
 
   it("lines stay when the language changes, with their colours", async () => {
     const { page } = await open("layers=lines,route");
-    await expect.poll(() => seen(page, "#2a5bd7")).toBeGreaterThan(500);
-    const before = await seen(page, "#f08a24");
+    await expect.poll(() => seen(page, colors.route)).toBeGreaterThan(500);
+    const before = await seen(page, colors.middling);
     await page.evaluate(() => window.layersPage.speak("en"));
     await page.waitForTimeout(1500);
-    expect(await seen(page, "#2a5bd7")).toBeGreaterThan(500);
-    expect(Math.abs((await seen(page, "#f08a24")) - before)).toBeLessThan(before / 5);
+    expect(await seen(page, colors.route)).toBeGreaterThan(500);
+    expect(Math.abs((await seen(page, colors.middling)) - before)).toBeLessThan(before / 5);
+  });
+
+  it("areas have the colours of their values, an outline, a name and a hole, and are pressed", async () => {
+    const { page, faults } = await open("layers=areas&zoom=14");
+    await expect.poll(() => seen(page, colors.slow)).toBeGreaterThan(50_000);
+    expect(await seen(page, colors.outline)).toBeGreaterThan(500);
+    const withHole = await seen(page, colors.fast);
+    await show(page, ["areas"], 1);
+    await expect.poll(() => seen(page, colors.slow)).toBe(0);
+    expect(await seen(page, colors.fast)).toBeGreaterThan(2 * withHole);
+    await page.mouse.click(300, 250);
+    await page.mouse.click(450 + 280, 350 + 20);
+    expect(await page.evaluate(() => window.layersPage.picked)).toEqual(["area 0"]);
+    expect(faults).toEqual([]);
+  });
+
+  it("heat is strongest where points lie close, and is not there where none are", async () => {
+    const { page, faults } = await open("layers=heat");
+    await expect.poll(async () => hotter(await colorAt(page, 450, 350))).toBeGreaterThan(60);
+    expect(hotter(await colorAt(page, 700, 350))).toBeLessThan(-20);
+    expect(Math.abs(hotter(await colorAt(page, 860, 650)))).toBeLessThan(10);
+    expect(faults).toEqual([]);
+  });
+
+  it("close points join into a circle that opens when it is pressed; one by itself tells what it is", async () => {
+    const { page, faults } = await open("layers=clusters");
+    await expect.poll(() => seen(page, colors.cluster)).toBeGreaterThan(400);
+    await page.mouse.click(100, 350 - 142);
+    expect(await page.evaluate(() => window.layersPage.picked)).toEqual(["place 20"]);
+    await page.mouse.click(450, 350);
+    await expect.poll(() => seen(page, colors.cluster)).toBeGreaterThan(1500);
+    expect(faults).toEqual([]);
+  });
+
+  it("movers go along their lines, and stand where they are said to stand", async () => {
+    const { page, faults } = await open("layers=movers");
+    await expect.poll(() => seen(page, colors.mover)).toBeGreaterThan(1000);
+    const [once, later] = [await page.screenshot(), (await page.waitForTimeout(700), await page.screenshot())];
+    expect(once.equals(later)).toBe(false);
+    await show(page, ["movers"], 1);
+    await page.waitForTimeout(2500);
+    expect(await seen(page, colors.mover)).toBeLessThan(600);
+    await page.mouse.click(450 - 116, 350 + 142);
+    expect(await page.evaluate(() => window.layersPage.picked)).toEqual(["mover 7"]);
+    expect(faults).toEqual([]);
   });
 });

@@ -3,6 +3,7 @@ import type { doors, Language } from "../../../kernel/index.ts";
 import { datumOf, featuresOnMap } from "./datum.ts";
 import { fonts } from "./fonts.ts";
 import { labelPoints } from "./label-points.ts";
+import type { Look } from "./look.ts";
 import { slotOf } from "./slots.ts";
 
 interface Palette {
@@ -18,7 +19,7 @@ interface Palette {
   readonly halo: string;
 }
 
-const palettes: Readonly<Record<"calm" | "wall", Palette>> = {
+const palettes: Readonly<Record<Look, Palette>> = {
   calm: {
     land: "#eef0eb",
     district: "#f7f8f5",
@@ -47,7 +48,7 @@ const palettes: Readonly<Record<"calm" | "wall", Palette>> = {
 
 /** The map's style without any outside source: text comes from the viewer's own fonts, so no glyphs are named. */
 export function baseStyle(
-  look: "calm" | "wall",
+  look: Look,
   language: Language,
   map: GeoJSON.FeatureCollection,
   tiles: doors.Tiles | undefined,
@@ -82,7 +83,7 @@ export function baseStyle(
 }
 
 /** Tiles are made for light pages: on the dark wall they step back behind what is laid over them. */
-const tileLayer = (look: "calm" | "wall"): LayerSpecification => ({
+const tileLayer = (look: Look): LayerSpecification => ({
   id: "tiles",
   type: "raster",
   source: "tiles",

@@ -1,7 +1,12 @@
 import { lazy, Suspense, type ReactNode } from "react";
 import type { LonLat } from "../../../kernel/index.ts";
 import { Skeleton } from "../primitives.tsx";
+import type { AreaLayer } from "./layers/area-layer.ts";
+import type { ClusterLayer } from "./layers/cluster-layer.ts";
+import type { HeatLayer } from "./layers/heat-layer.ts";
 import type { LineLayer } from "./layers/line-layer.ts";
+import type { MoverLayer } from "./movers/mover-layer.ts";
+import type { Look } from "./look.ts";
 
 /**
  * Many points as bytes, drawn without one object a point. The arrays may be changed in place: a new `version` says that
@@ -50,11 +55,15 @@ export interface MapView {
 
 export interface CityMapProps {
   readonly label: string;
-  readonly look?: "calm" | "wall";
+  readonly look?: Look;
   readonly center: LonLat;
   readonly zoom: number;
   readonly points?: readonly PointLayer[];
-  /** The later ones over the earlier ones. */
+  /** Of each kind of layer the later ones lie over the earlier ones. */
+  readonly areas?: readonly AreaLayer[];
+  readonly heat?: readonly HeatLayer[];
+  readonly clusters?: readonly ClusterLayer[];
+  readonly movers?: readonly MoverLayer[];
   readonly lines?: readonly LineLayer[];
   readonly markers?: readonly Marker[];
   readonly chosen?: string;

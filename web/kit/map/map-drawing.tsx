@@ -11,16 +11,16 @@ import type { CityMapProps } from "./city-map.tsx";
 import { datumOf, type Datum } from "./datum.ts";
 import { provideImages } from "./images.ts";
 import "./map.css";
+import { reducedMotion } from "./reduced-motion.ts";
 import { keepingPages } from "./slots.ts";
 import { useControlNames } from "./use-control-names.ts";
 import { useLayers } from "./use-layers.ts";
 import { useMarkers } from "./use-markers.ts";
+import { useMovers } from "./use-movers.ts";
 import { usePointer } from "./use-pointer.ts";
 import { usePoints } from "./use-points.ts";
 
 setWorkerUrl(workerUrl);
-
-const calm = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
 /** Waits for the city's profile: only with the tiles' datum is it known where on the map a place lies. */
 export default function MapDrawing(props: CityMapProps): ReactNode {
@@ -52,7 +52,7 @@ function DrawnMap(props: CityMapProps & { readonly tiles: doors.Tiles | undefine
       attributionControl: false,
       dragRotate: false,
       pitchWithRotate: false,
-      fadeDuration: calm() ? 0 : 200,
+      fadeDuration: reducedMotion() ? 0 : 200,
     });
     provideImages(made);
     made.touchZoomRotate.disableRotation();
@@ -96,13 +96,14 @@ function DrawnMap(props: CityMapProps & { readonly tiles: doors.Tiles | undefine
       center: [...datum.toMap(props.goTo.at)] as [number, number],
       zoom: props.goTo.zoom ?? map.getZoom(),
     };
-    if (calm()) map.jumpTo(target);
+    if (reducedMotion()) map.jumpTo(target);
     else map.easeTo({ ...target, duration: 600 });
   }, [map, props.goTo, datum]);
 
   useMarkers(map, props.markers ?? [], props.chosen, props.onMarker, datum);
   const pointer = usePointer(map);
-  useLayers(map, props, datum, pointer);
+  useLayers(map, props, look, datum, pointer);
+  useMovers(map, props.movers ?? [], datum, pointer);
   usePoints(map, props.points ?? [], datum, pointer);
   useControlNames(map, props.label);
 

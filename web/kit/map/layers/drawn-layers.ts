@@ -1,5 +1,6 @@
 import type { GeoJSONSource, LayerSpecification, Map as MapLibre } from "maplibre-gl";
 import type { Datum } from "../datum.ts";
+import type { Look } from "../look.ts";
 import type { Found, Pointer } from "../pointer.ts";
 import { inSlot, slotIn, under, type Slot } from "../slots.ts";
 import type { LayerKind } from "./layer-kind.ts";
@@ -29,14 +30,14 @@ interface Shown<L> {
 /** Keeps a page's layers of one kind on the map as the list says, whatever becomes of the base style. */
 export function makeDrawnLayers<L extends { readonly id: string; readonly version?: number }>(
   map: MapLibre,
-  name: string,
   kind: LayerKind<L>,
+  look: Look,
   datum: Datum,
   pointer: Pointer,
 ): DrawnLayers<L> {
   const shown = new Map<string, Shown<L>>();
   let wanted: readonly L[] = [];
-  const sourceOf = ({ id }: { readonly id: string }): string => `${name}/${id}`;
+  const sourceOf = ({ id }: { readonly id: string }): string => `${kind.name}/${id}`;
 
   const take = (source: string): void => {
     for (const id of shown.get(source)?.ids ?? []) if (map.getLayer(id) !== undefined) map.removeLayer(id);
@@ -46,7 +47,7 @@ export function makeDrawnLayers<L extends { readonly id: string; readonly versio
 
   const add = (layer: L, above: readonly L[]): void => {
     const source = sourceOf(layer);
-    const drawn = kind.drawn(layer);
+    const drawn = kind.drawn(layer, look);
     const ofThoseAbove = above.flatMap((other) => shown.get(sourceOf(other))?.ids ?? []);
     map.addSource(source, { type: "geojson", ...kind.options?.(layer), data: kind.data(layer, datum) });
     for (const { slot, layer: one } of drawn) {
@@ -54,7 +55,7 @@ export function makeDrawnLayers<L extends { readonly id: string; readonly versio
       map.addLayer(inSlot(placed, slot), ofThoseAbove.find((id) => slotOn(map, id) === slot) ?? under(slot));
     }
     const ids = drawn.map(({ layer: { id } }) => `${source}/${id}`);
-    shown.set(source, { layer, drawn: JSON.stringify(drawn), ids, told: new Float64Array(0) });
+    shown.set(source, { layer, drawn: JSON.stringify([drawn, kind.options?.(layer)]), ids, told: new Float64Array(0) });
   };
 
   /** Only what changed is told: a city of lines costs a comparison each. */
@@ -73,7 +74,7 @@ export function makeDrawnLayers<L extends { readonly id: string; readonly versio
   const put = (layer: L, above: readonly L[]): void => {
     const source = sourceOf(layer);
     const before = shown.get(source);
-    if (before === undefined || JSON.stringify(kind.drawn(layer)) !== before.drawn) {
+    if (before === undefined || JSON.stringify([kind.drawn(layer, look), kind.options?.(layer)]) !== before.drawn) {
       take(source);
       add(layer, above);
     } else {

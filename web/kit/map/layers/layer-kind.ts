@@ -1,10 +1,13 @@
 import type { GeoJSONSourceSpecification, LayerSpecification, Map as MapLibre } from "maplibre-gl";
 import type { Datum } from "../datum.ts";
+import type { Look } from "../look.ts";
 import type { Found } from "../pointer.ts";
 import type { Slot } from "../slots.ts";
 
 /** How the map itself draws one kind of a page's layers, from one source each. */
 export interface LayerKind<L extends { readonly id: string }> {
+  /** Begins the names of its sources and layers on the map. */
+  readonly name: string;
   readonly height: number;
   /** What lies on the map; asked for again only when `sameData` says no. Features have their place in the list as id. */
   data(layer: L, datum: Datum): GeoJSON.FeatureCollection;
@@ -12,20 +15,36 @@ export interface LayerKind<L extends { readonly id: string }> {
   /** Of the source, besides its data. */
   options?(layer: L): Partial<GeoJSONSourceSpecification>;
   /** From the ground up; drawn anew when they are not the same as before. */
-  drawn(layer: L): readonly { readonly slot: Slot; readonly layer: DrawnLayer }[];
+  drawn(layer: L, look: Look): readonly Placed[];
   values?(layer: L): ArrayLike<number> | undefined;
   /** Which drawn layers answer to the pointer; none for a layer that says nothing. */
   picked(layer: L): readonly string[];
   found(layer: L, feature: PickedFeature, map: MapLibre, source: string): Found;
 }
 
-type WithoutPlace<T> = T extends LayerSpecification ? Omit<T, "id" | "source"> & { readonly id: string } : never;
+type WithoutSource<T> = T extends LayerSpecification ? Omit<T, "source"> : never;
 
 /** Its id is added to the source's. */
-export type DrawnLayer = WithoutPlace<LayerSpecification>;
+export interface Placed {
+  readonly slot: Slot;
+  readonly layer: WithoutSource<LayerSpecification>;
+}
 
 export interface PickedFeature {
   readonly id?: string | number | undefined;
   readonly properties: Readonly<Record<string, unknown>>;
   readonly geometry: GeoJSON.Geometry;
 }
+
+interface Pickable {
+  readonly onPick?: (index: number) => void;
+  readonly hint?: (index: number) => string;
+}
+
+/** What a layer says of one of its things. */
+export const foundAt = ({ onPick, hint }: Pickable, index: number): Found => ({
+  hint: hint?.(index),
+  press: onPick === undefined ? undefined : () => onPick(index),
+});
+
+export const isPickable = ({ onPick, hint }: Pickable): boolean => (onPick ?? hint) !== undefined;

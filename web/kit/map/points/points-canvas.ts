@@ -7,7 +7,7 @@ import { metresOfWorld } from "./mercator.ts";
 const margin = 48;
 
 /** A canvas over the map's own, below its signs: points change without the map being drawn again. */
-export function makePointsCanvas(map: MapLibre): HTMLCanvasElement {
+export function makePointsCanvas(map: MapLibre, place: "bottom" | "top"): HTMLCanvasElement {
   const canvas = document.createElement("canvas");
   Object.assign(canvas.style, {
     position: "absolute",
@@ -15,7 +15,8 @@ export function makePointsCanvas(map: MapLibre): HTMLCanvasElement {
     top: `${-margin}px`,
     pointerEvents: "none",
   });
-  map.getCanvas().after(canvas);
+  if (place === "bottom") map.getCanvas().after(canvas);
+  else map.getCanvasContainer().append(canvas);
   return canvas;
 }
 

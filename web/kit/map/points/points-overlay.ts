@@ -1,10 +1,12 @@
 import type { Map as MapLibre } from "maplibre-gl";
 import type { PointLayer } from "../city-map.tsx";
 import type { Datum } from "../datum.ts";
-import { DrawnLayer, type Camera } from "./drawn-layer.ts";
+import { DrawnLayer } from "./drawn-layer.ts";
+import { pauseAt } from "./pause.ts";
 import { makePointProgram } from "./point-program.ts";
 import { pointAt } from "./pick.ts";
 import { cameraOf, fitCanvas, makePointsCanvas } from "./points-canvas.ts";
+import { reducedMotion } from "../reduced-motion.ts";
 import { heights, type Found, type Pointer } from "../pointer.ts";
 
 export interface PointsOverlay {
@@ -12,20 +14,12 @@ export interface PointsOverlay {
   end(): void;
 }
 
-const calm = (): boolean => matchMedia("(prefers-reduced-motion: reduce)").matches;
-
-/** Metres a second; what moves faster is drawn in longer steps. */
-const fast = 20;
-
-/** Milliseconds in which something fast makes half a pixel of the page: sooner there is nothing new to see. */
-const pauseAt = ({ metre, ratio }: Camera): number => Math.min(500, (500 * ratio) / (fast * metre));
-
 /**
  * Draws points over the map, each layer in one go. It draws with the map when that moves, by itself when points change
  * or are on their way, and not at all otherwise.
  */
 export function makePointsOverlay(map: MapLibre, datum: Datum, pointer: Pointer): PointsOverlay {
-  const canvas = makePointsCanvas(map);
+  const canvas = makePointsCanvas(map, "bottom");
   const gl = canvas.getContext("webgl2", { antialias: false, depth: false, premultipliedAlpha: true });
   if (gl === null) throw new Error("points need WebGL 2");
   let program = makePointProgram(gl);
@@ -59,7 +53,7 @@ export function makePointsOverlay(map: MapLibre, datum: Datum, pointer: Pointer)
     const before = drawn;
     drawn = new Map(layers.map(({ id }) => [id, before.get(id) ?? new DrawnLayer(gl, datum)]));
     for (const [id, layer] of before) if (!drawn.has(id)) layer.end();
-    const [now, still] = [performance.now(), calm()];
+    const [now, still] = [performance.now(), reducedMotion()];
     for (const layer of layers) drawn.get(layer.id)!.show(layer, now, still);
     soon();
   };
