@@ -55,15 +55,13 @@ export function nearestRoad(
     };
 
     // boxes of growing size: what was found is the nearest once it lies within the box that was looked through
-    for (let radius = Math.min(firstLook, limit); ; radius = Math.min(radius * 4, limit)) {
+    for (let radius = Math.min(firstLook, limit); ;) {
       const [across, up] = [Math.min(360, radius / x), radius / y];
       const met = index.search(longitude - across, latitude - up, longitude + across, latitude + up);
       for (const segment of met) if ((use[segment]! & bits) !== 0) look(segment);
-      if (best !== undefined && best.square > radius * radius && radius < limit) {
-        radius = Math.min(Math.sqrt(best.square), limit) / 4;
-        continue;
-      }
-      if (best !== undefined || radius >= limit) break;
+      if (radius >= limit || (best !== undefined && best.square <= radius * radius)) break;
+      // a little more than its distance, or rounding could leave it outside for ever
+      radius = Math.min(limit, best === undefined ? radius * 4 : Math.sqrt(best.square) * 1.000001);
     }
     if (best === undefined || best.square > limit * limit) return undefined;
     const { segment, point, at } = best;
