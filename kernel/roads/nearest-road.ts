@@ -1,6 +1,7 @@
 import Flatbush from "flatbush";
 import type { LonLat } from "../places/chinese-datums.ts";
 import { distanceBetween, earthRadius } from "../things/geo/sphere.ts";
+import { isPosition } from "./check-lines.ts";
 import type { RoadGraph } from "./road-graph.ts";
 import type { RoadPoint, TravelMode } from "./roads.ts";
 import { partAt } from "./segment-path.ts";
@@ -29,6 +30,7 @@ export function nearestRoad(
   index.finish();
 
   return ([longitude, latitude], mode, within) => {
+    if (!isPosition([longitude, latitude]) || !(within >= 0)) return undefined;
     const bits = mode === "walk" ? 4 : 3;
     // flat around the place: true to a millimetre in a kilometre
     const x = metresOfDegree * Math.cos((latitude * Math.PI) / 180);
@@ -54,16 +56,22 @@ export function nearestRoad(
       }
     };
 
-    // boxes of growing size: what was found is the nearest once it lies within the box that was looked through
-    for (let radius = Math.min(firstLook, limit); ;) {
+    const lookWithin = (radius: number): number => {
       const [across, up] = [Math.min(360, radius / x), radius / y];
-      const met = index.search(longitude - across, latitude - up, longitude + across, latitude + up);
-      for (const segment of met) if ((use[segment]! & bits) !== 0) look(segment);
-      if (radius >= limit || (best !== undefined && best.square <= radius * radius)) break;
-      // a little more than its distance, or rounding could leave it outside for ever
-      radius = Math.min(limit, best === undefined ? radius * 4 : Math.sqrt(best.square) * 1.000001);
+      for (const segment of index.search(longitude - across, latitude - up, longitude + across, latitude + up))
+        if ((use[segment]! & bits) !== 0) look(segment);
+      return Math.sqrt(best?.square ?? Infinity);
+    };
+
+    // boxes of growing size until something is met, then one that surely holds all that is no farther
+    let radius = Math.min(firstLook, limit);
+    let away = lookWithin(radius);
+    while (away === Infinity && radius < limit) {
+      radius = Math.min(4 * radius, limit);
+      away = lookWithin(radius);
     }
-    if (best === undefined || best.square > limit * limit) return undefined;
+    if (away > radius && radius < limit) away = lookWithin(Math.min(away * 1.000001, limit));
+    if (best === undefined || away > limit) return undefined;
     const { segment, point, at } = best;
     return {
       segment,
