@@ -565,6 +565,21 @@ export const errorTable = {
     zh: "{field}：值过大，上限为 {rule}",
     en: "{field}: the value is too large; the limit is {rule}",
   },
+  "roads.doubt.class": {
+    status: 422,
+    zh: "来源未说明道路等级，按限速和车道数推定：{count} 条",
+    en: "Roads whose class the source does not tell, taken from their limit and lanes: {count}",
+  },
+  "roads.doubt.lanes": {
+    status: 422,
+    zh: "车道数无法识别，按道路等级取值：{count} 处",
+    en: "Numbers of lanes that were not understood, replaced by the usual one of the class: {count}",
+  },
+  "roads.doubt.speed": {
+    status: 422,
+    zh: "限速无法识别，按道路等级取值：{count} 处",
+    en: "Speed limits that were not understood, replaced by the usual speed of the class: {count}",
+  },
   "roads.drive.apart": {
     status: 422,
     zh: "与主要路网不连通、车辆无法到达的部分，不用于行车：{count} 处，共 {kilometres} 公里",
@@ -595,6 +610,61 @@ export const errorTable = {
     status: 413,
     zh: "道路文件过大，上限为 {rule}",
     en: "The roads file is too large; the limit is {rule}",
+  },
+  "roads.left.area": {
+    status: 422,
+    zh: "以面表示的广场或道路，未采用：{count} 个",
+    en: "Squares and roads drawn as areas, left out: {count}",
+  },
+  "roads.left.class": {
+    status: 422,
+    zh: "道路等级无法识别，未采用：{count} 条",
+    en: "Roads of a class that is not known, left out: {count}",
+  },
+  "roads.left.cycling": {
+    status: 422,
+    zh: "仅供自行车通行，未采用：{count} 条",
+    en: "Ways for bicycles only, left out: {count}",
+  },
+  "roads.left.geometry": {
+    status: 422,
+    zh: "不是线，未采用：{count} 个",
+    en: "Not lines, left out: {count}",
+  },
+  "roads.left.junction": {
+    status: 422,
+    zh: "起点或终点路口缺失的道路，未采用：{count} 条",
+    en: "Roads whose junction at an end is missing, left out: {count}",
+  },
+  "roads.left.missing-nodes": {
+    status: 422,
+    zh: "文件中缺少部分节点的道路，只采用其余部分：{count} 条",
+    en: "Roads some of whose nodes the file does not have, kept as far as it does: {count}",
+  },
+  "roads.left.no-class": {
+    status: 422,
+    zh: "没有道路等级，未采用：{count} 条",
+    en: "Lines without a class of road, left out: {count}",
+  },
+  "roads.left.not-cars": {
+    status: 422,
+    zh: "轨道、水路或仅供其他车辆通行，未采用：{count} 条",
+    en: "Rails, waterways and ways for other vehicles alone, left out: {count}",
+  },
+  "roads.left.not-open": {
+    status: 422,
+    zh: "在建、规划、已废弃或不是供通行的道路，未采用：{count} 条",
+    en: "Roads being built, planned or given up, and what nobody travels on, left out: {count}",
+  },
+  "roads.left.outside": {
+    status: 422,
+    zh: "在所选范围之外，未采用：{count} 条",
+    en: "Outside the box that was asked for, left out: {count}",
+  },
+  "roads.left.private": {
+    status: 422,
+    zh: "不对公众开放，未采用：{count} 条",
+    en: "Not open to the public, left out: {count}",
   },
   "roads.line.class": {
     status: 422,
@@ -641,26 +711,101 @@ export const errorTable = {
     zh: "编号重复的道路，只采用第一条：{count} 条，共 {kilometres} 公里未采用",
     en: "Roads whose id was there before, left out: {count}, {kilometres} km in all",
   },
+  "roads.mended.crossed": {
+    status: 422,
+    zh: "同一层面上相交的道路，已在相交处连通：{count} 处",
+    en: "Roads that cross on the same level, joined there: {count}",
+  },
+  "roads.mended.snapped": {
+    status: 422,
+    zh: "未与他路相接的端点，已移到最近的道路上：{count} 处",
+    en: "Ends that met no road, moved to the nearest one: {count}",
+  },
   "roads.node.apart": {
     status: 422,
     zh: "同一节点在不同道路上的位置相差一米以上，按第一个取值：{count} 处",
     en: "Nodes that roads place more than a metre apart, taken where the first has them: {count}",
   },
   "roads.none": { status: 422, zh: "没有可用的道路", en: "There is no road that can be used" },
+  "roads.source.bound": {
+    status: 422,
+    zh: "文件 {file} 太大（{rule}）。请用 --within 西,南,东,北 只读取城市范围，或先用 osmium extract 等工具截取。",
+    en: "The file {file} is too large ({rule}). Read the box of the city alone with --within west,south,east,north, or cut it out first, as with osmium extract.",
+  },
+  "roads.source.broken": {
+    status: 422,
+    zh: "文件 {file} 已损坏或格式有误（{rule}）。",
+    en: "The file {file} is damaged or not well-formed ({rule}).",
+  },
+  "roads.source.cut": {
+    status: 422,
+    zh: "文件 {file} 不完整：在第 {byte} 字节处中断。请重新下载。",
+    en: "The file {file} is cut off at byte {byte}: fetch it again.",
+  },
+  "roads.source.empty": {
+    status: 422,
+    zh: "文件 {file} 是空的。",
+    en: "The file {file} is empty.",
+  },
+  "roads.source.feature": {
+    status: 422,
+    zh: "文件 {file} 使用了本系统不读取的 {rule}。请先用 osmium cat 转换为一般的 .osm.pbf。",
+    en: "The file {file} uses {rule}, which is not read here. Make a plain .osm.pbf of it first, as with osmium cat.",
+  },
+  "roads.source.geography": {
+    status: 422,
+    zh: "路网 {file} 没有可用的地理坐标（{rule}）。请用 --origin 经度,纬度 给出其原点的位置。",
+    en: "The network {file} has no geography that can be used ({rule}). Say where its origin lies with --origin longitude,latitude.",
+  },
+  "roads.source.kind": {
+    status: 422,
+    zh: "无法识别文件 {file}（{rule}）。可读取：GeoJSON、OpenStreetMap 的 .osm.pbf 和 .osm、SUMO 的 .net.xml，均可用 gzip 压缩。",
+    en: "The kind of the file {file} is not known here ({rule}). Read are GeoJSON, OpenStreetMap's .osm.pbf and .osm, and SUMO's .net.xml, packed with gzip or not.",
+  },
+  "roads.source.order": {
+    status: 422,
+    zh: "文件 {file} 中节点不在道路之前，无法按范围读取。请先用 osmium sort 排序。",
+    en: "In the file {file} nodes come after ways, so that no box of it can be read. Sort it first with osmium sort.",
+  },
+  "roads.source.read": {
+    status: 422,
+    zh: "无法读取文件 {file}（{rule}）。",
+    en: "The file {file} cannot be read ({rule}).",
+  },
+  "roads.source.system": {
+    status: 422,
+    zh: "文件 {file} 的坐标系无法识别，或其坐标不是经纬度（{rule}）。请用 --system 说明，如 EPSG:4547 或 GCJ-02。",
+    en: "The coordinate system of the file {file} is not known, or its positions are not longitude and latitude ({rule}). Name it with --system, as EPSG:4547 or GCJ-02.",
+  },
   "roads.turn.apart": {
     status: 422,
     zh: "转向规则中的道路不在该路口相接（或方向不允许），未采用：{count} 条",
     en: "Turn rules whose roads do not meet there in the directions allowed, left out: {count}",
+  },
+  "roads.turn.hours": {
+    status: 422,
+    zh: "只在部分时间有效的转向限制，未采用：{count} 条",
+    en: "Turn rules that hold at some hours only, left out: {count}",
   },
   "roads.turn.many": {
     status: 422,
     zh: "转向规则不唯一（道路穿过该路口），未采用：{count} 条",
     en: "Turn rules that may mean several turns since a road goes on through the junction, left out: {count}",
   },
+  "roads.turn.members": {
+    status: 422,
+    zh: "成员不全、不在同一路口或种类无法识别的转向限制，未采用：{count} 条",
+    en: "Turn rules with members missing, not at one junction, or of an unknown kind, left out: {count}",
+  },
   "roads.turn.unknown": {
     status: 422,
     zh: "转向规则指向不存在的道路或路口，未采用：{count} 条",
     en: "Turn rules of a road or junction that is not there, left out: {count}",
+  },
+  "roads.turn.vehicles": {
+    status: 422,
+    zh: "不适用于小汽车的转向限制，未采用：{count} 条",
+    en: "Turn rules that are not for cars, left out: {count}",
   },
   "roads.turn.way": {
     status: 422,

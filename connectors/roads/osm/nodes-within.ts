@@ -1,0 +1,42 @@
+import { CityError, type Box } from "../../../kernel/index.ts";
+import { GrowingNumbers } from "../growing-numbers.ts";
+import type { SourceFile } from "../source-file.ts";
+import { isWithin } from "../within.ts";
+
+const scale = 1e7;
+
+/** Nodes in a box, 8 bytes each. They have to come before the ways, as extracts have them. */
+export class NodesWithin {
+  readonly #box: Box;
+  readonly #file: SourceFile;
+  readonly #ids = new GrowingNumbers();
+  #sorted: Float64Array | undefined;
+
+  constructor(box: Box, file: SourceFile) {
+    this.#box = box;
+    this.#file = file;
+  }
+
+  /** Ten-millionths of a degree. Throws CityError `roads.source.order` after a way. */
+  add(id: number, longitude: number, latitude: number): void {
+    if (this.#sorted) throw new CityError("roads.source.order", { file: this.#file.name });
+    if (isWithin([longitude / scale, latitude / scale], this.#box)) this.#ids.push(id);
+  }
+
+  hasAny(nodes: readonly number[]): boolean {
+    this.#sorted ??= this.#ids.view().toSorted();
+    return nodes.some((id) => this.#has(id));
+  }
+
+  #has(id: number): boolean {
+    const ids = this.#sorted!;
+    let [low, high] = [0, ids.length - 1];
+    while (low <= high) {
+      const middle = (low + high) >> 1;
+      if (ids[middle] === id) return true;
+      if (ids[middle]! < id) low = middle + 1;
+      else high = middle - 1;
+    }
+    return false;
+  }
+}

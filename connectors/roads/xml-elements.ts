@@ -1,0 +1,133 @@
+import { decodeEntities } from "../formats/html-entities.ts";
+import { bounds } from "./bounds.ts";
+import { readText } from "./read-text.ts";
+import { brokenAt, cutAt, tooMuch, type SourceFile } from "./source-file.ts";
+
+export type Attributes = Readonly<Record<string, string>>;
+
+/** What a listener throws when it cannot use an element: `scanXml` tells where it stands. */
+export class ElementFault extends Error {}
+
+/** Hears of the elements of XML as they begin and end. What stands between them is passed over. */
+export interface ElementListener {
+  open(name: string, attributes: Attributes): void;
+  close(name: string): void;
+}
+
+const passedOver = [
+  ["<!--", "-->"],
+  ["<![CDATA[", "]]>"],
+  ["<?", "?>"],
+] as const;
+const longestStart = "<![CDATA[".length;
+
+const tag = /^<(\/?)([^\s/>"'<=]+)((?:\s+[^\s=>"'/<]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>$/;
+const attribute = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+/**
+ * Goes through XML of any length in little memory. Throws CityError `roads.source.broken` where it is not well-formed or has a
+ * document type, `roads.source.cut`, `roads.source.bound`.
+ */
+export async function scanXml(file: SourceFile, listener: ElementListener): Promise<void> {
+  const scan = new Scan(file, listener);
+  for await (const { text, at } of readText(file)) scan.feed(text, at);
+  scan.end();
+}
+
+class Scan {
+  readonly #file: SourceFile;
+  readonly #listener: ElementListener;
+  readonly #open: string[] = [];
+  #begun = false;
+  #rest = "";
+  #pieceAt = 0;
+
+  constructor(file: SourceFile, listener: ElementListener) {
+    this.#file = file;
+    this.#listener = listener;
+  }
+
+  feed(text: string, at: number): void {
+    const whole = this.#rest + text;
+    this.#pieceAt = at - Buffer.byteLength(this.#rest);
+    let from = 0;
+    for (let start = whole.indexOf("<"); start >= 0; start = whole.indexOf("<", from)) {
+      from = start;
+      if (whole.length - start < longestStart) break;
+      const end = this.#partEnd(whole, start);
+      if (end === undefined) break;
+      from = end;
+    }
+    this.#rest = whole.indexOf("<", from) < 0 ? "" : whole.slice(from);
+    if (this.#rest.length > bounds.element) throw tooMuch(this.#file, `a tag of at most ${bounds.element} characters`);
+    this.#pieceAt += Buffer.byteLength(whole) - Buffer.byteLength(this.#rest);
+  }
+
+  end(): void {
+    // Tags that were too short to be looked at.
+    if (this.#rest !== "") this.feed(" ".repeat(longestStart), this.#pieceAt + Buffer.byteLength(this.#rest));
+    if (this.#rest !== "" || this.#open.length > 0) throw cutAt(this.#file, this.#pieceAt);
+    if (!this.#begun) throw brokenAt(this.#file, this.#pieceAt, "no XML");
+  }
+
+  /** Where the tag, comment or the like that begins there ends, its listener told; `undefined`: not yet. */
+  #partEnd(whole: string, start: number): number | undefined {
+    const passed = passedOver.find(([mark]) => whole.startsWith(mark, start));
+    if (passed) {
+      const end = whole.indexOf(passed[1], start + passed[0].length);
+      return end < 0 ? undefined : end + passed[1].length;
+    }
+    const end = tagEnd(whole, start);
+    if (end < 0) return undefined;
+    this.#tell(whole, start, end + 1);
+    return end + 1;
+  }
+
+  #tell(whole: string, start: number, end: number): void {
+    const broken = (rule: string) =>
+      brokenAt(this.#file, this.#pieceAt + Buffer.byteLength(whole.slice(0, start)), rule);
+    if (whole.startsWith("<!", start)) throw broken("DOCTYPE");
+    const match = tag.exec(whole.slice(start, end));
+    if (match === null) throw broken("no XML");
+    try {
+      this.#hand(match as unknown as [string, string, string, string, string]);
+    } catch (error) {
+      throw error instanceof ElementFault ? broken(error.message) : error;
+    }
+  }
+
+  #hand([, closes, name, attributes, alone]: readonly [string, string, string, string, string]): void {
+    if (closes !== "") {
+      if (this.#open.pop() !== name || attributes !== "") throw new ElementFault(`</${name.slice(0, 40)}>`);
+      return this.#listener.close(name);
+    }
+    if (this.#begun && this.#open.length === 0) throw new ElementFault("one outermost element");
+    this.#begun = true;
+    if (this.#open.length >= bounds.depth) throw new ElementFault(`nested at most ${bounds.depth} deep`);
+    this.#listener.open(name, attributesOf(attributes));
+    if (alone === "") this.#open.push(name);
+    else this.#listener.close(name);
+  }
+}
+
+const marks = /[<>"']/g;
+
+/** Where a tag ends, past `>` in quotes; -1 when the text ends before. */
+function tagEnd(text: string, start: number): number {
+  marks.lastIndex = start + 1;
+  for (let mark = marks.exec(text); mark !== null; mark = marks.exec(text)) {
+    if (mark[0] === ">" || mark[0] === "<") return mark.index;
+    const close = text.indexOf(mark[0], mark.index + 1);
+    if (close < 0) return -1;
+    marks.lastIndex = close + 1;
+  }
+  return -1;
+}
+
+function attributesOf(text: string): Attributes {
+  const attributes: Record<string, string> = {};
+  for (const [, name, double, single] of text.matchAll(attribute)) {
+    attributes[name!] = decodeEntities(double ?? single ?? "");
+  }
+  return attributes;
+}
