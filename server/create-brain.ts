@@ -1,11 +1,10 @@
 import { zhengzhouBaseMap } from "../demo/zhengzhou/base-map.ts";
-import { CityError, type BrainHealth, type BrainStatus, type Feeds } from "../kernel/index.ts";
+import { CityError, type BrainHealth, type BrainStatus, type Feeds, type RoomProblem } from "../kernel/index.ts";
 import { createRegistry } from "../kernel/scenario/registry.ts";
 import type { CityOptions } from "./assemble.ts";
 import { worldOutline } from "./base-map/world.ts";
 import type { Brain, OpenRooms } from "./brain.ts";
-import { citySources } from "./map/city-sources.ts";
-import { cutMap } from "./map/cut-map.ts";
+import { cityMap } from "./map/city-map.ts";
 import { version } from "./package-root.ts";
 import type { ExternalScenario } from "./scenarios/load-folder.ts";
 
@@ -33,10 +32,7 @@ export function createBrain(
   const registry = createRegistry({ loaded, configured: configuration.scenarios, now, log });
   const ownMap = city.baseMap ?? (city.isDefault ? zhengzhouBaseMap : undefined);
   const baseMap = ownMap ?? worldOutline;
-  const map = cutMap(
-    citySources(ownMap, () => undefined),
-    city.tiles?.datum ?? "wgs84",
-  );
+  const map = cityMap({ ...options, baseMap: ownMap, roads: () => opened?.roads.graph, further: [] });
   const startedAt = now();
   let state: "starting" | "open" | "stopping" = "starting";
   let opened: OpenRooms | undefined;
@@ -48,12 +44,11 @@ export function createBrain(
     const scenarioAmiss = registry.health().some((one) => one.state === "failed" || one.state === "degraded");
     const roomAmiss = rooms.some((room) => opened?.problems[room]() !== undefined);
     const roadsAmiss = opened?.roadsHealth().problem !== undefined;
-    return scenarioAmiss || roomAmiss || roadsAmiss ? "degraded" : "running";
+    const mapAmiss = map.problem() !== undefined;
+    return scenarioAmiss || roomAmiss || roadsAmiss || mapAmiss ? "degraded" : "running";
   };
-  const problemOf = (room: (typeof rooms)[number]) => {
-    const problem = opened?.problems[room]();
-    return problem === undefined ? {} : { problem };
-  };
+  const withProblem = (problem: RoomProblem | undefined) => (problem === undefined ? {} : { problem });
+  const problemOf = (room: (typeof rooms)[number]) => withProblem(opened?.problems[room]());
   const backing = (url: string | undefined) => (url === undefined ? "embedded" : "served");
   const brain: Brain = {
     version,
@@ -102,6 +97,7 @@ export function createBrain(
       state: problemOf("state"),
       clock: problemOf("clock"),
       roads: opened?.roadsHealth() ?? noRoads,
+      map: { kind: map.kind, ...withProblem(map.problem()) },
       things: opened?.things.count() ?? 0,
       liveScreens: brain.screens.count,
       memory: process.memoryUsage.rss(),
@@ -113,6 +109,8 @@ export function createBrain(
     feeds: { list: () => feeds.list() },
     open(rooms) {
       opened = rooms;
+      // So that a map that cannot be read is told before somebody looks at it.
+      void map.now();
       if (state === "starting") state = "open";
     },
     sources(running, end) {

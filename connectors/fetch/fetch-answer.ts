@@ -1,7 +1,8 @@
 import type { IncomingMessage } from "node:http";
 import { CityError } from "../../kernel/index.ts";
 import type { Answer } from "../formats/parse-answer.ts";
-import { askOnce, type Certificates, type Post } from "./ask-once.ts";
+import type { Certificates, Post } from "./ask-once.ts";
+import { explainFailure, followAddress, webAddress } from "./follow-address.ts";
 import { decode, unpack } from "./unpack.ts";
 
 export interface FetchOptions {
@@ -36,7 +37,6 @@ export interface Fetched {
   readonly validators: Validators;
 }
 
-const maximumRedirects = 5;
 const megabytes = (bytes: number) => (bytes < 1_000_000 ? `${bytes} B` : `${Math.round(bytes / 100_000) / 10} MB`);
 
 /** An address as it may be shown: no user, password or query, where keys tend to be. */
@@ -44,15 +44,6 @@ export function publicAddress(address: string): string {
   if (!URL.canParse(address)) return address;
   const { protocol, host, pathname } = new URL(address);
   return `${protocol}//${host}${pathname}`;
-}
-
-/** The address of a request; anything but http and https is refused. */
-function webAddress(address: string, base?: URL): URL {
-  if (!URL.canParse(address, base)) throw new CityError("feed.fetch.address", { rule: "not a URL" });
-  const url = new URL(address, base);
-  if (url.protocol !== "http:" && url.protocol !== "https:")
-    throw new CityError("feed.fetch.address", { rule: `${url.protocol} is not http or https` });
-  return url;
 }
 
 async function readBounded(response: IncomingMessage, { maximumBytes, large }: FetchOptions): Promise<Uint8Array> {
@@ -69,58 +60,12 @@ async function readBounded(response: IncomingMessage, { maximumBytes, large }: F
   return unpack(await decode(Buffer.concat(chunks), encoding, maximumBytes), maximumBytes);
 }
 
-const redirect = (rule: string) => new CityError("feed.fetch.redirect", { rule });
-
-/** Where an answer leads on to; undefined when it does not. Throws CityError `feed.fetch.address`, `feed.fetch.redirect`. */
-function targetOf(response: IncomingMessage, from: URL): URL | undefined {
-  const { statusCode = 0, headers } = response;
-  if (statusCode < 300 || statusCode >= 400 || statusCode === 304 || headers.location === undefined) return undefined;
-  const target = webAddress(headers.location, from);
-  if (from.protocol === "https:" && target.protocol === "http:") throw redirect("from https to http");
-  return target;
-}
-
-/** Asks, and follows where the answer leads on to. What is secret goes to the origin that the configuration names and to no other. */
-async function follow(start: URL, options: FetchOptions, signal: AbortSignal): Promise<[IncomingMessage, URL]> {
-  const { etag, lastModified } = options.previous ?? {};
-  const known = {
+/** Headers that ask for an answer only when it is another than the one before. */
+function unlessAs({ etag, lastModified }: Validators = {}): Record<string, string> {
+  return {
     ...(etag === undefined ? {} : { "if-none-match": etag }),
     ...(lastModified === undefined ? {} : { "if-modified-since": lastModified }),
   };
-  let [url, post] = [start, options.post];
-  for (let hop = 0; hop <= maximumRedirects; hop++) {
-    const isOwn = url.origin === start.origin;
-    if (post && !isOwn) throw redirect("a body to another host");
-    const response = await askOnce(url, {
-      headers: { ...(isOwn ? options.headers : {}), ...known },
-      isOutside: !isOwn && !(options.named ?? []).includes(url.host),
-      signal,
-      ...(post ? { post } : {}),
-      ...(isOwn && options.certificates ? { certificates: options.certificates } : {}),
-    });
-    try {
-      const target = targetOf(response, url);
-      if (target === undefined) return [response, url];
-      if (response.statusCode !== 307 && response.statusCode !== 308) post = undefined;
-      url = target;
-    } catch (error) {
-      response.destroy();
-      throw error;
-    }
-    response.destroy();
-  }
-  throw redirect(`at most ${maximumRedirects} of them`);
-}
-
-function explainFailure(error: unknown, options: FetchOptions, timedOut: boolean): CityError {
-  if (error instanceof CityError) return error;
-  if (timedOut) return new CityError("feed.fetch.timeout", { rule: options.timeout }, { cause: error });
-  const cause = (error as { cause?: { code?: unknown } }).cause?.code ?? (error as { code?: unknown }).code;
-  return new CityError(
-    "feed.fetch.network",
-    { rule: typeof cause === "string" ? cause : "connection" },
-    { cause: error },
-  );
 }
 
 /** Asks an http(s) address for its answer. Throws CityError `feed.fetch.*`; never waits longer and never reads more than allowed. */
@@ -129,7 +74,7 @@ export async function fetchAnswer(address: string, options: FetchOptions): Promi
   const signal = options.signal ? AbortSignal.any([timer, options.signal]) : timer;
   try {
     const start = webAddress(address);
-    const [response, url] = await follow(start, options, signal);
+    const [response, url] = await followAddress(start, { ...options, everywhere: unlessAs(options.previous), signal });
     const { statusCode: status = 0, headers } = response;
     if (status < 200 || status >= 300) response.destroy();
     if (status === 304) return { validators: options.previous ?? {} };
@@ -142,6 +87,6 @@ export async function fetchAnswer(address: string, options: FetchOptions): Promi
       validators: { ...(etag ? { etag } : {}), ...(lastModified ? { lastModified } : {}) },
     };
   } catch (error) {
-    throw explainFailure(error, options, timer.aborted);
+    throw explainFailure(error, options.timeout, timer.aborted);
   }
 }

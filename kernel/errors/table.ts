@@ -487,6 +487,41 @@ export const errorTable = {
     zh: "实时画面已达上限（{rule} 个），请稍后再试。",
     en: "All {rule} live screens are in use; try again later.",
   },
+  "map.away": {
+    status: 503,
+    zh: "底图文件暂时无法读取（{rule}）。",
+    en: "The map's file cannot be read now ({rule}).",
+  },
+  "map.changed": {
+    status: 503,
+    zh: "底图刚刚更新，请刷新页面。",
+    en: "The map has just been replaced; reload the page.",
+  },
+  "map.cut": {
+    status: 500,
+    zh: "底图文件不完整，被截断了（{rule}）；地图改用本市自有的数据绘制。",
+    en: "The map's file is cut off ({rule}); the map is drawn from what the city has.",
+  },
+  "map.format": {
+    status: 500,
+    zh: "底图文件不是完好的 PMTiles 第 3 版文件（{rule}）；地图改用本市自有的数据绘制。",
+    en: "The map's file is no sound PMTiles archive of version 3 ({rule}); the map is drawn from what the city has.",
+  },
+  "map.kind": {
+    status: 500,
+    zh: "底图文件中是 {rule} 瓦片，不是矢量瓦片（MVT）；地图改用本市自有的数据绘制。",
+    en: "The map's file holds {rule} tiles, not vector tiles (MVT); the map is drawn from what the city has.",
+  },
+  "map.place": {
+    status: 500,
+    zh: "底图文件的范围（{rule}）不包含本市中心；地图改用本市自有的数据绘制。",
+    en: "The map's file shows another place ({rule}), not the city's center; the map is drawn from what the city has.",
+  },
+  "map.schema": {
+    status: 500,
+    zh: "底图的图层（{rule}）不是 Protomaps 底图第 4 版的图层；地图改用本市自有的数据绘制。",
+    en: "The map's layers ({rule}) are not those of the Protomaps basemap, version 4; the map is drawn from what the city has.",
+  },
   "not-found": { status: 404, zh: "未找到 {what}。", en: "{what} was not found." },
   "not-found.address": { status: 404, zh: "没有这个地址。", en: "There is nothing at this address." },
   "people.administrator.last": {

@@ -127,6 +127,8 @@ export interface BrainHealth {
     readonly problem?: RoomProblem;
   };
   readonly clock: { readonly problem?: RoomProblem };
+  /** The base map: drawn from what the city has (`own`) or from a PMTiles archive. */
+  readonly map: { readonly kind: "own" | "pmtiles"; readonly problem?: RoomProblem };
   /** Of the live state and its snapshots. */
   readonly state: { readonly problem?: RoomProblem };
   readonly things: number;

@@ -14,6 +14,11 @@ export interface Configuration {
     readonly baseMap?: BaseMap;
     /** Path of the roads file. */
     readonly roads?: string;
+    /** A PMTiles archive: a file, or what lies at an address. */
+    readonly map?: { readonly attribution?: string } & (
+      | { readonly file: string; readonly url?: undefined }
+      | { readonly url: string }
+    );
     readonly tiles?: doors.Tiles;
     /** True when the file names no city. */
     readonly isDefault: boolean;
@@ -74,6 +79,7 @@ function cityOf({ city }: ConfigurationFile): Configuration["city"] {
     center: city.center,
     zoom: city.zoom ?? 11,
     isDefault: false,
+    ...(city.map === undefined ? {} : { map: city.map as NonNullable<Configuration["city"]["map"]> }),
     ...(city.tiles === undefined ? {} : { tiles: { ...city.tiles, datum: city.tiles.datum ?? "wgs84" } }),
   };
 }

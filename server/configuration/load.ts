@@ -63,7 +63,14 @@ function checked(value: unknown): ConfigurationFile {
   const file = value as ConfigurationFile;
   const zone = file.city?.timeZone;
   if (zone !== undefined && !isTimeZone(zone)) throw invalid("city.timeZone", "IANA zone, e.g. Asia/Shanghai");
+  if (file.city?.map !== undefined) checkMap(file.city);
   return file;
+}
+
+/** Raster tiles are drawn over everything, and may be in another datum than an archive. */
+function checkMap({ map, tiles }: NonNullable<ConfigurationFile["city"]>): void {
+  if ((map?.file === undefined) === (map?.url === undefined)) throw invalid("city.map", "either file or url");
+  if (tiles !== undefined) throw invalid("city.map", "not together with city.tiles");
 }
 
 function isTimeZone(zone: string): boolean {

@@ -20,6 +20,15 @@ export const ConfigurationSchema = Type.Object({
       baseMap: Type.Optional(word(1000)),
       /** Roads file made by `citybrain roads import`; the path is relative to the configuration file. */
       roads: Type.Optional(word(1000)),
+      /** A PMTiles archive of vector tiles, instead of what the city has; a path is relative to the configuration file. */
+      map: Type.Optional(
+        Type.Object({
+          file: Type.Optional(word(1000)),
+          url: Type.Optional(Type.String({ pattern: "^https?://", maxLength: 500 })),
+          /** Instead of what the archive says. */
+          attribution: Type.Optional(word(300)),
+        }),
+      ),
       tiles: Type.Optional(
         Type.Object({
           url: Type.String({ pattern: "^https?://", maxLength: 500 }),

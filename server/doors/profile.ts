@@ -11,13 +11,13 @@ export function mountProfile(app: FastifyInstance, brain: Brain): void {
     app,
     brain,
     doors.city,
-    () => ({
+    async () => ({
       name: profile.name,
       timeZone: profile.timeZone,
       center: profile.center,
       zoom: profile.zoom,
       simulated: profile.simulated,
-      map: brain.map.profile(),
+      map: (await brain.map.now()).profile,
       ...(brain.tiles === undefined ? {} : { tiles: brain.tiles }),
       languages,
       version: brain.version,

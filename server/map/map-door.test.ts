@@ -5,17 +5,20 @@ import { afterEach, describe, expect, it } from "vitest";
 import { toGcj02, type LonLat, type MapSource } from "../../kernel/index.ts";
 import { roadMapSource } from "../../kernel/maps/road-map-source.ts";
 import { smallGraph } from "../../kernel/maps/testing/small-graph.ts";
+import { cutMap } from "./cut-map.ts";
 import { memoryApp, type MemoryBrainOptions } from "../testing/memory-brain.ts";
 
 const middle: LonLat = [113.65, 34.757];
 const street = smallGraph([{ class: "primary", name: "金水路", path: [[113.64, 34.757], middle, [113.66, 34.75]] }]);
+
+const mapOf = (...sources: readonly MapSource[]) => ({ map: cutMap(() => sources, "wgs84") });
 
 type Server = Awaited<ReturnType<typeof memoryApp>>;
 const servers: Server[] = [];
 afterEach(async () => {
   for (const server of servers.splice(0)) await server.app.close();
 });
-async function start(options: MemoryBrainOptions = { mapSources: [roadMapSource(street)] }) {
+async function start(options: MemoryBrainOptions = mapOf(roadMapSource(street))) {
   const server = await memoryApp(options);
   servers.push(server);
   const version = async () => (await server.app.inject("/api/city")).json().map.version as string;
@@ -104,9 +107,8 @@ describe("a tile of the base map", () => {
   });
 
   it("lies where tiles in GCJ-02 have the place, and has another version there", async () => {
-    const tiles = { url: "https://t.example/{z}/{x}/{y}", attribution: "T", datum: "gcj02" } as const;
     const sources = [roadMapSource(street)];
-    const [shifted, plain] = [await start({ mapSources: sources, tiles }), await start({ mapSources: sources })];
+    const [shifted, plain] = [await start({ map: cutMap(() => sources, "gcj02") }), await start()];
     expect(await shifted.version()).not.toBe(await plain.version());
     const there = toGcj02(middle);
     const roads = read(gunzipSync((await shifted.get(addressOf(there, 15))).rawPayload)).layers["roads"]!;
@@ -123,7 +125,7 @@ describe("a tile of the base map", () => {
       },
       within: (box, zoom) => roadMapSource(graph).within(box, zoom),
     };
-    const { get, version } = await start({ mapSources: [source] });
+    const { get, version } = await start(mapOf(source));
     const [path, before] = [addressOf(middle, 12), await version()];
     const first = await get(path);
     graph = smallGraph([{ class: "primary", path: [middle, [113.66, 34.76]] }]);

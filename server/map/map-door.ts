@@ -19,12 +19,13 @@ export function mountMap(app: FastifyInstance, brain: Brain): void {
         if (value >= 2 ** z)
           throw new CityError("input.invalid", { field, rule: `maximum ${2 ** z - 1} at zoom ${z}` });
       }
-      const { version } = brain.map.profile();
+      const map = await brain.map.now();
+      const { version } = map.profile;
       const etag = `W/"${version}-${z}-${x}-${y}"`;
       const life = v === version ? `max-age=${year}, immutable` : "max-age=300";
       void reply.headers({ etag, "cache-control": `public, ${life}`, vary: "accept-encoding" });
       if (request.headers["if-none-match"] === etag) return answerNothing(reply, 304);
-      const tile = await brain.map.tile({ z, x, y });
+      const tile = await map.tile({ z, x, y });
       if (tile === undefined) return answerNothing(reply, 204);
       if (!takesGzip(request)) return { contentType, bytes: gunzipSync(tile) };
       void reply.header("content-encoding", "gzip");

@@ -1,12 +1,5 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
-import {
-  CityError,
-  type BatchResult,
-  type BrainStatus,
-  type ChangePath,
-  type MapSource,
-  type Scenario,
-} from "../../kernel/index.ts";
+import { CityError, type BatchResult, type BrainStatus, type ChangePath, type Scenario } from "../../kernel/index.ts";
 import { createRegistry } from "../../kernel/scenario/registry.ts";
 import { memoryRooms, silent } from "../../kernel/scenario/testing/memory-rooms.ts";
 import type { Brain } from "../brain.ts";
@@ -26,7 +19,7 @@ export interface MemoryBrainOptions {
   readonly proxies?: number;
   readonly submitBytes?: ChangePath["submitBytes"];
   readonly tiles?: Brain["tiles"];
-  readonly mapSources?: readonly MapSource[];
+  readonly map?: Brain["map"];
 }
 
 const taken: BatchResult = { position: 7, accepted: 1, changed: 1, unchanged: 0, late: 0, faults: [] };
@@ -70,7 +63,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
     startedAt: 5,
     profile: memory.rooms.profile,
     baseMap: memory.rooms.profile.baseMap,
-    map: cutMap(() => options.mapSources ?? [], options.tiles?.datum ?? "wgs84"),
+    map: options.map ?? cutMap(() => [], "wgs84"),
     limits: { ...defaultLimits, ...options.limits },
     proxies: options.proxies ?? 0,
     registry,
@@ -94,6 +87,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
       state: {},
       clock: {},
       roads: { segments: 0, kilometres: 0 },
+      map: { kind: "own" },
       things: memory.things.count(),
       liveScreens: 0,
       memory: 1,

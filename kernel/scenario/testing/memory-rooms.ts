@@ -93,6 +93,7 @@ const health: BrainHealth = {
   history: { kind: "embedded", position: 0, lag: 0 },
   roads: { segments: 0, kilometres: 0 },
   clock: {},
+  map: { kind: "own" },
   state: {},
   things: 0,
   liveScreens: 0,

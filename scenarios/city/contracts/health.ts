@@ -34,6 +34,7 @@ export const health = contract({
       problem: Type.Optional(Problem),
     }),
     clock: Type.Object({ problem: Type.Optional(Problem) }),
+    map: Type.Object({ kind: Type.Enum(["own", "pmtiles"]), problem: Type.Optional(Problem) }),
     /** Of the live state and its snapshots. */
     state: Type.Object({ problem: Type.Optional(Problem) }),
     things: Type.Integer(),

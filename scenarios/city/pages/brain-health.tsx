@@ -19,7 +19,7 @@ export function BrainHealth(): ReactNode {
   const answer = useOperation(health, {}, { every: 5 });
   if (answer.isPending) return <Skeleton height={56} />;
   if (answer.data === undefined) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />;
-  const { status, version, startedAt, store, stream, history, state, clock, roads, things, liveScreens, memory } =
+  const { status, version, startedAt, store, stream, history, state, clock, roads, map, things, liveScreens, memory } =
     answer.data;
   const troubled = (
     text: string,
@@ -57,6 +57,7 @@ export function BrainHealth(): ReactNode {
       ),
     ],
     ["health.clock", clock.problem?.message[language] ?? say("health.clock.well")],
+    ["health.map", troubled(say(`health.map.${map.kind}`), map.problem)],
   ];
   return (
     <dl className="city-health">
