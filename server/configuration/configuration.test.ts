@@ -73,6 +73,13 @@ describe("the configuration", () => {
     ["a key twice", "demo: false\ndemo: false", "line 2", "Map keys must be unique"],
     ["a text that is no mapping", "only words", "(file)", "type object"],
     ["broken YAML", "city: [", "line 1", "YAML or JSON"],
+    ["a map that is nowhere", "city: { name: A, center: [8, 50], map: {} }", "city.map", "either file or url"],
+    [
+      "a map beside raster tiles",
+      "city: { name: A, center: [8, 50], map: { file: a }, tiles: { url: 'https://t.example', attribution: T } }",
+      "city.map",
+      "not together with city.tiles",
+    ],
     [
       "a base map that is not there",
       "city: { name: A, center: [8, 50], baseMap: nowhere.json }",
