@@ -35,6 +35,11 @@ export class LiveSpeeds {
     }
   }
 
+  /** How many arcs have a live speed. */
+  get count(): number {
+    return this.live.size;
+  }
+
   speed(arc: number): { readonly speed: number; readonly live: boolean } {
     const known = this.live.get(arc);
     return known === undefined

@@ -30,6 +30,10 @@ export function openRoads(graph: RoadGraph | undefined, now: () => number): Open
       current?.speeds.expire(now());
       return current?.speeds.speed(arc) ?? { speed: 0, live: false };
     },
+    get measured() {
+      current?.speeds.expire(now());
+      return current?.speeds.count ?? 0;
+    },
     setSpeeds: (speeds) => {
       const instant = now();
       current?.speeds.expire(instant);

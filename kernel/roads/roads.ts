@@ -48,6 +48,8 @@ export interface Roads {
   route(from: RoadPoint, to: RoadPoint, mode: TravelMode): Route | undefined;
   /** Kilometres an hour on an arc now, and whether it was measured. */
   speed(arc: number): { readonly speed: number; readonly live: boolean };
+  /** How many arcs have a measured speed now. */
+  readonly measured: number;
   /** Measured speeds of arcs, km/h, each good until an instant; `undefined` takes one back. */
   setSpeeds(
     speeds: readonly { readonly arc: number; readonly speed: number | undefined; readonly until: number }[],

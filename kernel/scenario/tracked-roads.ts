@@ -23,6 +23,9 @@ export function trackedRoads(
     reach: (place, mode, options) => roads.reach(place, mode, options),
     route: (from, to, mode) => roads.route(from, to, mode),
     speed: (arc) => roads.speed(arc),
+    get measured() {
+      return roads.measured;
+    },
     setSpeeds(speeds) {
       if (!held) resources.hold("subscription", takeBack);
       held = true;

@@ -42,6 +42,14 @@ export const ParkingSettings = Type.Object(
     drivingDetour: Type.Optional(
       Type.Number({ minimum: 1, maximum: 5, description: "how much longer roads are than the straight line; 1.33" }),
     ),
+    drivingDelay: Type.Optional(
+      Type.Number({
+        minimum: 0,
+        maximum: 600,
+        description:
+          "seconds a kilometre that lights and queues take, as measured in the city, added to drives by streets; 0",
+      }),
+    ),
     publicHolidays: Type.Optional(
       Type.Array(Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }), {
         maxItems: 2000,
@@ -75,6 +83,7 @@ export function readSettings(given: Readonly<Record<string, unknown>>): Settings
     deriveEverySeconds: set.deriveEverySeconds ?? 10,
     drivingSpeed: set.drivingSpeed ?? usualDrivingSpeed,
     drivingDetour: set.drivingDetour ?? usualDrivingDetour,
+    drivingDelay: set.drivingDelay ?? 0,
     ...(set.publicHolidays ? { publicHolidays: new Set(set.publicHolidays) } : {}),
   };
 }

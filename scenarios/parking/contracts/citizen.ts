@@ -1,6 +1,6 @@
 import { Type } from "typebox";
 import { contract } from "../../../kernel/index.ts";
-import { PlaceNear, PlaceSchema, SiteKind } from "./place.ts";
+import { DrivingBasis, PlaceNear, PlaceSchema, SiteKind, WalkingBasis } from "./place.ts";
 import { everyone, Text, Instant, Longitude, Latitude } from "./shared.ts";
 
 export const near = contract({
@@ -41,16 +41,29 @@ export const near = contract({
   output: Type.Object({
     at: Instant,
     total: Type.Integer({ description: "how many fit within the radius; single spots are counted up to 100" }),
-    /** What the drives are told by; absent without `from`. */
+    /** What the drives are told by; absent without `from`. A place may have an estimate nevertheless. */
     driving: Type.Optional(
       Type.Object({
-        basis: Type.Literal("estimated-speed", {
-          description: "an estimate: straight line × detour ÷ speed; neither roads nor traffic are known",
-        }),
-        speed: Type.Number({ description: "km/h" }),
-        detour: Type.Number(),
+        /** By the streets with their usual or measured speeds, or by an estimate that knows neither roads nor traffic. */
+        basis: DrivingBasis,
+        /** Speeds measured now on some streets are used. */
+        measured: Type.Optional(Type.Boolean()),
+        delay: Type.Optional(
+          Type.Number({
+            description:
+              "seconds a kilometre that are added to drives by streets for lights and queues; 0: these are not in them",
+          }),
+        ),
+        speed: Type.Number({ description: "of estimates, km/h" }),
+        detour: Type.Number({ description: "of estimates" }),
       }),
     ),
+    /** What the walks are told by; a place may have an estimate nevertheless. */
+    walking: Type.Object({
+      basis: WalkingBasis,
+      speed: Type.Number({ description: "km/h" }),
+      detour: Type.Number({ description: "of estimates" }),
+    }),
     places: Type.Array(PlaceNear),
   }),
 });

@@ -52,15 +52,21 @@ export const PlaceSchema = Type.Object({
 });
 export type Place = Static<typeof PlaceSchema>;
 
+/** By the city's streets, or where these do not tell the way, an estimate: straight line × detour ÷ speed. */
+export const DrivingBasis = Type.Union([Type.Literal("streets"), Type.Literal("estimated-speed")]);
+export const WalkingBasis = Type.Union([Type.Literal("streets"), Type.Literal("estimated-detour")]);
+
 export const PlaceNear = Type.Object({
   place: PlaceSchema,
   distance: Type.Number({ description: "straight line from the place to the point asked about, metres" }),
-  walkingDistance: Type.Number({ description: "the same on foot: estimate, metres" }),
-  walkingMinutes: Type.Number({ description: "estimate" }),
+  walkingDistance: Type.Number({ description: "the same on foot, metres" }),
+  walkingMinutes: Type.Number(),
+  walkingBasis: WalkingBasis,
   drivingDistance: Type.Optional(
-    Type.Number({ description: "by car from the driver to the place: estimate, metres; absent without `from`" }),
+    Type.Number({ description: "by car from the driver to the place, metres; absent without `from`" }),
   ),
-  drivingMinutes: Type.Optional(Type.Number({ description: "estimate; absent without `from`" })),
+  drivingMinutes: Type.Optional(Type.Number({ description: "absent without `from`" })),
+  drivingBasis: Type.Optional(DrivingBasis),
   arrivalMinutes: Type.Number({
     description:
       "minutes from now for which `chance` and `freeAtArrival` hold: `arriveIn`, or the drive when it takes longer; 0 is now",

@@ -1,8 +1,8 @@
-import { operation, CityError, distanceBetween, type City, type LonLat } from "../../../kernel/index.ts";
+import { operation, CityError, type City, type LonLat, type Roads } from "../../../kernel/index.ts";
 import { near as contract, type PlaceNear } from "../contract.ts";
-import { arrivalMinutes, drive } from "../policies/driving.ts";
+import { arrivalMinutes, type Drive, type DrivingRules } from "../policies/driving.ts";
 import { expectedMinutes } from "../policies/rank.ts";
-import { walk } from "../policies/walking.ts";
+import { walkingDetour, walkingSpeed, type Walk } from "../policies/walking.ts";
 import { inCity } from "../search/extent.ts";
 import { gazetteerOf } from "../search/gazetteer.ts";
 import { parkingOf, type Parking } from "../stock/of-city.ts";
@@ -11,6 +11,7 @@ import { best } from "./best.ts";
 import { siteFits, spotFits, spotNeeds, type NearInput } from "./filters.ts";
 import { outlookOf } from "./outlook.ts";
 import { spotPlace } from "./spot-place.ts";
+import { waysOf, type Standing, type Ways } from "./ways.ts";
 
 const defaultRadius = 2000;
 const defaultLimit = 20;
@@ -18,15 +19,15 @@ const defaultLimit = 20;
 const mostSpots = 100;
 const kinds = ["car-park", "street", "spot"];
 
-/** One candidate; `site` undefined: the spot of that number. */
-interface Candidate {
+/** One place that fits; `site` undefined: the spot of that number. */
+interface Fitting extends Standing {
+  /** Straight to the destination, metres. */
   readonly distance: number;
-  readonly walkingMinutes: number;
-  readonly drivingDistance?: number;
-  readonly drivingMinutes?: number;
   readonly site?: PlacedSite;
   readonly spot: number;
 }
+
+type Candidate = Fitting & Walk & Partial<Drive>;
 
 function readKinds(text: string | undefined): ReadonlySet<string> {
   const wanted = new Set((text ?? "car-park,street").split(",").map((kind) => kind.trim()));
@@ -35,29 +36,31 @@ function readKinds(text: string | undefined): ReadonlySet<string> {
   return wanted;
 }
 
-function siteCandidates({ stock }: Parking, wanted: NearInput, wantedKinds: ReadonlySet<string>): Candidate[] {
+function fittingSites({ stock }: Parking, wanted: NearInput, wantedKinds: ReadonlySet<string>): Fitting[] {
   const { lon, lat, radius = defaultRadius } = wanted;
   const now = stock.now();
-  const found: Candidate[] = [];
+  const found: Fitting[] = [];
   if (!wantedKinds.has("car-park") && !wantedKinds.has("street")) return found;
   stock.sitesAround(lon, lat, radius, (site, distance) => {
-    if (wantedKinds.has(kindOf(site)) && siteFits(site, wanted, now, stock.settings.expireAfterSeconds))
-      found.push({ distance, ...walk(distance), site, spot: -1 });
+    if (!wantedKinds.has(kindOf(site)) || !siteFits(site, wanted, now, stock.settings.expireAfterSeconds)) return;
+    const { thing, traits } = site;
+    found.push({ distance, thing, at: [traits.longitude, traits.latitude], site, spot: -1 });
   });
-  return found.toSorted((one, other) => one.distance - other.distance);
+  return found;
 }
 
-/** The nearest ones only: of two spots nothing but the walk tells which is better. */
-function spotCandidates({ stock }: Parking, wanted: NearInput): Candidate[] {
+/** The nearest ones only: of two spots nothing but the way tells which is better. */
+function fittingSpots({ stock }: Parking, wanted: NearInput): Fitting[] {
   const { lon: longitude, lat: latitude, radius = defaultRadius } = wanted;
+  const { spots } = stock;
   const accept = (spot: number) => spotFits(stock, spot, wanted);
   const query = { longitude, latitude, radius, limit: mostSpots, need: spotNeeds(wanted), accept };
-  return stock.spots.index.nearest(query).map(({ point, distance }) => ({ distance, ...walk(distance), spot: point }));
-}
-
-function merged(one: readonly Candidate[], other: readonly Candidate[]): readonly Candidate[] {
-  if (one.length === 0 || other.length === 0) return one.length === 0 ? other : one;
-  return [...one, ...other].toSorted((a, b) => a.distance - b.distance);
+  return spots.index.nearest(query).map(({ point: spot, distance }) => ({
+    distance,
+    thing: spots.thing[spot]!,
+    at: [spots.longitude[spot]!, spots.latitude[spot]!],
+    spot,
+  }));
 }
 
 /** Where the driver is, if he is where one can say how long he drives. */
@@ -72,9 +75,6 @@ function driverOf({ fromLon, fromLat }: NearInput, { profile, roads }: City): Lo
     ? from
     : undefined;
 }
-
-const placeOf = ({ stock }: Parking, { site, spot }: Candidate): LonLat =>
-  site ? [site.traits.longitude, site.traits.latitude] : [stock.spots.longitude[spot]!, stock.spots.latitude[spot]!];
 
 /** Minutes that are lost even if there is a place for sure. */
 const leastMinutes = ({ drivingMinutes = 0, walkingMinutes }: Candidate): number => drivingMinutes + walkingMinutes;
@@ -97,41 +97,35 @@ export const near = operation(contract, (input, city, { language }) => {
   const { stock, forecaster } = parking;
   const wantedKinds = readKinds(input.kinds);
   const driver = driverOf(input, city);
-  const { settings } = stock;
-  const driven = (candidate: Candidate): Candidate =>
-    driver
-      ? { ...candidate, ...drive(distanceBetween(...driver, ...placeOf(parking, candidate)), settings) }
-      : candidate;
-  const found = merged(
-    siteCandidates(parking, input, wantedKinds),
-    wantedKinds.has("spot") ? spotCandidates(parking, input) : [],
-  ).map(driven);
+  const ways = waysOf(city.roads, stock, [input.lon, input.lat], input.radius ?? defaultRadius, driver);
+  const found = [
+    ...fittingSites(parking, input, wantedKinds),
+    ...(wantedKinds.has("spot") ? fittingSpots(parking, input) : []),
+  ]
+    .map((fitting): Candidate => ({ ...fitting, ...ways.walk(fitting), ...ways.drive(fitting) }))
+    .toSorted((one, other) => one.walkingMinutes - other.walkingMinutes || one.distance - other.distance);
   const now = stock.now();
   const arrival = ({ drivingMinutes }: Candidate) => arrivalMinutes(input.arriveIn ?? 0, drivingMinutes);
   const expected = (candidate: Candidate) =>
     candidate.site && outlookOf(candidate.site, forecaster, now, arrival(candidate));
   const places = chosenOf(found, input, (candidate) => expected(candidate)?.chance).map((candidate): PlaceNear => {
-    const { site, spot, distance, drivingDistance, drivingMinutes } = candidate;
-    const drives = drivingMinutes === undefined ? {} : { drivingDistance, drivingMinutes };
-    const place = site
-      ? toPlace(site, language)
-      : spotPlace(stock, spot, city.things.at(stock.spots.thing[spot]!), language);
-    return {
-      place,
-      distance,
-      ...walk(distance),
-      ...drives,
-      arrivalMinutes: arrival(candidate),
-      ...expected(candidate),
-    };
+    const { site, spot, thing, at: _at, ...way } = candidate;
+    const place = site ? toPlace(site, language) : spotPlace(stock, spot, city.things.at(thing), language);
+    return { place, ...way, arrivalMinutes: arrival(candidate), ...expected(candidate) };
   });
-  const { drivingSpeed: speed, drivingDetour: detour } = settings;
-  const driving = driver && { basis: "estimated-speed" as const, speed, detour };
-  return { at: now, total: found.length, ...(driving ? { driving } : {}), places };
+  return { at: now, total: found.length, ...basesOf(ways, city.roads, stock.settings), places };
 });
+
+/** What the ways are told by. */
+function basesOf({ walkingBasis, drivingBasis: basis }: Ways, roads: Roads, settings: DrivingRules) {
+  const { drivingSpeed: speed, drivingDetour: detour, drivingDelay: delay } = settings;
+  const walking = { basis: walkingBasis, speed: (walkingSpeed * 60) / 1000, detour: walkingDetour };
+  const streets = basis === "streets" ? { measured: roads.measured > 0, delay } : {};
+  return { walking, ...(basis ? { driving: { basis, ...streets, speed, detour } } : {}) };
+}
 
 function byPrice(one: Candidate, other: Candidate): number {
   const price = ({ site }: Candidate) => site?.traits.hourlyPrice ?? Infinity;
   const [a, b] = [price(one), price(other)];
-  return a === b ? one.distance - other.distance : a - b;
+  return a === b ? one.walkingMinutes - other.walkingMinutes : a - b;
 }

@@ -1,3 +1,5 @@
+import type { Travel } from "../../../kernel/index.ts";
+
 /**
  * How much longer roads are than the straight line: 1.33 for China in Ballou, Rahardja and Sakai, "Selected country circuity
  * factors for road travel distance estimation", Transportation Research Part A 36 (2002).
@@ -14,15 +16,33 @@ export interface DrivingRules {
   readonly drivingDetour: number;
   /** Kilometres an hour. */
   readonly drivingSpeed: number;
+  /** Seconds a kilometre that lights and queues take, which the speeds of streets do not hold. */
+  readonly drivingDelay: number;
 }
 
-/** What a drive of this straight line, in metres, takes: estimated metres and minutes. */
-export function drive(
-  distance: number,
-  { drivingDetour, drivingSpeed }: DrivingRules,
-): { readonly drivingDistance: number; readonly drivingMinutes: number } {
+export interface Drive {
+  /** Metres. */
+  readonly drivingDistance: number;
+  readonly drivingMinutes: number;
+  readonly drivingBasis: "streets" | "estimated-speed";
+}
+
+const minutesAt = (metres: number, speed: number): number => metres / ((speed * 1000) / 60);
+
+/** What a drive of this straight line, in metres, takes: an estimate. */
+export function estimatedDrive(distance: number, { drivingDetour, drivingSpeed }: DrivingRules): Drive {
   const drivingDistance = distance * drivingDetour;
-  return { drivingDistance, drivingMinutes: drivingDistance / ((drivingSpeed * 1000) / 60) };
+  return { drivingDistance, drivingMinutes: minutesAt(drivingDistance, drivingSpeed), drivingBasis: "estimated-speed" };
+}
+
+/** What a drive by the streets takes; `off`: metres from both ends to the streets, driven at the speed of estimates. */
+export function streetDrive({ metres, seconds }: Travel, off: number, rules: DrivingRules): Drive {
+  const waiting = (metres / 1000) * rules.drivingDelay;
+  return {
+    drivingDistance: metres + off,
+    drivingMinutes: (seconds + waiting) / 60 + minutesAt(off, rules.drivingSpeed),
+    drivingBasis: "streets",
+  };
 }
 
 /** Minutes from now at which the driver is there: when he wants to be, or as soon as he can. */

@@ -1,14 +1,30 @@
+import type { Travel } from "../../../kernel/index.ts";
+
 /**
  * How much longer people walk than the straight line: O'Sullivan and Morrall (Transportation Research Record 1538, 1996)
  * measured 1.21 to 1.23 on the ways to stations of a city.
  */
-export const detourFactor = 1.23;
+export const walkingDetour = 1.23;
 
 /** Metres a minute: 1.2 m/s, the walking speed that the Highway Capacity Manual (2010) plans with. */
 export const walkingSpeed = 72;
 
-/** What a walk of this straight line takes: estimated metres and minutes. */
-export function walk(distance: number): { readonly walkingDistance: number; readonly walkingMinutes: number } {
-  const walkingDistance = distance * detourFactor;
-  return { walkingDistance, walkingMinutes: walkingDistance / walkingSpeed };
+export interface Walk {
+  /** Metres. */
+  readonly walkingDistance: number;
+  readonly walkingMinutes: number;
+  readonly walkingBasis: "streets" | "estimated-detour";
 }
+
+/** What a walk of this straight line, in metres, takes: an estimate. */
+export function estimatedWalk(distance: number): Walk {
+  const walkingDistance = distance * walkingDetour;
+  return { walkingDistance, walkingMinutes: walkingDistance / walkingSpeed, walkingBasis: "estimated-detour" };
+}
+
+/** What a walk by the streets takes; `off`: metres from both ends to the streets. */
+export const streetWalk = ({ metres, seconds }: Travel, off: number): Walk => ({
+  walkingDistance: metres + off,
+  walkingMinutes: seconds / 60 + off / walkingSpeed,
+  walkingBasis: "streets",
+});

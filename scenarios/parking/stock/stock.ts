@@ -6,6 +6,7 @@ import { readDistricts, type Districts } from "./districts.ts";
 import { noteFigure, reassess } from "./figures.ts";
 import { Latest } from "./latest.ts";
 import { figureColumns, isPlaced, newSite, siteTypes, type PlacedSite, type Site, type SiteType } from "./site.ts";
+import { RoadPoints } from "./road-points.ts";
 import { purposeCode, SpotTable, statusCode } from "./spot-table.ts";
 import { readTraits } from "./traits.ts";
 
@@ -28,6 +29,7 @@ export class Stock {
   readonly districts: Districts;
   readonly spots = new SpotTable();
   readonly latest = new Latest();
+  readonly roadPoints: RoadPoints;
   private readonly sites: Site[] = [];
   /** Where the sites are, by number. */
   private readonly places = createPlaceIndex();
@@ -46,6 +48,7 @@ export class Stock {
     this.settings = readSettings(city.settings);
     this.districts = readDistricts(city.profile.baseMap);
     this.clock = localClock(city.now(), city.profile.timeZone);
+    this.roadPoints = new RoadPoints(city.roads);
     const { things } = city;
     this.columns = {
       OffStreetParking: figureColumns(things, "OffStreetParking"),

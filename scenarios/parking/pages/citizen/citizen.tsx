@@ -91,7 +91,8 @@ export default function CitizenParking(): ReactNode {
   const place = useCallback((next: Place) => setShown(next), []);
 
   const hit = ({ id, name, lon: east, lat: north }: Hit): void => goTo({ goal: { at: [east, north], name }, site: id });
-  const journey = { arriveIn: wishes.arriveIn, toGoal: origin?.from !== "me" };
+  const byStreets = [answer.data?.walking.basis, answer.data?.driving?.basis].includes("streets");
+  const journey = { arriveIn: wishes.arriveIn, toGoal: origin?.from !== "me", byStreets };
   const toMe = (): void => {
     goTo({});
     locate();
@@ -146,6 +147,7 @@ export default function CitizenParking(): ReactNode {
               id={chosen}
               back={linkTo(undefined)}
               known={seen.find(({ id }) => id === chosen)}
+              bases={answer.data}
               near={places?.find(({ place: { id } }) => id === chosen)}
               journey={journey}
               onPlace={place}

@@ -9,6 +9,8 @@ export interface JourneyAsked {
   readonly arriveIn: number;
   /** He goes on from the place to somewhere else than where he is now. */
   readonly toGoal: boolean;
+  /** Ways are told by the city's streets: one that is not says so. */
+  readonly byStreets: boolean;
 }
 
 /** Minutes; beyond it the distance says enough. */
@@ -19,16 +21,19 @@ const surest = 0.99;
 
 /** The way to a place by car, and from there on foot. */
 export function Way(props: { readonly near: PlaceNear; readonly asked: JourneyAsked }): ReactNode {
-  const { drivingMinutes, drivingDistance, walkingMinutes, walkingDistance } = props.near;
+  const { drivingMinutes, drivingDistance, drivingBasis, walkingMinutes, walkingDistance, walkingBasis } = props.near;
   const { language } = useLanguage();
   const say = useText("parking");
   const far = (metres: number): string => formatDistance(metres, language);
+  const mark = (basis: string | undefined): ReactNode =>
+    props.asked.byStreets && basis !== "streets" && <span className="way-estimate">{say("way.estimate")}</span>;
   return (
     <>
       {drivingMinutes !== undefined && (
         <span className="way">
           <Icon name="car" size={18} />
           {say("drive", { time: formatDuration(drivingMinutes, language), distance: far(drivingDistance ?? 0) })}
+          {mark(drivingBasis)}
         </span>
       )}
       {(props.asked.toGoal || drivingMinutes === undefined) && (
@@ -37,6 +42,7 @@ export function Way(props: { readonly near: PlaceNear; readonly asked: JourneyAs
           {walkingMinutes <= farthestWalk
             ? say("walk", { time: formatDuration(walkingMinutes, language), distance: far(walkingDistance) })
             : far(walkingDistance)}
+          {mark(walkingBasis)}
         </span>
       )}
     </>

@@ -16,6 +16,7 @@ import {
 } from "../../../../web/kit/index.ts";
 import { site, type Place, type PlaceNear } from "../../contract.ts";
 import { Outlook } from "../outlook.tsx";
+import { Basis, type Bases } from "./basis.tsx";
 import { Count } from "./count.tsx";
 import { hoursText } from "./hours-text.ts";
 import { Chance, Way, type JourneyAsked } from "./journey.tsx";
@@ -34,6 +35,8 @@ export function PlaceDetail(props: {
   readonly known: Place | undefined;
   /** The same with the way there; undefined when the list does not have it. */
   readonly near: PlaceNear | undefined;
+  /** What the way is told by. */
+  readonly bases: Bases | undefined;
   readonly journey: JourneyAsked;
   readonly onPlace: (place: Place) => void;
 }): ReactNode {
@@ -89,6 +92,11 @@ export function PlaceDetail(props: {
                 <Way near={props.near} asked={props.journey} />
               </div>
               <Chance near={props.near} asked={props.journey} />
+              {props.bases !== undefined && (
+                <p className="places-rough">
+                  <Basis of={props.bases} />
+                </p>
+              )}
             </div>
           )}
           {place.flags.length > 0 && (

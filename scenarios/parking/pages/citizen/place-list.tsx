@@ -13,6 +13,7 @@ import {
   useText,
 } from "../../../../web/kit/index.ts";
 import type { near } from "../../contract.ts";
+import { Basis } from "./basis.tsx";
 import type { JourneyAsked } from "./journey.tsx";
 import { PlaceCard } from "./place-card.tsx";
 import "./places.css";
@@ -90,9 +91,7 @@ export function PlaceList(props: {
           </div>
           {places.length > 0 && (
             <div className="places-rough">
-              {say(answer.data.driving === undefined ? "driving.unknown" : "driving.estimated", {
-                speed: formatNumber(answer.data.driving?.speed ?? 0, language),
-              })}
+              <Basis of={answer.data} />
               {origin?.from === "goal" && answer.data.driving === undefined && (
                 <Button look="quiet" onClick={props.onLocate}>
                   {say("drive.locate")}
