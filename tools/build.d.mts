@@ -1,2 +1,3 @@
 export function buildServer(outdir?: string): Promise<string[]>;
 export function provideStoreSeed(): Promise<void>;
+export function provideDemoRoads(): Promise<void>;

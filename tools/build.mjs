@@ -18,6 +18,7 @@ export const serverEntries = {
   "parking-train-worker": "scenarios/parking/forecast/train-worker.ts",
   "feed-reader-process": "connectors/parking/reader-process.ts",
   "make-seed": "kernel/store/make-seed.ts",
+  "make-roads": "demo/zhengzhou/make-roads.ts",
 };
 
 /** Packages stay outside, but for typebox: reading its 700 small files would cost each start half a second and more. */
@@ -87,16 +88,43 @@ const rank = ({ path }, entries) => (entries.has(basename(path)) ? 1 : 0);
 
 /** An initialised database for the first start: some 3 MB, kept as long as nothing that makes it changes. */
 export async function provideStoreSeed() {
-  const key = createHash("sha256");
   const makers = ["kernel/store/make-seed.ts", "kernel/store/embedded-database.ts"];
-  for (const file of [...makers, "node_modules/@electric-sql/pglite/package.json"]) key.update(await readFile(file));
-  const kept = `node_modules/.cache/citybrain/store-seed-${key.digest("hex").slice(0, 16)}.tgz`;
-  if (!existsSync(kept)) {
+  const key = await hashOf([...makers, "node_modules/@electric-sql/pglite/package.json"]);
+  await provide("dist/store-seed.tgz", `store-seed-${key}.tgz`, async (file) => {
     const { makeSeed } = await import("../dist/server/make-seed.js");
+    await makeSeed(file);
+  });
+}
+
+/** The demo city's streets: some 1.5 MB, kept as long as nothing that makes them changes. */
+export async function provideDemoRoads() {
+  const makers = await Promise.all(["demo/zhengzhou", "demo/zhengzhou/streets", "kernel/roads"].map(sourcesIn));
+  const key = await hashOf([...makers.flat(), "demo/random.ts"]);
+  await provide("dist/zhengzhou.cityroads", `zhengzhou-${key}.cityroads`, async (file) => {
+    const { makeRoads } = await import("../dist/server/make-roads.js");
+    await makeRoads(file);
+  });
+}
+
+async function sourcesIn(folder) {
+  const names = await readdir(folder);
+  return names.filter((name) => /(?<!\.test)\.ts$/.test(name)).map((name) => join(folder, name));
+}
+
+async function hashOf(files) {
+  const hash = createHash("sha256");
+  for (const file of files.toSorted()) hash.update(await readFile(file));
+  return hash.digest("hex").slice(0, 16);
+}
+
+/** Puts a file in place that is made once and kept under a name that tells what it was made of. */
+async function provide(file, name, make) {
+  const kept = join("node_modules/.cache/citybrain", name);
+  if (!existsSync(kept)) {
     await mkdir(dirname(kept), { recursive: true });
-    await replaceFile(kept, makeSeed);
+    await replaceFile(kept, make);
   }
-  await replaceFile("dist/store-seed.tgz", (unfinished) => copyFile(kept, unfinished));
+  await replaceFile(file, (unfinished) => copyFile(kept, unfinished));
 }
 
 async function replaceFile(path, write) {
@@ -130,6 +158,7 @@ async function removeOthers(folder, names) {
 if (process.argv[1]?.endsWith("build.mjs")) {
   const server = await buildServer();
   await provideStoreSeed();
+  await provideDemoRoads();
   const [web] = await Promise.all([buildWeb(), buildTypes()]);
   await removeOthers("dist/server", server);
   await removeOthers("dist/web/assets", web);

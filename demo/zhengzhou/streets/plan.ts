@@ -1,0 +1,98 @@
+import { seededRandom } from "../../random.ts";
+import { railways, rivers } from "../lines.ts";
+import { Blocks } from "./blocks.ts";
+import { beside, simplified, smooth } from "./curves.ts";
+import { lay } from "./lay.ts";
+import type { Mesh } from "./mesh.ts";
+import { expressways, namedRoads } from "./named-roads.ts";
+import { areaOf, between, distance, moved, toPlane, unit, type Point } from "./plane.ts";
+import type { Stroke } from "./stroke.ts";
+import { towns } from "./towns.ts";
+import { lakeShapes } from "./water.ts";
+
+/** Metres from the middle of an expressway to the road beside it. */
+export const besideAway = 30;
+
+export interface Plan {
+  readonly mesh: Mesh;
+  readonly strokes: readonly Stroke[];
+}
+
+/** The city's streets and what they go around, with every block divided. */
+export function zhengzhouPlan(seed: number): Plan {
+  const strokes: Stroke[] = [...drawnStreets(), ...townStreets(), ...barriers(), ...shores()];
+  const mesh = lay(strokes);
+  new Blocks(mesh, strokes, seededRandom(seed)).divideAll();
+  return { mesh, strokes };
+}
+
+function* drawnStreets(): Generator<Stroke> {
+  for (const road of expressways) {
+    if (!road.beside) continue;
+    const path = smooth(road.path.map(toPlane));
+    const ways = [path, path.toReversed()].map((way) => beside(way, besideAway));
+    const piece = { kind: "street", class: "primary", ...road.beside, oneWay: true, asDrawn: true } as const;
+    for (const way of ways) yield { ...piece, path: way };
+    if (distance(path[0]!, path.at(-1)!) < 1) continue;
+    for (const [there, back] of [ways, ways.toReversed()] as [Point[], Point[]][]) {
+      const [end, start] = [there.at(-1)!, back[0]!];
+      yield { ...piece, path: [end, moved(between(end, start, 0.5), unit(there.at(-2)!, end), 22), start] };
+    }
+  }
+  for (const { path, ...road } of namedRoads) yield { kind: "street", ...road, path: smooth(path.map(toPlane)) };
+}
+
+function* barriers(): Generator<Stroke> {
+  for (const { path, name } of expressways.filter((road) => !road.beside))
+    yield { kind: "motorway", class: "motorway", name, width: 50, path: smooth(path.map(toPlane)) };
+  for (const { path } of railways) yield { kind: "rail", class: "service", width: 30, path: smooth(path.map(toPlane)) };
+  for (const { path, width } of rivers)
+    yield { kind: "river", class: "service", width, path: smooth(path.map(toPlane)) };
+}
+
+/** Lines that no street crosses: around lakes, a few metres off. */
+function* shores(): Generator<Stroke> {
+  for (const { ring } of lakeShapes) {
+    const leftward = areaOf(ring) > 0 ? ring : ring.toReversed();
+    yield { kind: "shore", class: "service", path: simplified(beside(leftward, 30), 12) };
+  }
+}
+
+/** A town's ring and two streets each way, between which the rest is laid. */
+function* townStreets(): Generator<Stroke> {
+  for (const town of towns) {
+    const middle = toPlane(town.at);
+    const turn = (town.turned * Math.PI) / 180;
+    const placed = (x: number, y: number): Point => [
+      middle[0] + x * Math.cos(turn) - y * Math.sin(turn),
+      middle[1] + x * Math.sin(turn) + y * Math.cos(turn),
+    ];
+    const [wide, high] = town.reach;
+    const ring: Point[] = [];
+    for (let step = 0; step <= 16; step += 1) {
+      const angle = (step / 8) * Math.PI;
+      const [cosine, sine] = [Math.cos(angle), Math.sin(angle)];
+      const bulge = (Math.abs(cosine) ** 4 + Math.abs(sine) ** 4) ** -0.25;
+      ring.push(placed(cosine * bulge * wide, sine * bulge * high));
+    }
+    yield {
+      kind: "street",
+      class: "secondary",
+      name: `${town.name}环城路`,
+      nameEn: `${town.nameEn} Ring Road`,
+      path: smooth(ring),
+    };
+    for (const part of [-0.45, 0.47]) {
+      yield {
+        kind: "street",
+        class: "secondary",
+        path: smooth([placed(-wide, part * high), placed(0, part * high + 60), placed(wide, part * high - 40)]),
+      };
+      yield {
+        kind: "street",
+        class: "secondary",
+        path: smooth([placed(part * wide, -high), placed(part * wide + 50, 0), placed(part * wide - 30, high)]),
+      };
+    }
+  }
+}

@@ -1,0 +1,48 @@
+import type { LonLat } from "../../../kernel/index.ts";
+import { insideRing } from "../../../kernel/places/inside-ring.ts";
+import { lakes, rivers } from "../lines.ts";
+import { smooth } from "./curves.ts";
+import { nearestPart, toPlane, type Point } from "./plane.ts";
+
+const boxOf = (points: readonly Point[], around: number): readonly [number, number, number, number] => [
+  Math.min(...points.map(([x]) => x)) - around,
+  Math.min(...points.map(([, y]) => y)) - around,
+  Math.max(...points.map(([x]) => x)) + around,
+  Math.max(...points.map(([, y]) => y)) + around,
+];
+const inBox = ([x, y]: Point, box: readonly [number, number, number, number]): boolean =>
+  x >= box[0] && y >= box[1] && x <= box[2] && y <= box[3];
+
+/** Lakes and the Yellow River as smooth rings of the plane. */
+export const lakeShapes = lakes.map(({ name, nameEn, path }) => {
+  const ring = smooth(path.map(toPlane), true);
+  return { name, nameEn, ring, box: boxOf(ring, 400) };
+});
+
+/** Rivers and canals by their smooth middle. */
+export const riverShapes = rivers.map(({ name, nameEn, width, path }) => {
+  const middle = smooth(path.map(toPlane));
+  return { name, nameEn, width, middle, box: boxOf(middle, 400) };
+});
+
+/** Whether water covers a point of the plane, or comes nearer than `away` metres (up to 300). */
+export function waterAt(point: Point, away = 0): boolean {
+  for (const { ring, box } of lakeShapes) {
+    if (!inBox(point, box)) continue;
+    if (insideRing(ring, point[0], point[1])) return true;
+    if (away > 0 && awayFrom(point, ring) < away) return true;
+  }
+  return riverShapes.some(({ middle, width, box }) => inBox(point, box) && awayFrom(point, middle) < width / 2 + away);
+}
+
+function awayFrom(point: Point, path: readonly Point[]): number {
+  let least = Infinity;
+  for (let at = 1; at < path.length; at += 1) {
+    const { away } = nearestPart(point, path[at - 1]!, path[at]!);
+    if (away < least) least = away;
+  }
+  return least;
+}
+
+/** Whether a place lies in a lake, river or canal of the demo city, or nearer to one than `away` metres (up to 300). */
+export const inWater = (place: LonLat, away = 0): boolean => waterAt(toPlane(place), away);
