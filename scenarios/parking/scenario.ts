@@ -14,6 +14,7 @@ import { overview } from "./operations/overview.ts";
 import { search } from "./operations/search.ts";
 import { site } from "./operations/site.ts";
 import { spots } from "./operations/spots.ts";
+import { way } from "./operations/way.ts";
 import { ParkingSettings } from "./settings.ts";
 import { writeCounted } from "./stock/derived.ts";
 import { forecastMigration } from "./stock/kept-forecast.ts";
@@ -45,6 +46,7 @@ export const parking = scenario({
   operations: [
     near,
     site,
+    way,
     forecast,
     history,
     overview,

@@ -5,7 +5,8 @@ import { parkingOf } from "../stock/of-city.ts";
 import { toPlace } from "../stock/site.ts";
 import { findSpot } from "./spot-place.ts";
 
-function placeOf(city: City, id: string, language: Language): Place {
+/** The place of an id as people who read the language see it; throws `not-found`. */
+export function placeOf(city: City, id: string, language: Language): Place {
   const { stock } = parkingOf(city);
   const found = stock.site(id);
   const place = found ? toPlace(found, language) : findSpot(city, stock, id, language);
