@@ -3,6 +3,7 @@ export * from "./clock/instant-units.ts";
 export * from "./clock/is-lasting.ts";
 export * from "./texts/text.ts";
 export type * from "./maps/map-source.ts";
+export { middleOfRing } from "./maps/middle-of-ring.ts";
 export * from "./maps/zooms.ts";
 export * from "./roads/road-class.ts";
 export type * from "./roads/road-source.ts";

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { palettes } from "./kit/map/style/palette.ts";
 import type { LayersPage } from "./testing/layers/page.tsx";
 import { colors } from "./testing/layers/invented.ts";
 import { buildLayersPage, serveLayersPage } from "./testing/layers/serve-layers.ts";
@@ -41,9 +42,30 @@ describe.skipIf(path === undefined)("layers of the map, in the built pages", () 
     await opened.page.waitForSelector(".maplibregl-canvas");
     return opened;
   };
-  const seen = (page: Page, color: string): Promise<number> => pixelsOf(page, color);
+  const seen = pixelsOf;
   const show = (page: Page, ...words: Parameters<LayersPage["show"]>): Promise<void> =>
     page.evaluate((given) => window.layersPage.show(...given), words);
+
+  it("the base map is a city: its water, its streets and its names, in light and in dark", async () => {
+    for (const look of ["calm", "wall"] as const) {
+      const { page, faults } = await open(`look=${look}&zoom=13&lon=113.72&lat=34.765`);
+      const { water, expressway, main, text } = palettes[look];
+      for (const color of [water, expressway.fill, main.fill]) {
+        await expect.poll(() => seen(page, color)).toBeGreaterThan(1000);
+      }
+      await expect.poll(() => seen(page, text.street, 24)).toBeGreaterThan(200);
+      expect(await page.locator(".city-map-note").count()).toBe(0);
+      expect(faults).toEqual([]);
+    }
+  });
+
+  it("a base map that cannot be had is told, and the page's own layers are drawn without it", async () => {
+    const opened = await openPage(browser, size);
+    await opened.page.route("**/api/city/map/**", (route) => route.abort());
+    await opened.page.goto(`${await serveLayersPage(opened.page, city.address, folder)}?layers=lines`);
+    await opened.page.getByText("底图未能加载").waitFor();
+    await expect.poll(() => seen(opened.page, colors.slow)).toBeGreaterThan(1000);
+  });
 
   it("lines have the colours of their values, and other colours when the values change", async () => {
     const { page, faults } = await open("layers=lines");
@@ -96,7 +118,10 @@ describe.skipIf(path === undefined)("layers of the map, in the built pages", () 
     const { page, faults } = await open("layers=heat");
     await expect.poll(async () => hotter(await colorAt(page, 450, 350))).toBeGreaterThan(60);
     expect(hotter(await colorAt(page, 700, 350))).toBeLessThan(-20);
-    expect(Math.abs(hotter(await colorAt(page, 860, 650)))).toBeLessThan(10);
+    const farOff = await colorAt(page, 860, 650);
+    await show(page, []);
+    await expect.poll(async () => hotter(await colorAt(page, 450, 350))).toBeLessThan(60);
+    expect(await colorAt(page, 860, 650)).toEqual(farOff);
     expect(faults).toEqual([]);
   });
 

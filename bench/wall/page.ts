@@ -1,11 +1,10 @@
 // The wall's map by itself, with as many standing berths and moving things as it is told; driven by `bench/wall.ts`.
 import { Map as MapLibre, setWorkerUrl } from "maplibre-gl";
-import { zhengzhouBaseMap } from "../../demo/zhengzhou/base-map.ts";
-import { baseStyle } from "../../web/kit/map/base-style.ts";
 import type { PointLayer } from "../../web/kit/map/city-map.tsx";
 import { datumOf } from "../../web/kit/map/datum.ts";
 import { makePointer } from "../../web/kit/map/pointer.ts";
 import { makePointsOverlay } from "../../web/kit/map/points/points-overlay.ts";
+import { baseStyle, type MapProfile } from "../../web/kit/map/style/base-style.ts";
 import { readColumn, type ToldColumn } from "../../web/kit/live-columns.ts";
 import { randomFrom } from "../near/places.ts";
 
@@ -66,9 +65,10 @@ WebGL2RenderingContext.prototype.drawArrays = function count(...given) {
 };
 
 async function start({ berths, moving, glide }: Counts): Promise<void> {
+  const profile = (await (await fetch("/profile")).json()) as MapProfile;
   const map = new MapLibre({
     container: "map",
-    style: baseStyle("wall", "zh", zhengzhouBaseMap as unknown as GeoJSON.FeatureCollection, undefined),
+    style: baseStyle("wall", "zh", profile, location.origin),
     center: [113.66, 34.75],
     zoom: 11,
     attributionControl: false,

@@ -1,29 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { toGcj02 } from "../../../kernel/index.ts";
-import { datumOf, featuresOnMap, positionShifter } from "./datum.ts";
+import { datumOf, positionShifter } from "./datum.ts";
 
 const tiles = { url: "https://tiles.example/{z}/{x}/{y}.png", attribution: "A" };
 const chinese = datumOf({ ...tiles, datum: "gcj02" });
 const zhengzhou = [113.65, 34.757] as const;
-const feature = (geometry: GeoJSON.Geometry): GeoJSON.FeatureCollection => ({
-  type: "FeatureCollection",
-  features: [{ type: "Feature", properties: { class: "district" }, geometry }],
-});
-
 describe("a map whose tiles are drawn in GCJ-02", () => {
-  it("draws features of every depth where the tiles show them, and keeps their properties", () => {
-    const [x, y] = toGcj02(zhengzhou);
-    for (const geometry of [
-      { type: "Point", coordinates: [...zhengzhou] },
-      { type: "LineString", coordinates: [[...zhengzhou]] },
-      { type: "MultiPolygon", coordinates: [[[[...zhengzhou]]]] },
-    ] as const satisfies readonly GeoJSON.Geometry[]) {
-      const { features } = featuresOnMap(feature(geometry as GeoJSON.Geometry), chinese);
-      expect((features[0]!.geometry as GeoJSON.Point).coordinates.flat(3)).toEqual([x, y]);
-      expect(features[0]!.properties).toEqual({ class: "district" });
-    }
-  });
-
   it("gives positions on the map back as WGS 84", () => {
     const [longitude, latitude] = chinese.fromMap(chinese.toMap(zhengzhou));
     expect([longitude, latitude]).toEqual([expect.closeTo(113.65, 7), expect.closeTo(34.757, 7)]);
@@ -42,8 +24,6 @@ describe("a map whose tiles are drawn in GCJ-02", () => {
 it.each([undefined, { ...tiles, datum: "wgs84" as const }])("other maps are left as they are", (given) => {
   const datum = datumOf(given);
   const positions = new Float32Array(zhengzhou);
-  const features = feature({ type: "Point", coordinates: [...zhengzhou] });
   expect(datum.toMap(zhengzhou)).toBe(zhengzhou);
   expect(positionShifter(datum)(positions, 1)).toBe(positions);
-  expect(featuresOnMap(features, datum)).toBe(features);
 });

@@ -13,28 +13,6 @@ const gcj02: Datum = { toMap: toGcj02, fromMap: fromGcj02, same: false };
 
 export const datumOf = (tiles: doors.Tiles | undefined): Datum => (tiles?.datum === "gcj02" ? gcj02 : wgs84);
 
-/** The same features where the map draws them. */
-export function featuresOnMap(features: GeoJSON.FeatureCollection, datum: Datum): GeoJSON.FeatureCollection {
-  if (datum.same) return features;
-  return {
-    ...features,
-    features: features.features.map((feature) => ({
-      ...feature,
-      geometry: { ...feature.geometry, coordinates: moved((feature.geometry as Plain).coordinates, datum) } as never,
-    })),
-  };
-}
-
-type Plain = Exclude<GeoJSON.Geometry, GeoJSON.GeometryCollection>;
-type Nested = GeoJSON.Position | readonly Nested[];
-
-/** Positions may lie at any depth: a point's at the first, those of a multipolygon at the fourth. */
-function moved(nested: Nested, datum: Datum): Nested {
-  const [first, second] = nested;
-  if (typeof first === "number") return [...datum.toMap([first, second as number])];
-  return (nested as readonly Nested[]).map((inner) => moved(inner, datum));
-}
-
 type Positions = Float32Array | Float64Array;
 
 /**

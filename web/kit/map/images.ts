@@ -1,4 +1,5 @@
 import type { Map as MapLibre } from "maplibre-gl";
+import { drawSign } from "./style/signs.ts";
 
 /** Pixels of an image to one of the page. */
 const ratio = 2;
@@ -33,6 +34,8 @@ const drawn: Readonly<Record<string, { readonly side: number; readonly draw: Dra
       context.stroke();
     },
   },
+  /** Of a hospital, a school …: `sign|cross|ground|ink`. */
+  sign: { side: 18, draw: drawSign },
   /** Things seen from above, going east. */
   car: { side: 32, draw: vehicle(14, 24) },
   bus: { side: 32, draw: vehicle(11, 31) },

@@ -1,18 +1,19 @@
 import { AttributionControl, Map as MapLibre, NavigationControl, setWorkerUrl } from "maplibre-gl";
 import "maplibre-gl/dist/maplibre-gl.css";
 import workerUrl from "maplibre-gl/dist/maplibre-gl-worker.mjs?url";
-import { useEffect, useRef, useState, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type ReactNode } from "react";
 import { doors } from "../../../kernel/index.ts";
 import { useLanguage, useText } from "../texts.tsx";
 import { Skeleton } from "../primitives.tsx";
 import { useOperation } from "../use-operation.ts";
-import { baseStyle } from "./base-style.ts";
 import type { CityMapProps } from "./city-map.tsx";
 import { datumOf, type Datum } from "./datum.ts";
 import { provideImages } from "./images.ts";
 import "./map.css";
 import { reducedMotion } from "./reduced-motion.ts";
 import { keepingPages } from "./slots.ts";
+import { baseStyle, type MapProfile } from "./style/base-style.ts";
+import { useBaseFailure } from "./use-base-failure.ts";
 import { useControlNames } from "./use-control-names.ts";
 import { useLayers } from "./use-layers.ts";
 import { useMarkers } from "./use-markers.ts";
@@ -26,17 +27,19 @@ setWorkerUrl(workerUrl);
 export default function MapDrawing(props: CityMapProps): ReactNode {
   const city = useOperation(doors.city, {}).data;
   if (city === undefined) return <Skeleton height="100%" />;
-  return <DrawnMap {...props} tiles={city.tiles} datum={datumOf(city.tiles)} />;
+  return <DrawnMap {...props} city={city} datum={datumOf(city.tiles)} />;
 }
 
-function DrawnMap(props: CityMapProps & { readonly tiles: doors.Tiles | undefined; readonly datum: Datum }): ReactNode {
-  const { tiles, datum } = props;
+function DrawnMap(props: CityMapProps & { readonly city: MapProfile; readonly datum: Datum }): ReactNode {
+  const { city, datum } = props;
   const element = useRef<HTMLDivElement>(null);
   const [map, setMap] = useState<MapLibre>();
   const { language } = useLanguage();
   const say = useText();
   const look = props.look ?? "calm";
-  const base = useOperation(doors.baseMap, {});
+  const style = useMemo(() => baseStyle(look, language, city, location.origin), [look, language, city]);
+  const drawnStyle = useRef(style);
+  const failed = useBaseFailure(map);
   const onView = useRef(props.onView);
   onView.current = props.onView;
 
@@ -44,7 +47,7 @@ function DrawnMap(props: CityMapProps & { readonly tiles: doors.Tiles | undefine
     if (element.current === null) return;
     const made = new MapLibre({
       container: element.current,
-      style: baseStyle(look, language, { type: "FeatureCollection", features: [] }, undefined),
+      style: drawnStyle.current,
       center: [...datum.toMap(props.center)],
       zoom: props.zoom,
       minZoom: 7,
@@ -80,11 +83,10 @@ function DrawnMap(props: CityMapProps & { readonly tiles: doors.Tiles | undefine
   }, []);
 
   useEffect(() => {
-    if (map === undefined || base.data === undefined) return;
-    map.setStyle(baseStyle(look, language, base.data as GeoJSON.FeatureCollection, tiles), {
-      transformStyle: keepingPages,
-    });
-  }, [map, base.data, tiles, look, language]);
+    if (map === undefined || drawnStyle.current === style) return;
+    drawnStyle.current = style;
+    map.setStyle(style, { transformStyle: keepingPages });
+  }, [map, style]);
 
   useEffect(() => {
     map?.setPadding({ top: 0, left: 0, right: 0, bottom: props.covered ?? 0 });
@@ -110,7 +112,7 @@ function DrawnMap(props: CityMapProps & { readonly tiles: doors.Tiles | undefine
   return (
     <div className="city-map" data-look={look}>
       <div ref={element} className="city-map-canvas" role="region" aria-label={props.label} />
-      {base.isError && <div className="city-map-note">{say("map.no-base")}</div>}
+      {failed && <div className="city-map-note">{say("map.no-base")}</div>}
       {props.children}
     </div>
   );

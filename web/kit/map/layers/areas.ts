@@ -1,10 +1,10 @@
 import type { FilterSpecification } from "maplibre-gl";
+import { middleOfRing } from "../../../../kernel/index.ts";
 import { heights } from "../pointer.ts";
 import type { AreaLayer } from "./area-layer.ts";
 import { labelLayer } from "./label-layer.ts";
 import { foundAt, isPickable, type LayerKind } from "./layer-kind.ts";
 import { colorOf } from "./value-colors.ts";
-import { middle } from "../label-points.ts";
 
 const isArea: FilterSpecification = ["==", ["geometry-type"], "Polygon"];
 const isPoint: FilterSpecification = ["==", ["geometry-type"], "Point"];
@@ -14,11 +14,12 @@ export const areas: LayerKind<AreaLayer> = {
   height: heights.areas,
   data: ({ shapes, labels }, datum) => {
     const features = shapes.flatMap((rings, id): GeoJSON.Feature[] => {
-      const coordinates = rings.map((ring) => ring.map((place) => [...datum.toMap(place)]));
+      const onMap = rings.map((ring) => ring.map(datum.toMap));
+      const coordinates = onMap as unknown as GeoJSON.Position[][];
       const area = { type: "Feature", id, properties: {}, geometry: { type: "Polygon", coordinates } } as const;
       const label = labels?.[id] ?? "";
       if (label === "") return [area];
-      const point = { type: "Point", coordinates: middle(coordinates[0] ?? []) } as const;
+      const point: GeoJSON.Point = { type: "Point", coordinates: [...middleOfRing(onMap[0] ?? [])] };
       return [area, { type: "Feature", id, properties: { label }, geometry: point }];
     });
     return { type: "FeatureCollection", features };
