@@ -1,6 +1,7 @@
 import { checkLines } from "./check-lines.ts";
 import { keepConnected } from "./connected-parts.ts";
 import { cutLines } from "./cut-lines.ts";
+import { orderByPlace } from "./order-by-place.ts";
 import { resolveTurns } from "./resolve-turns.ts";
 import { withVersion } from "./road-file.ts";
 import type { RoadGraph } from "./road-graph.ts";
@@ -28,7 +29,7 @@ export function buildRoadGraph(source: RoadSource): { readonly graph: RoadGraph;
   };
   const use = keepConnected(draft, book);
   if (!use.some((bits) => bits !== 0)) book.note("roads.none", "");
-  const graph = withVersion({ ...draft, use, forbidden: forbidden.filter(usable({ use })) });
+  const graph = withVersion(orderByPlace({ ...draft, use, forbidden: forbidden.filter(usable({ use })) }));
   return { graph, remarks: book.list() };
 }
 

@@ -63,7 +63,7 @@ describe("travel on random streets with forbidden turns, one-ways and live speed
       }),
       { numRuns: 120 },
     );
-    expect(found).toBeGreaterThan(400);
+    expect(found).toBeGreaterThan(100);
   });
 
   test("a reach that ends early knows all within its time, as the full one does, and nothing beyond", () => {
@@ -159,7 +159,13 @@ describe("a street that goes one way", () => {
     const around = graph.metres.reduce((sum, metres) => sum + metres, 0);
     expect(roads.route(near, far, "drive")!.metres).toBeCloseTo(graph.metres[0]! / 2, 3);
     expect(roads.route(far, near, "drive")!.metres).toBeCloseTo(around - graph.metres[0]! / 2, 3);
-    expect(roads.route(far, near, "drive")!.steps.flatMap((step) => step.arcs)).toEqual([0, 2, 4, 0]);
+    const taken = roads.route(far, near, "drive")!.steps.flatMap((step) => step.arcs);
+    expect(taken.map((arc) => [graph.ids[arc >> 1], arc & 1])).toEqual([
+      ["0", 0],
+      ["1", 0],
+      ["2", 0],
+      ["0", 0],
+    ]);
     expect(roads.reach(far, "drive").to(near)!.metres).toBeCloseTo(around - graph.metres[0]! / 2, 3);
     expect(roads.route(near, near, "drive")).toMatchObject({ seconds: 0, metres: 0 });
   });
