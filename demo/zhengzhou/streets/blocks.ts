@@ -5,12 +5,16 @@ import { curve } from "./curves.ts";
 import type { Mesh } from "./mesh.ts";
 import { areaOf, between, cross, distance, dot, meeting, moved, unit, type Point } from "./plane.ts";
 import { isBarrier, type Stroke } from "./stroke.ts";
+import { waterAt } from "./water.ts";
 
 /** Streets do not meet nearer to another crossing than this, metres. */
 const apart = 58;
 /** A street that stops at a river or rail stops so far before it. */
 const before = 34;
-const largest = 60_000_000;
+const largest = 5_000_000_000;
+/** Not a stroke: what is left of a street where it was cut off. */
+const gap = -1;
+const gapInStreet: Stroke = { kind: "rail", class: "service", path: [] };
 
 interface Corner {
   readonly half: number;
@@ -65,6 +69,7 @@ export class Blocks {
         for (const child of this.divide(half))
           queue.push({ half: child, area: this.mesh.areaOf(this.mesh.face(child)) });
     }
+    this.endBeforeBarriers();
   }
 
   private divide(half: number): number[] {
@@ -85,7 +90,7 @@ export class Blocks {
   }
 
   private classOf(area: number, wanted: number): RoadClass {
-    if (wanted > 2_000_000) return area > 25_000_000 ? "secondary" : "tertiary";
+    if (wanted > 2_000_000) return area > 90_000_000 ? "secondary" : "tertiary";
     if (area > 1_300_000) return "secondary";
     return area > Math.max(330_000, wanted * 3.4) ? "tertiary" : "residential";
   }
@@ -155,10 +160,10 @@ export class Blocks {
       const length = distance(at, end);
       const forward = unit(at, end);
       const inward: Point = [-forward[1], forward[0]];
-      const barrier = isBarrier(this.strokes[this.mesh.strokeOf(half)] ?? this.strokes[0]!);
+      const barrier = isBarrier(this.strokes[this.mesh.strokeOf(half)]!);
       const part = along / side.length;
-      if (!barrier && step > 0 && part > 0.15 && part < 0.85) {
-        const coming = this.comingInto(half, inward);
+      if (step > 0 && part > 0.15 && part < 0.85) {
+        const coming = this.goesOnInto(half, inward);
         if (coming) {
           const toward = unit([0, 0], [coming[0] * 0.7 + inward[0] * 0.3, coming[1] * 0.7 + inward[1] * 0.3]);
           starts.push({ place, half, at, node: true, inward: toward, worth: 0.42 - Math.abs(part - 0.5) * 0.5 });
@@ -198,10 +203,16 @@ export class Blocks {
     const around = this.mesh.around(half);
     if (around.length !== 3) return undefined;
     for (const other of around) {
+      if (isBarrier(this.strokes[this.mesh.strokeOf(other)]!)) continue;
       const coming = unit(this.mesh.end(other), this.mesh.at(other));
       if (dot(coming, inward) > 0.8) return coming;
     }
     return undefined;
+  }
+
+  private goesOnInto(half: number, inward: Point): Point | undefined {
+    const barrier = isBarrier(this.strokes[this.mesh.strokeOf(half)]!);
+    return barrier && !this.bridged(half) ? undefined : this.comingInto(half, inward);
   }
 
   private across(
@@ -210,7 +221,7 @@ export class Blocks {
     area: number,
   ): Cut | undefined {
     const count = corners.length;
-    const far = moved(start.at, start.inward, 9000);
+    const far = moved(start.at, start.inward, 60_000);
     let [hit, nearest, where] = [-1, Infinity, 0];
     for (let place = 0; place < count; place += 1) {
       if (place === start.place || (start.node && place === (start.place + count - 1) % count)) continue;
@@ -219,7 +230,7 @@ export class Blocks {
       if (along && along[0] > 1e-6 && along[0] < nearest) [hit, nearest, where] = [place, along[0], along[1]];
     }
     if (hit < 0) return undefined;
-    const length = nearest * 9000;
+    const length = nearest * 60_000;
     if (length < 70) return undefined;
     const [a, b] = [corners[hit]!, corners[(hit + 1) % count]!];
     const edge = distance(a.at, b.at);
@@ -234,7 +245,7 @@ export class Blocks {
       const away = distance(corner.at, to.node ? between(a.at, b.at, where) : to.at);
       if (away > closest || corner.half === start.half) continue;
       if (Math.abs(corner.turn) > 0.6) continue;
-      const coming = this.comingInto(corner.half, [-reaching[0], -reaching[1]]);
+      const coming = this.goesOnInto(corner.half, [-reaching[0], -reaching[1]]);
       const near = away < apart;
       if (!coming && !near) continue;
       if (!coming && !this.isBend(corner)) continue;
@@ -308,36 +319,58 @@ export class Blocks {
 
   private lay({ from, to, path }: Cut, kind: RoadClass): number[] {
     const { mesh } = this;
-    const target = this.strokes[mesh.strokeOf(to.half)];
-    const stops = target !== undefined && isBarrier(target) && !this.meetsStreet(to);
     const stroke = this.strokes.push({ kind: "street", class: kind, path: [] }) - 1;
     const start = from.node ? from.half : mesh.split(from.half, from.at);
     const end = to.node ? to.half : mesh.split(to.half, to.at);
-    const onTheWay = stops ? endedBefore(path, before + (target.width ?? 0) * 0.7) : path;
-    const pieces = onTheWay.length - 1;
-    const first = mesh.cut(start, end, onTheWay, (piece) => (stops && piece === pieces - 1 ? -1 : stroke));
+    const first = mesh.cut(start, end, path, () => stroke);
     return [first, first ^ 1];
   }
 
-  /** Whether a street already ends or passes at the place. */
-  private meetsStreet(to: { half: number; node: boolean }): boolean {
-    return (
-      to.node &&
-      this.mesh.around(to.half).some((half) => {
-        const stroke = this.strokes[this.mesh.strokeOf(half)];
-        return stroke !== undefined && !isBarrier(stroke);
-      })
-    );
+  /** Whether a street that comes to a barrier from beyond goes on on this side. */
+  private bridged(half: number): boolean {
+    const around = this.mesh.around(half).map((other) => this.strokes[this.mesh.strokeOf(other)]!);
+    const barrier = around.find(isBarrier);
+    const street = around.find((stroke) => !isBarrier(stroke));
+    if (!barrier || !street) return false;
+    const share = { river: 0.45, rail: 0.12, motorway: 0.3, shore: 0, border: 0, street: 0 }[barrier.kind];
+    const ease = { secondary: 2, tertiary: 1 }[street.class as "secondary"] ?? 0.4;
+    return ((this.mesh.origin[half]! * 40_503) % 1000) / 1000 < share * ease;
   }
-}
 
-/** A path with a last piece of its own, so many metres long. */
-function endedBefore(path: readonly Point[], metres: number): Point[] {
-  const kept = [...path];
-  const end = kept.pop()!;
-  while (kept.length > 1 && distance(kept.at(-1)!, end) < metres + 5) kept.pop();
-  const from = kept.at(-1)!;
-  return [...kept, between(from, end, Math.max(0.1, 1 - metres / distance(from, end))), end];
+  /** Streets that end at a barrier end some metres before it. */
+  private endBeforeBarriers(): void {
+    const { mesh } = this;
+    const halves = mesh.origin.length;
+    for (let half = 0; half < halves; half += 1) {
+      if (!isBarrier(this.strokes[mesh.strokeOf(half)] ?? gapInStreet) || mesh.strokeOf(half) === gap) continue;
+      const streets = mesh
+        .around(half)
+        .filter((other) => !isBarrier(this.strokes[mesh.strokeOf(other)] ?? gapInStreet));
+      const [only, second] = streets;
+      if (only === undefined || second !== undefined) continue;
+      const away = before + (this.strokes[mesh.strokeOf(half)]!.width ?? 0) * 0.6;
+      this.shorten(only, away);
+    }
+  }
+
+  /** Takes so many metres away from the beginning of a street, and more as long as it is in water. */
+  private shorten(half: number, metres: number): void {
+    const { mesh } = this;
+    for (let [at, left] = [half, metres]; ;) {
+      const [from, to] = [mesh.at(at), mesh.end(at)];
+      const length = distance(from, to);
+      while (left < length - 3 && waterAt(between(from, to, left / length), 8)) left += 15;
+      if (left < length - 3) {
+        mesh.split(at, between(from, to, left / length));
+        mesh.stroke[(at & 1 ? mesh.previous[at]! : at) >> 1] = gap;
+        return;
+      }
+      const next = mesh.next[at]!;
+      mesh.stroke[at >> 1] = gap;
+      if (mesh.around(next).length !== 2) return;
+      [at, left] = [next, Math.max(0, left - length)];
+    }
+  }
 }
 
 function middleOf(ring: readonly Point[]): Point {

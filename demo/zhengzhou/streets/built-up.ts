@@ -2,7 +2,7 @@ import type { LonLat } from "../../../kernel/index.ts";
 import { insideRing } from "../../../kernel/places/inside-ring.ts";
 import { smooth } from "./curves.ts";
 import { expressways } from "./named-roads.ts";
-import { distance, nearestPart, toPlane, type Point } from "./plane.ts";
+import { awayFrom, distance, toPlane, type Point } from "./plane.ts";
 import { towns } from "./towns.ts";
 
 const ringOf = (name: string): Point[] =>
@@ -25,21 +25,18 @@ const quarters = (
     [113.512, 34.755, 2200],
   ] as const
 ).map(([longitude, latitude, reach]) => ({ at: toPlane([longitude, latitude]), reach }));
-const townPlaces = towns.map(({ at, reach }) => ({ at: toPlane(at), reach: (reach[0] + reach[1]) / 2 }));
-
-const awayFrom = (point: Point, path: readonly Point[]): number => {
-  let least = Infinity;
-  for (let at = 1; at < path.length; at += 1)
-    least = Math.min(least, nearestPart(point, path[at - 1]!, path[at]!).away);
-  return least;
-};
+const townPlaces = towns.map(({ at, reach }) => ({ at: toPlane(at), reach }));
 
 /** 1 in the city, 0 among fields, for a point of the plane. */
 export function builtUpAt(point: Point): number {
   if (insideRing(thirdRing, point[0], point[1])) return 1;
   if (insideRing(fourthRing, point[0], point[1])) return 0.85;
   let most = 0;
-  for (const { at, reach } of [...quarters, ...townPlaces]) {
+  for (const { at, reach } of townPlaces) {
+    const part = Math.hypot(((point[0] - at[0]) / reach[0]) ** 2, ((point[1] - at[1]) / reach[1]) ** 2);
+    if (part < 3) most = Math.max(most, 0.8 * Math.exp(-((part / 1.4) ** 4)));
+  }
+  for (const { at, reach } of quarters) {
     const part = distance(point, at) / reach;
     if (part < 1.6) most = Math.max(most, 0.75 * Math.exp(-((part / 1.05) ** 4)));
   }
@@ -60,12 +57,13 @@ export function inNewTown([x, y]: Point): boolean {
 /** The size of a block between streets that a city lays here, m². */
 function layBlockArea(point: Point): number {
   const built = builtUpAt(point);
-  if (built < 0.06) return 9_000_000;
+  if (built < 0.06) return distance(point, oldTown) < 24_000 ? 12_000_000 : 30_000_000;
   if (built < 0.3) return 1_000_000;
-  if (built < 0.8) return 240_000;
-  if (inNewTown(point)) return 165_000;
-  if (built < 1) return 135_000;
-  return 44_000 + Math.min(50_000, Math.max(0, distance(point, oldTown) - 1200) * 12);
+  if (built < 0.5) return 260_000;
+  if (built < 0.82) return 175_000;
+  if (inNewTown(point)) return 210_000;
+  if (built < 1) return 172_000;
+  return 53_000 + Math.min(64_000, Math.max(0, distance(point, oldTown) - 1200) * 12);
 }
 
 const cell = 250;

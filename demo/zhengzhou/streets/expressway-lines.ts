@@ -208,18 +208,21 @@ function crossingsOf({ mesh, strokes }: Plan, number: number): Point[] {
 }
 
 /** Slip roads in a diamond where a motorway crosses a main road; some kilometres apart. */
-function diamonds({ middle, ways }: Built, plan: Plan): ExpresswayLine[] {
+function diamonds({ road, ways }: Built, plan: Plan): ExpresswayLine[] {
   const lines: ExpresswayLine[] = [];
   const used: Point[] = [];
   const { mesh, strokes } = plan;
+  const barrier = strokes.findIndex((stroke) => stroke.kind === "motorway" && stroke.name === road.name);
   for (let edge = 0; edge < mesh.stroke.length; edge += 1) {
-    const number = mesh.stroke[edge]!;
-    const stroke = strokes[number];
-    if (stroke?.kind !== "street" || stroke.class !== "primary" || stroke.oneWay) continue;
-    const [from, to] = [mesh.at(edge * 2), mesh.end(edge * 2)];
-    const place = middle.slice(1).some((end, at) => nearestPart(from, middle[at]!, end).away < 1) ? from : undefined;
-    if (!place || used.some((known) => distance(known, place) < 3000)) continue;
-    const along = unit(from, to);
+    if (mesh.stroke[edge] !== barrier) continue;
+    const half = mesh.around(edge * 2).find((other) => {
+      const stroke = strokes[mesh.strokeOf(other)];
+      return stroke?.kind === "street" && stroke.class === "primary" && !stroke.oneWay;
+    });
+    if (half === undefined) continue;
+    const [number, place] = [mesh.strokeOf(half), mesh.at(half)];
+    if (used.some((known) => distance(known, place) < 3000)) continue;
+    const along = unit(place, mesh.end(half));
     const sides = ways.map((way) => {
       const at = way.nearest(place).along;
       const u = way.directionAt(at);

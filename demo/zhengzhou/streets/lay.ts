@@ -6,6 +6,8 @@ const cell = 400;
 /** Ends that stick out this far beyond a crossing are cut off; ends this far from a street are drawn out to it. */
 const stub = 240;
 const gap = 380;
+/** Ends of country roads are drawn out to the city's border from this far. */
+const toTheBorder = 15_000;
 /** Nodes nearer than this are one. */
 const together = 6;
 
@@ -56,14 +58,19 @@ function withEndsMet(strokes: readonly Stroke[]): (readonly Point[])[] {
   const pieces = new Pieces(strokes.map(({ path }) => path));
   return strokes.map((stroke, number) => {
     const { path } = stroke;
-    if (isBarrier(stroke) || stroke.asDrawn || distance(path[0]!, path.at(-1)!) < 1) return path;
-    const other = (piece: number): boolean =>
-      pieces.all[piece]!.stroke !== number && !isBarrier(strokes[pieces.all[piece]!.stroke]!);
-    return endMet(endMet(path, pieces, other).toReversed(), pieces, other).toReversed();
+    if (stroke.asDrawn || distance(path[0]!, path.at(-1)!) < 1) return path;
+    const kindOf = (piece: number): Stroke["kind"] => strokes[pieces.all[piece]!.stroke]!.kind;
+    const street = (piece: number): boolean => pieces.all[piece]!.stroke !== number && kindOf(piece) === "street";
+    const border = (piece: number): boolean => kindOf(piece) === "border";
+    const mended = (ends: readonly Point[]): readonly Point[] => {
+      const met = isBarrier(stroke) ? ends : endMet(ends, pieces, street);
+      return met === ends && stroke.fromAfar ? (drawnOut(met, toTheBorder, pieces, border) ?? met) : met;
+    };
+    return mended(mended(path).toReversed()).toReversed();
   });
 }
 
-/** A path whose first end was mended. */
+/** A path whose first end meets a street; the same path where there is none to meet. */
 function endMet(path: readonly Point[], pieces: Pieces, other: (piece: number) => boolean): readonly Point[] {
   let along = 0;
   for (let at = 0; at + 1 < path.length && along < stub; at += 1) {
@@ -72,21 +79,31 @@ function endMet(path: readonly Point[], pieces: Pieces, other: (piece: number) =
     for (const number of pieces.near(from, to)) {
       if (!other(number)) continue;
       const piece = pieces.all[number]!;
-      if (at === 0 && nearestPart(from, piece.from, piece.to).away < together) return path;
+      if (at === 0 && nearestPart(from, piece.from, piece.to).away < together) return [...path];
       first = Math.min(first, meeting(from, to, piece.from, piece.to)?.[0] ?? Infinity);
     }
     const length = distance(from, to);
     if (first <= 1 && along + first * length < stub) return [between(from, to, first), ...path.slice(at + 1)];
     along += length;
   }
+  return drawnOut(path, gap, pieces, other) ?? path;
+}
+
+/** A path drawn out straight from its first end to what it meets there, if it meets anything. */
+function drawnOut(
+  path: readonly Point[],
+  reach: number,
+  pieces: Pieces,
+  other: (piece: number) => boolean,
+): readonly Point[] | undefined {
   const from = path[0]!;
-  const to = moved(from, unit(path[1]!, from), gap);
+  const to = moved(from, unit(path[1]!, from), reach);
   let nearest = Infinity;
   for (const number of pieces.near(from, to)) {
     const piece = pieces.all[number]!;
     if (other(number)) nearest = Math.min(nearest, meeting(from, to, piece.from, piece.to)?.[0] ?? Infinity);
   }
-  return nearest <= 1 ? [between(from, to, nearest), ...path] : path;
+  return nearest <= 1 ? [between(from, to, nearest), ...path] : undefined;
 }
 
 /** The strokes as a mesh, with a node wherever two meet. */

@@ -3,7 +3,7 @@ import { areaOf, distance, meeting, type Point } from "./plane.ts";
 /** What an edge of the mesh is a piece of: an index into the list of all strokes; below 0, nothing (a gap in a street). */
 export type StrokeNumber = number;
 
-const cell = 250;
+const cell = 200;
 const keyOf = (column: number, row: number): number => (column + 4000) * 16_384 + row + 4000;
 
 /**
@@ -143,26 +143,23 @@ export class Mesh {
     return areaOf(face.map((half) => this.at(half)));
   }
 
-  /** Edges near a box. */
-  *near(left: number, bottom: number, right: number, top: number): Generator<number> {
-    const seen = new Set<number>();
+  /** Even half-edges near a box; some may lie outside. */
+  near(left: number, bottom: number, right: number, top: number): Set<number> {
+    const near = new Set<number>();
     for (let column = Math.floor(left / cell); column <= Math.floor(right / cell); column += 1)
       for (let row = Math.floor(bottom / cell); row <= Math.floor(top / cell); row += 1)
-        for (const half of this.grid.get(keyOf(column, row)) ?? [])
-          if (!seen.has(half)) {
-            seen.add(half);
-            yield half;
-          }
+        for (const half of this.grid.get(keyOf(column, row)) ?? []) near.add(half);
+    return near;
   }
 
-  /** Whether a straight piece touches an edge, but for edges at the two nodes. */
+  /** Whether a straight piece touches an edge other than those `apart`. */
   blocked(from: Point, to: Point, apart: ReadonlySet<number>): boolean {
     const [left, right] = from[0] < to[0] ? [from[0], to[0]] : [to[0], from[0]];
     const [bottom, top] = from[1] < to[1] ? [from[1], to[1]] : [to[1], from[1]];
-    for (const half of this.near(left, bottom, right, top)) {
-      if (apart.has(half)) continue;
-      if (meeting(from, to, this.at(half), this.end(half))) return true;
-    }
+    for (let column = Math.floor(left / cell); column <= Math.floor(right / cell); column += 1)
+      for (let row = Math.floor(bottom / cell); row <= Math.floor(top / cell); row += 1)
+        for (const half of this.grid.get(keyOf(column, row)) ?? [])
+          if (!apart.has(half) && meeting(from, to, this.at(half), this.end(half))) return true;
     return false;
   }
 

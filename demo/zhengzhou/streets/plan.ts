@@ -1,4 +1,6 @@
+import type { LonLat } from "../../../kernel/index.ts";
 import { seededRandom } from "../../random.ts";
+import { districtNames, districtRing } from "../districts.ts";
 import { railways, rivers } from "../lines.ts";
 import { Blocks } from "./blocks.ts";
 import { beside, simplified, smooth } from "./curves.ts";
@@ -20,7 +22,7 @@ export interface Plan {
 
 /** The city's streets and what they go around, with every block divided. */
 export function zhengzhouPlan(seed: number): Plan {
-  const strokes: Stroke[] = [...drawnStreets(), ...townStreets(), ...barriers(), ...shores()];
+  const strokes: Stroke[] = [...drawnStreets(), ...townStreets(), ...barriers(), ...shores(), ...border()];
   const mesh = lay(strokes);
   new Blocks(mesh, strokes, seededRandom(seed)).divideAll();
   return { mesh, strokes };
@@ -45,7 +47,8 @@ function* drawnStreets(): Generator<Stroke> {
 function* barriers(): Generator<Stroke> {
   for (const { path, name } of expressways.filter((road) => !road.beside))
     yield { kind: "motorway", class: "motorway", name, width: 50, path: smooth(path.map(toPlane)) };
-  for (const { path } of railways) yield { kind: "rail", class: "service", width: 30, path: smooth(path.map(toPlane)) };
+  for (const { path } of railways)
+    yield { kind: "rail", class: "service", fromAfar: true, width: 30, path: smooth(path.map(toPlane)) };
   for (const { path, width } of rivers)
     yield { kind: "river", class: "service", width, path: smooth(path.map(toPlane)) };
 }
@@ -56,6 +59,20 @@ function* shores(): Generator<Stroke> {
     const leftward = areaOf(ring) > 0 ? ring : ring.toReversed();
     yield { kind: "shore", class: "service", path: simplified(beside(leftward, 30), 12) };
   }
+}
+
+/** The city's outline: country roads end there. */
+function* border(): Generator<Stroke> {
+  const edges = new Map<string, readonly [LonLat, LonLat]>();
+  for (const name of Object.keys(districtNames)) {
+    const ring = districtRing(name);
+    for (let at = 1; at < ring.length; at += 1) {
+      const edge = [ring[at - 1]!, ring[at]!] as const;
+      const key = edge.map(String).toSorted().join(" ");
+      if (!edges.delete(key)) edges.set(key, edge);
+    }
+  }
+  for (const edge of edges.values()) yield { kind: "border", class: "service", path: edge.map(toPlane) };
 }
 
 /** A town's ring and two streets each way, between which the rest is laid. */

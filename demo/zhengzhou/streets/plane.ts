@@ -59,6 +59,24 @@ export function nearestPart(point: Point, a: Point, b: Point): { readonly part: 
   return { part, away: Math.hypot(point[0] - a[0] - x * part, point[1] - a[1] - y * part) };
 }
 
+/** How near a path comes to a point, metres. */
+export function awayFrom(point: Point, path: readonly Point[]): number {
+  let least = Infinity;
+  for (let at = 1; at < path.length; at += 1) {
+    const [a, b] = [path[at - 1]!, path[at]!];
+    const x = b[0] - a[0];
+    const y = b[1] - a[1];
+    const square = x * x + y * y;
+    const along = square === 0 ? 0 : ((point[0] - a[0]) * x + (point[1] - a[1]) * y) / square;
+    const part = along < 0 ? 0 : along > 1 ? 1 : along;
+    const east = point[0] - a[0] - x * part;
+    const north = point[1] - a[1] - y * part;
+    const away = east * east + north * north;
+    if (away < least) least = away;
+  }
+  return Math.sqrt(least);
+}
+
 /** The area of a ring, m²; above 0 when it runs counter-clockwise. */
 export function areaOf(ring: readonly Point[]): number {
   let twice = 0;

@@ -3,7 +3,7 @@ import type { Point } from "./plane.ts";
 
 /** One line of the plan: a street, or what streets do not cross unless they are drawn so. */
 export interface Stroke {
-  readonly kind: "street" | "river" | "rail" | "motorway" | "shore";
+  readonly kind: "street" | "river" | "rail" | "motorway" | "shore" | "border";
   readonly path: readonly Point[];
   readonly class: RoadClass;
   readonly name?: string;
@@ -11,6 +11,8 @@ export interface Stroke {
   readonly oneWay?: boolean;
   /** Its ends are where they are meant to be; those of others are drawn out or cut off to meet a street. */
   readonly asDrawn?: boolean;
+  /** Goes on beyond the city's border. */
+  readonly fromAfar?: boolean;
   /** Metres from bank to bank, fence to fence. */
   readonly width?: number;
 }

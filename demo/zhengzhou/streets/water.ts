@@ -2,7 +2,7 @@ import type { LonLat } from "../../../kernel/index.ts";
 import { insideRing } from "../../../kernel/places/inside-ring.ts";
 import { lakes, rivers } from "../lines.ts";
 import { smooth } from "./curves.ts";
-import { nearestPart, toPlane, type Point } from "./plane.ts";
+import { awayFrom, toPlane, type Point } from "./plane.ts";
 
 const boxOf = (points: readonly Point[], around: number): readonly [number, number, number, number] => [
   Math.min(...points.map(([x]) => x)) - around,
@@ -33,15 +33,6 @@ export function waterAt(point: Point, away = 0): boolean {
     if (away > 0 && awayFrom(point, ring) < away) return true;
   }
   return riverShapes.some(({ middle, width, box }) => inBox(point, box) && awayFrom(point, middle) < width / 2 + away);
-}
-
-function awayFrom(point: Point, path: readonly Point[]): number {
-  let least = Infinity;
-  for (let at = 1; at < path.length; at += 1) {
-    const { away } = nearestPart(point, path[at - 1]!, path[at]!);
-    if (away < least) least = away;
-  }
-  return least;
 }
 
 /** Whether a place lies in a lake, river or canal of the demo city, or nearer to one than `away` metres (up to 300). */

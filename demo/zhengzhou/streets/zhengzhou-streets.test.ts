@@ -57,8 +57,14 @@ describe("the demo city's streets", () => {
         path.map(toPlane).some(([x, y]) => lakeShapes.some(({ ring }) => insideRing(ring, x, y))),
     );
     expect(inLakes.map(({ name }) => name)).toEqual([]);
-    const small = streets.lines.filter(({ class: kind, name }) => kind === "residential" && name === undefined);
-    expect(small.flatMap(({ path }) => path.filter((place) => inWater(place)))).toEqual([]);
+    const used = new Map<string, number>();
+    for (const { path } of streets.lines)
+      for (const place of path) used.set(`${place}`, (used.get(`${place}`) ?? 0) + 1);
+    const ends = streets.lines
+      .flatMap(({ path }) => [path[0]!, path.at(-1)!])
+      .filter((end) => used.get(`${end}`) === 1);
+    expect(ends.length).toBeGreaterThan(200);
+    expect(ends.filter((end) => inWater(end))).toEqual([]);
   });
 
   test("of one name lie together, and every name has an English one", () => {
