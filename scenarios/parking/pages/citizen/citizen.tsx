@@ -22,6 +22,7 @@ import { PlaceList } from "./place-list.tsx";
 import type { Hit } from "./hit-row.tsx";
 import { SearchBox } from "./search-box.tsx";
 import { useAsked } from "./use-asked.ts";
+import { useWays } from "./use-ways.ts";
 import { kilometres, useOrigin } from "./use-origin.ts";
 import { WishBar } from "./wish-bar.tsx";
 import { isNarrow, noWishes, wishInput } from "./wishes.ts";
@@ -59,6 +60,7 @@ export default function CitizenParking(): ReactNode {
     { when: origin !== undefined, every: 30, keep: true },
   );
   const places = answer.data?.places;
+  const byStreets = [answer.data?.walking.basis, answer.data?.driving?.basis].includes("streets");
   const seen = useMemo(() => {
     const listed = (places ?? []).map(({ place }) => place);
     return shown !== undefined && chosen === shown.id && !listed.some(({ id }) => id === shown.id)
@@ -84,6 +86,11 @@ export default function CitizenParking(): ReactNode {
   const site = shown !== undefined && shown.id === chosen ? shown : undefined;
   const [siteLon, siteLat] = [site?.lon, site?.lat];
   const zoom = zoomFor(answer.isPlaceholderData ? undefined : answer.data?.places);
+  const { ways, lines } = useWays(
+    byStreets ? chosen : undefined,
+    driver,
+    origin?.from === "goal" ? origin.at : undefined,
+  );
   const target = useMemo(() => {
     if (siteLon !== undefined && siteLat !== undefined) return { at: [siteLon, siteLat] as const, zoom: 15 };
     return origin === undefined ? undefined : { at: origin.at, zoom };
@@ -91,7 +98,6 @@ export default function CitizenParking(): ReactNode {
   const place = useCallback((next: Place) => setShown(next), []);
 
   const hit = ({ id, name, lon: east, lat: north }: Hit): void => goTo({ goal: { at: [east, north], name }, site: id });
-  const byStreets = [answer.data?.walking.basis, answer.data?.driving?.basis].includes("streets");
   const journey = { arriveIn: wishes.arriveIn, toGoal: origin?.from !== "me", byStreets };
   const toMe = (): void => {
     goTo({});
@@ -148,6 +154,7 @@ export default function CitizenParking(): ReactNode {
               back={linkTo(undefined)}
               known={seen.find(({ id }) => id === chosen)}
               bases={answer.data}
+              ways={ways}
               near={places?.find(({ place: { id } }) => id === chosen)}
               journey={journey}
               onPlace={place}
@@ -161,6 +168,7 @@ export default function CitizenParking(): ReactNode {
             label={say("map.label")}
             center={origin.at}
             zoom={14}
+            lines={lines}
             markers={markers}
             chosen={chosen}
             onMarker={(id) => go(linkTo(id))}

@@ -23,6 +23,8 @@ import { Chance, Way, type JourneyAsked } from "./journey.tsx";
 import { Navigation } from "./navigation.tsx";
 import { Share } from "./share.tsx";
 import { tariffText } from "./tariff-text.ts";
+import type { WaysShown } from "./use-ways.ts";
+import { WaySteps } from "./way-steps.tsx";
 import { OpenBadge } from "./place-card.tsx";
 import "./place-detail.css";
 
@@ -37,6 +39,7 @@ export function PlaceDetail(props: {
   readonly near: PlaceNear | undefined;
   /** What the way is told by. */
   readonly bases: Bases | undefined;
+  readonly ways: WaysShown;
   readonly journey: JourneyAsked;
   readonly onPlace: (place: Place) => void;
 }): ReactNode {
@@ -99,6 +102,7 @@ export function PlaceDetail(props: {
               )}
             </div>
           )}
+          <WaySteps ways={props.ways} />
           {place.flags.length > 0 && (
             <Notice tone="warning">
               <strong>{say(place.free === undefined ? "figure.none" : "figure.doubt")}</strong>
