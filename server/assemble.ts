@@ -166,7 +166,13 @@ async function startSources(options: CityOptions, rooms: OpenRooms, door: Behind
   const connectors = await startConnectors({ feeds, submit, now, steady, log, timeZone, baseFolder, guesses });
   door.sources(connectors.feeds, () => connectors.stop());
   if (demo === false) return;
-  const { startDemo } = await import("../demo/start-demo.ts");
-  const city = await startDemo({ submit, things: rooms.things, now, random, berths: demo.berths, log });
+  const [{ startDemo }, { startTraffic }] = await Promise.all([
+    import("../demo/start-demo.ts"),
+    import("../demo/traffic/start-traffic.ts"),
+  ]);
+  const { things, roads } = rooms;
+  const city = await startDemo({ submit, things, now, random, berths: demo.berths, log });
   door.sources(connectors.feeds, () => city.stop());
+  const traffic = startTraffic({ submit, things, roads, centre: configuration.city.center, now, log });
+  door.sources(connectors.feeds, () => traffic.stop());
 }

@@ -19,6 +19,14 @@ const options = {
   preset: text,
   mapping: text,
   zone: text,
+  into: text,
+  within: text,
+  snap: text,
+  cross: { type: "boolean" },
+  property: { ...text, multiple: true },
+  system: text,
+  origin: text,
+  attribution: text,
   help: { type: "boolean", short: "h" },
 } as const;
 
@@ -55,6 +63,8 @@ async function run(words: readonly string[]): Promise<void> {
     }
     case "connect":
       return connect(rest, { ...values, data });
+    case "roads":
+      return roads(rest, values);
     case "account": {
       if (rest[0] !== "reset") throw unknown("account", rest[0]);
       const { resetAccount } = await import("./command-line/account.ts");
@@ -83,6 +93,18 @@ async function connect([what, place]: readonly string[], values: Values & { data
     return;
   }
   throw unknown("connect", what);
+}
+
+async function roads([what, ...files]: readonly string[], values: Values): Promise<void> {
+  const [file, ...more] = files;
+  const { into, attribution } = values;
+  if (file === undefined || (what === "show" && more.length > 0)) throw unknown("roads", what, more[0]);
+  const { importRoads, showRoads } = await import("./command-line/roads.ts");
+  if (what === "show") return showRoads(file, print);
+  if (what !== "import" || into === undefined) throw unknown("roads", what);
+  const { readOptionsOf } = await import("./command-line/roads-options.ts");
+  const credit = attribution === undefined ? {} : { attribution };
+  return importRoads(files, { ...readOptionsOf(values), ...credit, into }, print, (line) => console.error(line));
 }
 
 function parsed(words: readonly string[]) {

@@ -41,6 +41,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/^no block of OpenStreetMap$/, "不是 OpenStreetMap 的数据块"],
   [/^one outermost element$/, "只能有一个最外层元素"],
   [/^not a file$/, "不是文件"],
+  [/^not one of the files that are read$/, "不能是被读取的文件"],
   [/^at most (\d+) columns$/, "最多 $1 列"],
   [/^at most (\d+) cells$/, "最多 $1 个单元格"],
   [/^at most (\d+) records$/, "最多 $1 条记录"],

@@ -812,6 +812,11 @@ export const errorTable = {
     zh: "文件 {file} 的坐标系无法识别，或其坐标不是经纬度（{rule}）。请用 --system 说明，如 EPSG:4547 或 GCJ-02。",
     en: "The coordinate system of the file {file} is not known, or its positions are not longitude and latitude ({rule}). Name it with --system, as EPSG:4547 or GCJ-02.",
   },
+  "roads.target": {
+    status: 422,
+    zh: "无法写入道路文件 {file}（{rule}）。",
+    en: "The roads file {file} cannot be written ({rule}).",
+  },
   "roads.turn.apart": {
     status: 422,
     zh: "转向规则中的道路不在该路口相接（或方向不允许），未采用：{count} 条",

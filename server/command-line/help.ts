@@ -16,6 +16,13 @@ export const help = `citybrain — 城市大脑 · the city brain
   connect  test FILE_OR_URL [--preset NAME] [--mapping FILE] [--zone ZONE]
   connect  test FEED --config FILE
            试读数据源，不写入 · reads a feed once and tells what would come of it; nothing is taken in
+  roads    import FILE… --into FILE.cityroads
+           导入城市道路（GeoJSON、OpenStreetMap、SUMO），说明取舍；见 docs/streets.md
+           makes a roads file of GeoJSON, OpenStreetMap or SUMO and says what it left out; see docs/streets.md
+           [--within W,S,E,N] [--attribution TEXT] [--origin LON,LAT]
+           GeoJSON: [--snap METRES] [--cross] [--property highway=NAME]… [--system EPSG:4547]
+  roads    show FILE
+           查看道路文件 · tells what a roads file holds
   account  reset [--name admin] [--data DIR]
            重置密码 · gives an account a new one-time password
   version

@@ -2,8 +2,8 @@ import { readFile, stat } from "node:fs/promises";
 import { CityError, type RoadGraph } from "../../kernel/index.ts";
 import { decodeRoadGraph } from "../../kernel/roads/road-file.ts";
 
-/** Bytes: some 50 times the roads of a large city. */
-const largest = 500_000_000;
+/** Bytes a roads file may have: some 50 times the roads of a large city. */
+export const largest = 500_000_000;
 
 /** @throws CityError `roads.file.*` */
 export async function readRoadsFile(file: string): Promise<RoadGraph> {

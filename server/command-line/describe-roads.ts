@@ -1,0 +1,76 @@
+import { roadClasses, type RoadClass, type RoadGraph, type RoadRemark } from "../../kernel/index.ts";
+
+const inChinese: Readonly<Record<RoadClass, string>> = {
+  motorway: "高速公路",
+  trunk: "快速路",
+  primary: "主干路",
+  secondary: "次干路",
+  tertiary: "支路",
+  residential: "街巷",
+  service: "内部道路",
+  path: "步行道",
+};
+
+/** Bits of `use`. */
+const [forward, backward, walking] = [1, 2, 4];
+const shownExamples = 3;
+const kilometres = (metres: number) => `${(metres / 1000).toLocaleString("en", { maximumFractionDigits: 1 })} km`;
+
+/** What was left out or mended, with the ids of a few. */
+export function remarkLines(remarks: readonly RoadRemark[]): readonly string[] {
+  return remarks
+    .toSorted((one, other) => other.count - one.count)
+    .map(({ code, message, examples }) => {
+      const ids = examples.map(({ id }) => id).filter((id) => id !== "");
+      const shown = ids.slice(0, shownExamples).map(printable).join(", ");
+      return `  ! ${code}  ${message.zh} · ${message.en}${shown === "" ? "" : `  (${shown}${ids.length > shownExamples ? ", …" : ""})`}`;
+    });
+}
+
+/** Ids come from files: what would steer a terminal is not printed. */
+const printable = (text: string) => text.replace(/\p{C}/gu, "?");
+
+/** What a road graph holds, for people. */
+export function describeRoads(graph: RoadGraph): readonly string[] {
+  const sum = (isCounted: (segment: number) => boolean) => {
+    let metres = 0;
+    for (let segment = 0; segment < graph.segmentCount; segment += 1) {
+      if (isCounted(segment)) metres += graph.metres[segment]!;
+    }
+    return metres;
+  };
+  const used = (segment: number, bits: number) => (graph.use[segment]! & bits) !== 0;
+  const oneWay = (segment: number) => used(segment, forward) !== used(segment, backward);
+  const classes = roadClasses.flatMap((name, number) => {
+    const metres = sum((segment) => graph.class[segment] === number);
+    return metres === 0 ? [] : [`    ${inChinese[name]} · ${name}: ${kilometres(metres)}`];
+  });
+  return [
+    `  路段 · segments: ${graph.segmentCount.toLocaleString("en")}`,
+    `  路口与端点 · junctions and ends: ${graph.junctionCount.toLocaleString("en")}`,
+    `  长度 · length: ${kilometres(sum(() => true))}`,
+    ...classes,
+    `  可行车 · for cars: ${kilometres(sum((segment) => used(segment, forward | backward)))}`,
+    `  可步行 · for walking: ${kilometres(sum((segment) => used(segment, walking)))}`,
+    `  单行 · one-way: ${kilometres(sum(oneWay))}`,
+    `  路名 · names: ${graph.names.length.toLocaleString("en")}`,
+    `  禁止转向 · forbidden turns: ${(graph.forbidden.length / 2).toLocaleString("en")}`,
+    ...boxLine(graph),
+    ...(graph.simulated ? ["  模拟数据 · simulated"] : []),
+    ...(graph.attribution === undefined ? [] : [`  数据来源 · attribution: ${printable(graph.attribution)}`]),
+    `  版本 · version: ${graph.version}`,
+  ];
+}
+
+function boxLine({ junctions, junctionCount }: RoadGraph): readonly string[] {
+  if (junctionCount === 0) return [];
+  const box = [180, 90, -180, -90];
+  for (let junction = 0; junction < junctionCount; junction += 1) {
+    const [longitude, latitude] = [junctions[2 * junction]!, junctions[2 * junction + 1]!];
+    box[0] = Math.min(box[0]!, longitude);
+    box[1] = Math.min(box[1]!, latitude);
+    box[2] = Math.max(box[2]!, longitude);
+    box[3] = Math.max(box[3]!, latitude);
+  }
+  return [`  范围 · box: ${box.map((each) => each.toFixed(4)).join(",")}`];
+}
