@@ -16,29 +16,33 @@ export interface MainArc extends Flow {
 
 const least = roadClasses.indexOf("primary");
 
+/** Kilometres from the centre: farther out nobody tells. */
+const farthest = (rank: number): number => (rank < least ? 14 : 7);
+/** Kilometres in which a road's weight falls to a third. */
+const middle = 5;
+
 /**
- * Pieces of main roads, at most so many: whole roads, so that they can be followed on the map; the main and longer ones
- * first.
+ * Pieces of main roads around the centre, at most so many: whole roads, so that they can be followed on the map; expressways
+ * first, then those with the most metres near the centre.
  */
 export function mainRoads(graph: RoadGraph, centre: LonLat, most: number): MainArc[] {
-  const roads = new Map<string, { readonly rank: number; metres: number; readonly arcs: number[] }>();
+  const roads = new Map<string, { readonly rank: number; weight: number; readonly arcs: MainArc[] }>();
   for (let arc = 0; arc < 2 * graph.segmentCount; arc += 1) {
     const segment = arc >> 1;
     const rank = graph.class[segment]!;
     const { name } = graph.names[graph.name[segment]!] ?? {};
     if (rank > least || name === undefined || !mayUse(graph, arc, "drive")) continue;
+    const piece = flowOf(graph, arc, centre);
+    if (piece.away > farthest(rank)) continue;
     const key = `${rank} ${name}`;
-    const road = roads.get(key) ?? { rank, metres: 0, arcs: [] };
-    road.metres += graph.metres[segment]!;
-    road.arcs.push(arc);
+    const road = roads.get(key) ?? { rank, weight: 0, arcs: [] };
+    road.weight += graph.metres[segment]! * Math.exp(-piece.away / middle);
+    road.arcs.push(piece);
     roads.set(key, road);
   }
+  const ordered = [...roads.values()].toSorted((one, other) => one.rank - other.rank || other.weight - one.weight);
   const chosen: MainArc[] = [];
-  for (const { arcs } of [...roads.values()].toSorted(
-    (one, other) => one.rank - other.rank || other.metres - one.metres,
-  )) {
-    if (chosen.length + arcs.length <= most) chosen.push(...arcs.map((arc) => flowOf(graph, arc, centre)));
-  }
+  for (const { arcs } of ordered) if (chosen.length + arcs.length <= most) chosen.push(...arcs);
   return chosen;
 }
 

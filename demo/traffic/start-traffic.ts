@@ -13,12 +13,12 @@ export interface TrafficOptions {
 }
 
 export const trafficCause: Cause = { source: "demo-city", actor: "demo-city", scenario: "streets", simulated: true };
-const mostArcs = 900;
+const mostArcs = 1500;
 const roundSeconds = 60;
 /** Until the streets are there. */
 const waitingSeconds = 5;
-/** Each piece of road is told in every third round only. */
-const turns = 3;
+/** Each piece of road is told in every fifth round only. */
+const turns = 5;
 
 /** One round of speeds of main roads by the rhythm of the day; for invented streets only, and nothing before there are any. */
 export function trafficRounds({ roads, now, submit, things, centre }: TrafficOptions): () => Promise<void> {

@@ -1,4 +1,3 @@
-import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import type { BrainHealth, Log, RoadGraph, Roads } from "../../kernel/index.ts";
 import { openRoads } from "../../kernel/roads/open-roads.ts";
@@ -25,7 +24,7 @@ export interface CityRoadsOptions {
 /** Made by the build. */
 const demoFile = join(packageRoot, "dist", "zhengzhou.cityroads");
 
-/** Opens at once, without roads; these come from a file when it is read, or are made for the demo city. */
+/** Opens at once, without roads; these come from the file once it is read. */
 export function openCityRoads({ configuration, now, log }: CityRoadsOptions): CityRoads {
   const roads = openRoads(undefined, now);
   const file = fileOf(configuration);
@@ -52,7 +51,7 @@ export function openCityRoads({ configuration, now, log }: CityRoadsOptions): Ci
 
 function fileOf({ city, demo }: CityRoadsOptions["configuration"]): string | undefined {
   if (city.roads !== undefined) return city.roads;
-  return city.isDefault && demo !== false && existsSync(demoFile) ? demoFile : undefined;
+  return city.isDefault && demo !== false ? demoFile : undefined;
 }
 
 /** Kilometres of a graph's segments, added up once each graph. */

@@ -51,7 +51,7 @@ export function BrainHealth(): ReactNode {
               segments: number(roads.segments),
               kilometres: number(roads.kilometres),
               version: roads.version.slice(0, 8),
-              file: roads.file ?? say("health.roads.made"),
+              file: roads.file ?? "",
             }),
         roads.problem,
       ),
