@@ -132,6 +132,7 @@ describe("GeoJSON", () => {
       answer: { message: { en: expect.stringContaining("byte 1") } },
     });
     expect(await codeOf(`{"a":${"[".repeat(5000)}`)).toBe("roads.source.broken");
+    expect(await codeOf(`{"a":"${"a".repeat(16_000_001)}"}`)).toBe("roads.source.bound");
   });
 });
 

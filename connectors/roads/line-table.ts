@@ -19,24 +19,27 @@ export class LineTable {
   readonly first = new GrowingNumbers();
   /** Longitude and latitude in turn. */
   readonly points = new GrowingNumbers();
-  readonly #file: SourceFile;
 
-  constructor(file: SourceFile) {
-    this.#file = file;
+  constructor(readonly file: SourceFile) {
     this.first.push(0);
   }
 
   add(head: LineHead, path: readonly LonLat[]): void {
-    if (this.heads.length >= bounds.lines) throw tooMuch(this.#file, `at most ${bounds.lines} lines`);
-    if (this.points.length / 2 + path.length > bounds.positions) {
-      throw tooMuch(this.#file, `at most ${bounds.positions} positions`);
-    }
+    if (this.heads.length >= bounds.lines) throw tooMuch(this.file, `at most ${bounds.lines} lines`);
+    this.checkPositions(path.length);
     this.heads.push(head);
     for (const [longitude, latitude] of path) {
       this.points.push(longitude);
       this.points.push(latitude);
     }
     this.first.push(this.points.length / 2);
+  }
+
+  /** Whether so many more fit in. Throws CityError `roads.source.bound`. */
+  checkPositions(more: number): void {
+    if (this.points.length / 2 + more > bounds.positions) {
+      throw tooMuch(this.file, `at most ${bounds.positions} positions`);
+    }
   }
 
   position(index: number): LonLat {

@@ -88,7 +88,7 @@ describe.each(forms)("an extract of OpenStreetMap in %s", (_, form) => {
   test("is read within a box alone when one is given", async () => {
     const { lines, remarks } = await read(crossing, [113.6015, 34.7, 113.7, 34.8]);
     expect(lines.map(({ id }) => id)).toEqual(["way/2"]);
-    expect(remarks).toEqual({ "roads.left.outside": 3, "roads.turn.unknown": 1 });
+    expect(remarks).toEqual({ "roads.left.outside": 3 });
   });
 
   test("keeps of a way what the file has nodes for, and tells it", async () => {

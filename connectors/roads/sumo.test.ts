@@ -49,6 +49,16 @@ describe("a SUMO network", () => {
     expect(await codeOf(net(`netOffset="0,0" projParameter="+proj=utm"`))).toBe("roads.source.geography");
   });
 
+  test("with a junction of thousands of turns that nobody may take is refused", async () => {
+    const edges = Array.from({ length: 1100 }, (_, index) =>
+      ["W M", "M E"].map((ends) => {
+        const [from, to] = ends.split(" ");
+        return `<edge id="${from}${index}" from="${from}" to="${to}"><lane id="l" speed="10"/></edge>`;
+      }),
+    ).flat();
+    expect(await codeOf(net().replace("<junction", `${edges.join("")}<junction`))).toBe("roads.source.bound");
+  });
+
   test("is refused when it is cut off or its figures are none", async () => {
     expect(await codeOf(net().slice(0, -30))).toBe("roads.source.cut");
     expect(await codeOf(net().replace('x="200.00"', 'x="east"'))).toBe("roads.source.broken");

@@ -21,8 +21,9 @@ const passedOver = [
 ] as const;
 const longestStart = "<![CDATA[".length;
 
-const tag = /^<(\/?)([^\s/>"'<=]+)((?:\s+[^\s=>"'/<]+\s*=\s*(?:"[^"<]*"|'[^'<]*'))*)\s*(\/?)>$/;
-const attribute = /([^\s=]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const tagOpen = /^<(\/?)([^\s/>"'<=]+)/;
+const attribute = /\s+([^\s=>"'/<]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
+const tagClose = /\s*(\/?)>$/y;
 
 /**
  * Goes through XML of any length in little memory. Throws CityError `roads.source.broken` where it is not well-formed or has a
@@ -87,27 +88,51 @@ class Scan {
     const broken = (rule: string) =>
       brokenAt(this.#file, this.#pieceAt + Buffer.byteLength(whole.slice(0, start)), rule);
     if (whole.startsWith("<!", start)) throw broken("DOCTYPE");
-    const match = tag.exec(whole.slice(start, end));
-    if (match === null) throw broken("no XML");
     try {
-      this.#hand(match as unknown as [string, string, string, string, string]);
+      this.#hand(tagOf(whole.slice(start, end)));
     } catch (error) {
       throw error instanceof ElementFault ? broken(error.message) : error;
     }
   }
 
-  #hand([, closes, name, attributes, alone]: readonly [string, string, string, string, string]): void {
-    if (closes !== "") {
-      if (this.#open.pop() !== name || attributes !== "") throw new ElementFault(`</${name.slice(0, 40)}>`);
+  #hand({ name, attributes, kind }: Tag): void {
+    if (kind === "close") {
+      if (this.#open.pop() !== name) throw new ElementFault(`</${name.slice(0, 40)}>`);
       return this.#listener.close(name);
     }
     if (this.#begun && this.#open.length === 0) throw new ElementFault("one outermost element");
     this.#begun = true;
     if (this.#open.length >= bounds.depth) throw new ElementFault(`nested at most ${bounds.depth} deep`);
-    this.#listener.open(name, attributesOf(attributes));
-    if (alone === "") this.#open.push(name);
+    this.#listener.open(name, attributes);
+    if (kind === "open") this.#open.push(name);
     else this.#listener.close(name);
   }
+}
+
+interface Tag {
+  readonly name: string;
+  readonly attributes: Attributes;
+  readonly kind: "open" | "close" | "alone";
+}
+
+/** A tag from `<` to `>`. Throws ElementFault. */
+function tagOf(text: string): Tag {
+  const start = tagOpen.exec(text);
+  if (start === null) throw new ElementFault("no XML");
+  const attributes: Record<string, string> = {};
+  let [at, count] = [start[0].length, 0];
+  attribute.lastIndex = at;
+  for (let match = attribute.exec(text); match !== null; match = attribute.exec(text)) {
+    attributes[match[1]!] = decodeEntities(match[2] ?? match[3] ?? "");
+    at = attribute.lastIndex;
+    count += 1;
+    if (count > bounds.attributes) throw new ElementFault(`at most ${bounds.attributes} attributes`);
+  }
+  tagClose.lastIndex = at;
+  const end = tagClose.exec(text);
+  const isClosing = start[1] !== "";
+  if (end === null || (isClosing && (count > 0 || end[1] !== ""))) throw new ElementFault("no XML");
+  return { name: start[2]!, attributes, kind: isClosing ? "close" : end[1] === "" ? "open" : "alone" };
 }
 
 const marks = /[<>"']/g;
@@ -122,12 +147,4 @@ function tagEnd(text: string, start: number): number {
     marks.lastIndex = close + 1;
   }
   return -1;
-}
-
-function attributesOf(text: string): Attributes {
-  const attributes: Record<string, string> = {};
-  for (const [, name, double, single] of text.matchAll(attribute)) {
-    attributes[name!] = decodeEntities(double ?? single ?? "");
-  }
-  return attributes;
 }

@@ -36,6 +36,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/^a tag of at most (\d+) characters$/, "每个标签最多 $1 个字符"],
   [/^an object was expected$/, "此处应为对象"],
   [/^another bracket was expected$/, "括号不匹配"],
+  [/^too many lines that lie on one another$/, "相互重叠的线过多"],
   [/^no JSON$/, "不是 JSON"],
   [/^no XML$/, "不是 XML"],
   [/^no block of OpenStreetMap$/, "不是 OpenStreetMap 的数据块"],

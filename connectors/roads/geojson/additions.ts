@@ -1,4 +1,5 @@
 import type { LonLat } from "../../../kernel/index.ts";
+import type { LineTable } from "../line-table.ts";
 import { samePosition } from "./plane.ts";
 
 interface Addition {
@@ -9,12 +10,20 @@ interface Addition {
 
 /** Positions to be put into lines where others meet them, by the position of the table that they follow. */
 export class Additions {
+  readonly #table: LineTable;
+  #count = 0;
   readonly #after = new Map<number, Addition[]>();
+
+  constructor(table: LineTable) {
+    this.#table = table;
+  }
 
   /** False when it stands there already. */
   add(position: number, part: number, at: LonLat): boolean {
     const list = this.#after.get(position) ?? [];
     if (list.some((each) => samePosition(each.at, at))) return false;
+    this.#count += 1;
+    this.#table.checkPositions(this.#count);
     this.#after.set(position, [...list, { part, at }]);
     return true;
   }

@@ -13,7 +13,7 @@ export function joinedLines(
   { within, snap, cross }: ReadOptions,
   book: RemarkBook,
 ): Iterable<RoadLine> {
-  const additions = new Additions();
+  const additions = new Additions(table);
   if (snap !== undefined && snap > 0) snapEnds(table, indexSegments(table), snap, additions, book);
   if (cross === true) crossLines(table, indexSegments(table), additions, book);
   const chosen = table.heads.map((_, line) => within === undefined || reachesInto(table.path(line), within));

@@ -1,3 +1,4 @@
+import { bounds } from "../bounds.ts";
 import type { Words } from "../words/road-words.ts";
 import type { OsmMember, OsmSink } from "./osm-sink.ts";
 import { StringTable } from "./string-table.ts";
@@ -14,12 +15,11 @@ const nanosOfOne = 100;
 /** Tells a sink what a primitive block holds; true when there are nodes in it. Throws WireFault. */
 export function decodeBlock(bytes: Uint8Array, sink: OsmSink): boolean {
   let [granularity, latitudeOffset, longitudeOffset] = [100, 0, 0];
-  let strings = new StringTable([]);
-  const groups: Wire[] = [];
-  const wire = new Wire(bytes);
+  let strings = new StringTable(new Wire(bytes, 0, 0));
+  // The texts may stand behind the things that use them.
+  let wire = new Wire(bytes);
   for (let field = wire.next(); field !== 0; field = wire.next()) {
-    if (field === block.strings) strings = StringTable.from(wire.part());
-    else if (field === block.group) groups.push(wire.part());
+    if (field === block.strings) strings = new StringTable(wire.part());
     else if (field === block.granularity) granularity = wire.int();
     else if (field === block.latitudeOffset) latitudeOffset = wire.int();
     else if (field === block.longitudeOffset) longitudeOffset = wire.int();
@@ -32,17 +32,25 @@ export function decodeBlock(bytes: Uint8Array, sink: OsmSink): boolean {
       Math.round((latitudeOffset + granularity * latitude) / nanosOfOne),
     );
   let hasNodes = false;
-  for (const part of groups) {
-    for (let field = part.next(); field !== 0; field = part.next()) {
-      if (field === group.node || field === group.dense) {
-        hasNodes = true;
-        if (sink.node === undefined) part.skip();
-        else if (field === group.dense) denseNodes(part.part(), node);
-        else plainNode(part.part(), node);
-      } else if (field === group.way && sink.way !== undefined) way(part.part(), strings, sink);
-      else if (field === group.relation && sink.relation !== undefined) relation(part.part(), strings, sink);
-      else part.skip();
-    }
+  wire = new Wire(bytes);
+  for (let field = wire.next(); field !== 0; field = wire.next()) {
+    if (field !== block.group) wire.skip();
+    else if (decodeGroup(wire.part(), strings, sink, node)) hasNodes = true;
+  }
+  return hasNodes;
+}
+
+function decodeGroup(wire: Wire, strings: StringTable, sink: OsmSink, node: ToldNode): boolean {
+  let hasNodes = false;
+  for (let field = wire.next(); field !== 0; field = wire.next()) {
+    if (field === group.node || field === group.dense) {
+      hasNodes = true;
+      if (sink.node === undefined) wire.skip();
+      else if (field === group.dense) denseNodes(wire.part(), node);
+      else plainNode(wire.part(), node);
+    } else if (field === group.way && sink.way !== undefined) way(wire.part(), strings, sink);
+    else if (field === group.relation && sink.relation !== undefined) relation(wire.part(), strings, sink);
+    else wire.skip();
   }
   return hasNodes;
 }
@@ -105,6 +113,7 @@ function fieldsOf(wire: Wire): { id: number; lists: ReadonlyMap<number, Wire> } 
 function wordsOf(lists: ReadonlyMap<number, Wire>, strings: StringTable, needed: string): Words | undefined {
   const keys = numbersOf(lists.get(2));
   if (!keys.some((key) => strings.is(key, needed))) return undefined;
+  if (keys.length > bounds.words) throw new WireFault("too many keys");
   const values = numbersOf(lists.get(3));
   if (values.length !== keys.length) throw new WireFault("keys without values");
   return Object.fromEntries(keys.map((key, index) => [strings.at(key), strings.at(values[index]!)]));

@@ -45,19 +45,30 @@ export class Restrictions {
     if (kind === undefined || from.length === 0 || to.length === 0 || via.length !== 1) {
       return this.#book.note("roads.turn.members", id);
     }
-    if (this.#read.length >= bounds.turnRules) throw tooMuch(this.#file, `at most ${bounds.turnRules} turn rules`);
+    if (this.#read.length >= bounds.turnRules) throw this.#tooMany();
     this.#read.push({ id, kind, from, to, node: via[0]! });
   }
 
   /** As rules between the lines that ways became. */
   rules(lines: OsmLines): readonly TurnRule[] {
-    return this.#read.flatMap(({ id, kind, from, to, node }) => {
-      const [froms, tos] = [from, to].map((ways) => ways.flatMap((way) => lines.idsAt(way, node)));
-      const rules = froms!.flatMap((one) => tos!.map((other): TurnRule => ({ kind, from: one, to: other, via: node })));
-      if (rules.length > 0) return rules;
-      const known = [...from, ...to].every((way) => lines.has(way));
-      this.#book.note(known ? "roads.turn.members" : "roads.turn.unknown", id);
-      return [];
-    });
+    const rules: TurnRule[] = [];
+    for (const { id, kind, from, to, node } of this.#read) {
+      const [froms, tos] = [from, to].map((ways) => ways.flatMap((way) => lines.idsAt(way, node))) as [
+        string[],
+        string[],
+      ];
+      if (rules.length + froms.length * tos.length > bounds.turnRules) throw this.#tooMany();
+      for (const one of froms) for (const other of tos) rules.push({ kind, from: one, to: other, via: node });
+      if (froms.length > 0 && tos.length > 0) continue;
+      const known = [...from, ...to].filter((way) => lines.has(way)).length;
+      // Rules between roads that are all left out, or outside of a box, are nobody's loss.
+      if (known > 0)
+        this.#book.note(known === from.length + to.length ? "roads.turn.members" : "roads.turn.unknown", id);
+    }
+    return rules;
+  }
+
+  #tooMany() {
+    return tooMuch(this.#file, `at most ${bounds.turnRules} turn rules`);
   }
 }

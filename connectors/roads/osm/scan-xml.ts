@@ -1,4 +1,5 @@
-import type { SourceFile } from "../source-file.ts";
+import { bounds } from "../bounds.ts";
+import { tooMuch, type SourceFile } from "../source-file.ts";
 import { ElementFault, scanXml, type Attributes } from "../xml-elements.ts";
 import type { OsmMember, OsmSink } from "./osm-sink.ts";
 
@@ -16,8 +17,12 @@ export async function scanOsmXml(file: SourceFile, sink: OsmSink): Promise<void>
     return value;
   };
   const isGone = (attributes: Attributes) => attributes["visible"] === "false" || attributes["action"] === "delete";
+  let parts = 0;
   await scanXml(file, {
     open(name, attributes) {
+      parts = name === "way" || name === "relation" ? 0 : parts + 1;
+      if (within !== undefined && parts > bounds.positions)
+        throw tooMuch(file, `at most ${bounds.positions} positions`);
       if (name === "node") {
         if (sink.node && !isGone(attributes)) {
           const [longitude, latitude] = [number(attributes, "lon"), number(attributes, "lat")];

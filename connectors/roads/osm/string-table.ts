@@ -1,31 +1,34 @@
+import { GrowingNumbers } from "../growing-numbers.ts";
 import { type Wire, WireFault } from "./wire.ts";
 
-/** The texts of a block, made only when they are asked for. */
+/** The texts of a block, made only when they are asked for: most are names of what is no road. */
 export class StringTable {
-  readonly #parts: readonly Wire[];
-  readonly #made: (string | undefined)[];
+  readonly #bytes: Uint8Array;
+  /** Where each begins and ends. */
+  readonly #ends = new GrowingNumbers();
+  readonly #made = new Map<number, string>();
 
-  constructor(parts: readonly Wire[]) {
-    this.#parts = parts;
-    this.#made = Array.from({ length: parts.length });
-  }
-
-  static from(wire: Wire): StringTable {
-    const parts: Wire[] = [];
+  constructor(wire: Wire) {
+    this.#bytes = wire.bytes;
     for (let field = wire.next(); field !== 0; field = wire.next()) {
-      if (field === 1) parts.push(wire.part());
-      else wire.skip();
+      if (field !== 1) {
+        wire.skip();
+        continue;
+      }
+      const { at, end } = wire.part();
+      this.#ends.push(at);
+      this.#ends.push(end);
     }
-    return new StringTable(parts);
   }
 
   at(index: number): string {
-    const made = this.#made[index];
+    const made = this.#made.get(index);
     if (made !== undefined) return made;
-    const part = this.#parts[index];
-    if (part === undefined) throw new WireFault("a text that is not there");
-    const { bytes, at, end } = part;
-    return (this.#made[index] = Buffer.from(bytes.buffer, bytes.byteOffset + at, end - at).toString("utf8"));
+    if (index * 2 >= this.#ends.length) throw new WireFault("a text that is not there");
+    const [at, end] = [this.#ends.at(index * 2), this.#ends.at(index * 2 + 1)];
+    const text = Buffer.from(this.#bytes.buffer, this.#bytes.byteOffset + at, end - at).toString("utf8");
+    this.#made.set(index, text);
+    return text;
   }
 
   is(index: number, text: string): boolean {

@@ -43,7 +43,7 @@ export async function readNetElements(file: SourceFile): Promise<NetElements> {
   const edges = new Map<string, NetEdge>();
   const goesTo = new Map<string, Set<string>>();
   let within: NetEdge | undefined;
-  let positions = 0;
+  let count = 0;
 
   const connect = (attributes: Attributes) => {
     const [from, to] = [edges.get(attributes["from"] ?? ""), edges.get(attributes["to"] ?? "")];
@@ -54,12 +54,13 @@ export async function readNetElements(file: SourceFile): Promise<NetElements> {
   };
   await scanXml(file, {
     open(name, attributes) {
+      count += 1;
+      if (count > bounds.elements) throw tooMuch(file, `at most ${bounds.elements} elements`);
       if (name === "location") location = attributes;
       else if (name === "edge") {
         within = notRoads.has(attributes["function"] ?? "") ? undefined : edgeOf(attributes);
         if (within === undefined) return;
-        positions += within.shape.length + 2;
-        if (positions > bounds.positions) throw tooMuch(file, `at most ${bounds.positions} positions`);
+        count += within.shape.length;
         edges.set(within.id, within);
       } else if (name === "lane") within?.lanes.push(laneOf(attributes));
       else if (name === "junction" && attributes["type"] !== "internal" && attributes["x"] !== undefined) {

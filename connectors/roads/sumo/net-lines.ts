@@ -12,6 +12,9 @@ const kmhOfMetres = 3.6;
 /** Metres within which a shape's end counts as the junction itself, and two courses as the same. */
 const near = 1;
 
+/** Edges between the same two junctions that are looked at. */
+const mostParallel = 20;
+
 export function linesOf(
   elements: NetElements,
   place: (point: PlanePoint) => LonLat,
@@ -34,7 +37,8 @@ export function linesOf(
     }
     const against = between
       .get(`${edge.to} ${edge.from}`)
-      ?.find((other) => !paired.has(other.id) && other !== edge && isReverse(other, edge, course, elements));
+      ?.slice(0, mostParallel)
+      .find((other) => !paired.has(other.id) && other !== edge && isReverse(other, edge, course, elements));
     if (against) paired.add(against.id);
     paired.add(edge.id);
     lines.push({

@@ -19,5 +19,5 @@ export async function readNet(file: SourceFile, options: ReadOptions, book: Rema
     if (!isInside) book.note("roads.left.outside", line.id, line.path[0]);
     return isInside;
   });
-  return { lines: lines.map(({ line }) => line), turns: turnsOf(elements, lines) };
+  return { lines: lines.map(({ line }) => line), turns: turnsOf(elements, lines, file) };
 }

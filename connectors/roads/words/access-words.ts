@@ -11,6 +11,8 @@ const closed = new Set([
   "emergency",
   "military",
   "residents",
+  "permit",
+  "delivery",
   "employees",
   "bus",
   "psv",
