@@ -35,7 +35,7 @@ export function indexSegments(table: LineTable): SegmentIndex {
       looks += found.length;
       if (looks > bounds.looksMore + bounds.looksEach * count)
         throw tooMuch(table.file, "too many lines that lie on one another");
-      return [...Uint32Array.from(found).sort()].map((each) => pieces[each]!);
+      return [...Uint32Array.from(found).toSorted()].map((each) => pieces[each]!);
     },
     lineOf: (piece) => lines[numberOf(pieces, piece)]!,
   };
