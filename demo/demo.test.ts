@@ -1,15 +1,19 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { insideRing, type BatchResult, type Cause, type Reading, type Things } from "../kernel/index.ts";
+import { insideRing } from "../kernel/index.ts";
 import { parkingThings } from "../scenarios/parking/things.ts";
-import { siteReadings } from "./describe.ts";
-import { createLayout, spotPosition } from "./layout.ts";
+import { siteReadings, spotReadings } from "./describe.ts";
+import { createLayout } from "./layout/create-layout.ts";
+import { planSites } from "./layout/plan.ts";
 import { pastDays } from "./past.ts";
 import { seededRandom } from "./random.ts";
 import { ParkingSimulation } from "./simulation.ts";
-import { startDemo } from "./start-demo.ts";
+import { demoCity } from "./testing/demo-city.ts";
+import { gridStreets } from "./testing/grid-streets.ts";
 import { districtNames, districtRing } from "./zhengzhou/districts.ts";
 import { landmarks } from "./zhengzhou/landmarks.ts";
+
+const streets = gridStreets();
 
 test("the districts close, and no point lies in two of them", () => {
   const rings = Object.keys(districtNames).map((name) => districtRing(name));
@@ -25,27 +29,9 @@ test("the districts close, and no point lies in two of them", () => {
   );
 });
 
-test("a layout has exactly the spots asked for and is the same each time", () => {
-  const layout = createLayout(5_000);
-  expect(layout.sites.reduce((sum, site) => sum + site.spots, 0)).toBe(5_000);
-  expect(createLayout(5_000)).toEqual(layout);
-  expect(new Set(layout.sites.map((site) => site.id)).size).toBe(layout.sites.length);
-});
-
-test("spots of one site lie near it and not on top of each other", () => {
-  for (const site of createLayout(2_000).sites.slice(0, 10)) {
-    const positions = Array.from({ length: site.spots }, (_, index) => spotPosition(site, index));
-    expect(new Set(positions.map(String)).size).toBe(site.spots);
-    for (const [longitude, latitude] of positions) {
-      expect(Math.abs(longitude - site.longitude)).toBeLessThan(0.01);
-      expect(Math.abs(latitude - site.latitude)).toBeLessThan(0.01);
-    }
-  }
-});
-
 test("every reading of the demo names a declared attribute", () => {
-  for (const site of createLayout(500).sites)
-    for (const reading of siteReadings(site)) {
+  for (const site of createLayout(500, streets))
+    for (const reading of [...siteReadings(site), ...spotReadings(site)]) {
       const type = parkingThings.find((declared) => declared.type === reading.type);
       expect(Object.keys(type?.attributes ?? {})).toContain(reading.attribute);
     }
@@ -53,18 +39,18 @@ test("every reading of the demo names a declared attribute", () => {
 
 test("every site of the demo has a name in Chinese and one in English", () => {
   const chinese = /\p{Script=Han}/u;
-  for (const { name, nameEn } of createLayout(20_000).sites) {
+  for (const { name, nameEn } of createLayout(6_000, streets)) {
     expect(name).toMatch(chinese);
     expect(nameEn).toMatch(/^[\w' ,ü()-]+$/);
   }
 });
 
 test("offices are full by day and empty by night, and a change is a change", () => {
-  const layout = createLayout(3_000);
-  const occupied = new Uint8Array(layout.spots);
-  const simulation = new ParkingSimulation(layout, occupied, seededRandom(3));
+  const sites = planSites(3_000);
+  const occupied = new Uint8Array(3_000);
+  const simulation = new ParkingSimulation(sites, occupied, seededRandom(3));
   const shareOfOffices = () => {
-    const offices = layout.sites.filter((site) => site.use === "office");
+    const offices = sites.filter((site) => site.use === "office");
     const taken = offices.flatMap((site) => [...occupied.subarray(site.firstSpot, site.firstSpot + site.spots)]);
     return taken.reduce((sum, one) => sum + one, 0) / taken.length;
   };
@@ -81,37 +67,47 @@ test("offices are full by day and empty by night, and a change is a change", () 
 });
 
 test("the past ends before now, stays within capacity and comes in order", () => {
-  const layout = createLayout(300);
+  const sites = planSites(300);
   const now = Date.parse("2026-11-22T12:10:00+08:00");
-  const readings = [...pastDays(layout, now)].flat();
+  const readings = [...pastDays(sites, now)].flat();
   const instants = readings.map((reading) => Number(reading.observedAt));
   expect(Math.max(...instants)).toBeLessThan(now);
   expect(instants).toEqual(instants.toSorted((a, b) => a - b));
   for (const reading of readings) {
     expect(reading.value).toBeGreaterThanOrEqual(0);
-    expect(reading.value).toBeLessThanOrEqual(layout.sites.find((site) => site.id === reading.id)!.spots);
+    expect(reading.value).toBeLessThanOrEqual(sites.find((site) => site.id === reading.id)!.spots);
   }
 });
 
 test("everything the demo submits is labelled as simulated, and it ends when told", async () => {
-  const causes = new Set<Cause>();
-  let spots = 0;
-  const demo = await startDemo({
-    submit: async (readings: readonly Reading[], cause) => {
-      causes.add(cause);
-      spots += readings.filter((reading) => reading.attribute === "status").length;
-      return { position: 1, accepted: readings.length, changed: 0, unchanged: 0, late: 0, faults: [] } as BatchResult;
-    },
-    things: { indexOf: () => -1 } as unknown as Things,
-    now: () => Date.parse("2026-11-22T12:00:00+08:00"),
-    random: seededRandom(1),
-    berths: 400,
-    log: { info() {}, warn() {}, error() {} },
-  });
-  await demo.ready;
-  await demo.stop();
-  expect(spots).toBe(400);
-  expect([...causes].every((cause) => cause.simulated)).toBe(true);
+  const { submitted, causes } = await (await demoCity()).begin(streets);
+  expect(submitted.filter((reading) => reading.attribute === "status")).toHaveLength(400);
+  expect(causes.every((cause) => cause.simulated)).toBe(true);
+});
+
+test("a later start with the same streets has nothing to describe", async () => {
+  const city = await demoCity();
+  await city.begin(streets);
+  expect((await city.begin(streets, 2)).submitted).toEqual([]);
+});
+
+test("a city that was begun with other streets is described again, and its statuses go on", async () => {
+  const city = await demoCity();
+  const valuesOf = (attribute: string) =>
+    [...city.things.indexes("ParkingSpot")].map((spot) => city.things.at(spot).attributes[attribute]?.value);
+  await city.begin(gridStreets(230));
+  const [statuses, places, count] = [valuesOf("status"), valuesOf("location"), city.things.count()];
+  const { submitted } = await city.begin(streets, 2);
+  expect(submitted.some(({ attribute }) => attribute === "status")).toBe(false);
+  expect(valuesOf("status")).toEqual(statuses);
+  expect(valuesOf("location")).not.toEqual(places);
+  expect(city.things.count()).toBe(count);
+  for (const site of createLayout(400, streets)) {
+    const known = city.things.get(site.id)?.attributes;
+    expect(known?.["name"]?.value).toBe(site.name);
+    expect(known?.["location"]?.value).toEqual({ type: "Point", coordinates: site.at });
+    expect(known?.["address"]?.value).toMatchObject({ streetAddress: site.address });
+  }
 });
 
 test("every landmark has names of its own, and none shares its place with another", () => {

@@ -1,5 +1,5 @@
 import type { Reading } from "../kernel/index.ts";
-import type { DemoLayout } from "./layout.ts";
+import { typeOf, type PlannedSite } from "./layout/plan.ts";
 import { normal, seededRandom } from "./random.ts";
 import { wantedShare } from "./simulation.ts";
 
@@ -11,19 +11,19 @@ const batchSize = 4_000;
  * The simulated past of every site's free places, so that a first visitor has a yesterday to look at and the forecast
  * has weeks to learn from: one figure each half hour, oldest first, in batches, ending half an hour before now.
  */
-export function* pastDays(layout: DemoLayout, now: number): Generator<Reading[]> {
+export function* pastDays(sites: readonly PlannedSite[], now: number): Generator<Reading[]> {
   const random = seededRandom(Math.floor(now / 86_400_000));
-  const drift = new Float64Array(layout.sites.length);
+  const drift = new Float64Array(sites.length);
   let batch: Reading[] = [];
   const end = Math.floor(now / step) * step - step;
   for (let instant = end - days * 86_400_000; instant <= end; instant += step) {
-    for (let index = 0; index < layout.sites.length; index++) {
-      const site = layout.sites[index]!;
+    for (let index = 0; index < sites.length; index++) {
+      const site = sites[index]!;
       drift[index] = drift[index]! * 0.8 + normal(random) * 0.025;
-      const share = Math.min(1, Math.max(0, wantedShare(layout, index, instant) + drift[index]!));
+      const share = Math.min(1, Math.max(0, wantedShare(site, index, instant) + drift[index]!));
       batch.push({
         id: site.id,
-        type: site.street ? "OnStreetParking" : "OffStreetParking",
+        type: typeOf(site),
         attribute: "availableSpotNumber",
         value: Math.round(site.spots * (1 - share)),
         observedAt: instant,

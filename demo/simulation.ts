@@ -1,4 +1,4 @@
-import type { DemoLayout } from "./layout.ts";
+import type { PlannedSite } from "./layout/plan.ts";
 import { normal, poisson, type Random, seededRandom } from "./random.ts";
 import { localTime, meanStay, occupiedShare } from "./rhythm.ts";
 
@@ -11,10 +11,10 @@ export function characterOf(site: number): number {
   return Math.max(-1, Math.min(1, normal(seededRandom(site * 7919 + 1)) * 0.5));
 }
 
-/** Wanted occupied share of a site at an instant. */
-export function wantedShare(layout: DemoLayout, site: number, instant: number): number {
+/** Wanted occupied share of the site of that number at an instant. */
+export function wantedShare({ use }: PlannedSite, site: number, instant: number): number {
   const { weekday, hour } = localTime(instant, zoneOffsetHours);
-  return occupiedShare(layout.sites[site]!.use, weekday, hour, characterOf(site));
+  return occupiedShare(use, weekday, hour, characterOf(site));
 }
 
 /**
@@ -26,13 +26,13 @@ export class ParkingSimulation {
   private readonly character: Float64Array;
 
   constructor(
-    private readonly layout: DemoLayout,
+    private readonly sites: readonly PlannedSite[],
     readonly occupied: Uint8Array,
     private readonly random: Random,
   ) {
-    this.busy = new Int32Array(layout.sites.length);
-    this.character = Float64Array.from(layout.sites, (_, site) => characterOf(site));
-    layout.sites.forEach((site, index) => {
+    this.busy = new Int32Array(sites.length);
+    this.character = Float64Array.from(sites, (_, site) => characterOf(site));
+    sites.forEach((site, index) => {
       for (let spot = 0; spot < site.spots; spot++) this.busy[index]! += occupied[site.firstSpot + spot]!;
     });
   }
@@ -41,7 +41,7 @@ export class ParkingSimulation {
   step(instant: number, seconds: number): number[] {
     const { weekday, hour } = localTime(instant, zoneOffsetHours);
     const changed: number[] = [];
-    this.layout.sites.forEach((site, index) => {
+    this.sites.forEach((site, index) => {
       const share = occupiedShare(site.use, weekday, hour, this.character[index]!);
       const stay = meanStay(site.use) * 60;
       const busy = this.busy[index]!;
@@ -57,7 +57,7 @@ export class ParkingSimulation {
   }
 
   private flip(index: number, from: 0 | 1, count: number, changed: number[]): void {
-    const site = this.layout.sites[index]!;
+    const site = this.sites[index]!;
     const start = Math.floor(this.random() * site.spots);
     const stride = [7, 11, 13, 17].find((prime) => site.spots % prime !== 0) ?? 1;
     let left = count;

@@ -1,7 +1,9 @@
 import { setTimeout } from "node:timers/promises";
-import type { BatchResult, Cause, Log, Reading, Things } from "../kernel/index.ts";
+import type { BatchResult, Cause, Log, Reading, RoadGraph, Things } from "../kernel/index.ts";
 import { firstFill, siteReadings, spotReadings, statusReadings } from "./describe.ts";
-import { createLayout, type DemoLayout, spotId } from "./layout.ts";
+import { isDescribed, statusesKnown } from "./known.ts";
+import { placeSites } from "./layout/create-layout.ts";
+import { planSites } from "./layout/plan.ts";
 import { pastDays } from "./past.ts";
 import { ParkingSimulation, wantedShare } from "./simulation.ts";
 
@@ -9,6 +11,8 @@ export interface DemoOptions {
   readonly submit: (readings: readonly Reading[], cause: Cause) => Promise<BatchResult>;
   /** What is known already: a later start goes on from there. */
   readonly things: Things;
+  /** The streets that the car parks stand at. */
+  readonly streets: () => Promise<RoadGraph>;
   readonly now: () => number;
   readonly random: () => number;
   /** Single spots in the city. */
@@ -25,49 +29,51 @@ export interface Demo {
 export const demoCause: Cause = { source: "demo-city", actor: "demo-city", scenario: "parking", simulated: true };
 const tickSeconds = 5;
 const batchSize = 2_000;
-/** Later starts submit nothing that is known; so a pause between batches is only there to let people in. */
+/** Sites are placed in the streets so many at a time. */
+const placedAtOnce = 40;
+/** Between batches, to let people in. */
 const breath = () => setTimeout(2);
 
-function known(layout: DemoLayout, things: Things): Uint8Array | undefined {
-  if (things.indexOf(spotId(layout.spots - 1)) < 0) return undefined;
-  const status = things.column("ParkingSpot", "status");
-  return Uint8Array.from({ length: layout.spots }, (_, spot) =>
-    status.value(things.indexOf(spotId(spot))) === "occupied" ? 1 : 0,
-  );
-}
-
-/** Starts the simulated city: describes it once, then lets cars come and go every five seconds. */
+/**
+ * Starts the simulated city: describes it once, then lets cars come and go every five seconds. One that was begun before goes
+ * on with the statuses of its spots; where the streets or this program place a site elsewhere by now, it is described again.
+ */
 export async function startDemo(options: DemoOptions): Promise<Demo> {
   const { submit, things, now, random, log } = options;
-  const layout = createLayout(options.berths);
+  const sites = planSites(options.berths);
   const stopping = new AbortController();
   const stopped = () => stopping.signal.aborted;
+  const before = statusesKnown(options.berths, things);
+  const occupied = before ?? firstFill(sites, (site, index) => wantedShare(site, index, now()), random);
+  const simulation = new ParkingSimulation(sites, occupied, random);
 
-  const describe = async (occupied: Uint8Array) => {
-    let batch: Reading[] = [];
-    for (const site of layout.sites) {
+  const describe = async () => {
+    let [batch, placed, described] = [[] as Reading[], 0, 0];
+    for (const site of placeSites(sites, await options.streets())) {
       if (stopped()) return;
-      batch.push(...siteReadings(site), ...spotReadings(site, occupied));
-      if (batch.length < batchSize) continue;
-      await submit(batch, demoCause);
-      batch = [];
+      placed += 1;
+      if (!before || !isDescribed(site, things)) {
+        const spots = Array.from({ length: site.spots }, (_, index) => site.firstSpot + index);
+        batch.push(...siteReadings(site), ...spotReadings(site), ...(before ? [] : statusReadings(spots, occupied)));
+        described += 1;
+      }
+      if (batch.length >= batchSize) {
+        await submit(batch, demoCause);
+        batch = [];
+      } else if (placed % placedAtOnce !== 0) continue;
       await breath();
     }
     if (batch.length > 0) await submit(batch, demoCause);
-    log.info({ sites: layout.sites.length, spots: layout.spots }, "the simulated city is described");
+    if (described > 0) log.info({ sites: described, of: sites.length }, "the simulated city is described");
   };
 
   const describePast = async () => {
-    for (const readings of pastDays(layout, now())) {
+    for (const readings of pastDays(sites, now())) {
       if (stopped()) return;
       await submit(readings, demoCause);
       await breath();
     }
   };
-
-  const before = known(layout, things);
-  const occupied = before ?? firstFill(layout, (site) => wantedShare(layout, site, now()), random);
-  const simulation = new ParkingSimulation(layout, occupied, random);
 
   const live = async () => {
     let last = now();
@@ -82,8 +88,8 @@ export async function startDemo(options: DemoOptions): Promise<Demo> {
     }
   };
 
-  const ready = before ? Promise.resolve() : describe(occupied);
-  const running = ready.then(() => Promise.all([before ? undefined : describePast(), live()]));
+  const ready = describe();
+  const running = before ? Promise.all([ready, live()]) : ready.then(() => Promise.all([describePast(), live()]));
   running.catch((error: unknown) => log.error({ error: String(error) }, "the simulated city has stopped"));
   return {
     ready,

@@ -98,8 +98,8 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
       const firstAdministrator = await rooms.people.firstRun();
       ends.push(startUpkeep({ ...rooms, now, log }));
       door.open(open);
-      void streets.start();
-      await startSources(options, open, door);
+      const streetsRead = streets.start();
+      await startSources(options, open, door, streetsRead);
       return firstAdministrator === undefined ? {} : { firstAdministrator };
     })();
     ready.catch(() => undefined);
@@ -153,7 +153,12 @@ async function listen(app: FastifyInstance, { host, port }: CityOptions): Promis
 }
 
 /** Feeds and the simulated city: what comes in by itself. */
-async function startSources(options: CityOptions, rooms: OpenRooms, door: BehindDoors): Promise<void> {
+async function startSources(
+  options: CityOptions,
+  rooms: OpenRooms,
+  door: BehindDoors,
+  streetsRead: Promise<void>,
+): Promise<void> {
   const { configuration, now, steady, random, log } = options;
   const submit = (readings: readonly Reading[], cause: Cause) => rooms.changePath.submit(readings, cause);
   const { timeZone } = configuration.city;
@@ -166,12 +171,14 @@ async function startSources(options: CityOptions, rooms: OpenRooms, door: Behind
   const connectors = await startConnectors({ feeds, submit, now, steady, log, timeZone, baseFolder, guesses });
   door.sources(connectors.feeds, () => connectors.stop());
   if (demo === false) return;
-  const [{ startDemo }, { startTraffic }] = await Promise.all([
+  const [{ startDemo }, { startTraffic }, { demoStreets }] = await Promise.all([
     import("../demo/start-demo.ts"),
     import("../demo/traffic/start-traffic.ts"),
+    import("./roads/demo-streets.ts"),
   ]);
   const { things, roads } = rooms;
-  const city = await startDemo({ submit, things, now, random, berths: demo.berths, log });
+  const streets = () => streetsRead.then(() => demoStreets(roads));
+  const city = await startDemo({ submit, things, streets, now, random, berths: demo.berths, log });
   door.sources(connectors.feeds, () => city.stop());
   const traffic = startTraffic({ submit, things, roads, centre: configuration.city.center, now, log });
   door.sources(connectors.feeds, () => traffic.stop());

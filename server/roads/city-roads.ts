@@ -22,7 +22,7 @@ export interface CityRoadsOptions {
 }
 
 /** Made by the build. */
-const demoFile = join(packageRoot, "dist", "zhengzhou.cityroads");
+export const demoFile = join(packageRoot, "dist", "zhengzhou.cityroads");
 
 /** Opens at once, without roads; these come from the file once it is read. */
 export function openCityRoads({ configuration, now, log }: CityRoadsOptions): CityRoads {

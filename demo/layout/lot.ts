@@ -1,0 +1,53 @@
+import { moved, type Point } from "../zhengzhou/streets/plane.ts";
+
+export type Built = "underground" | "multiStorey" | "surface";
+
+/** The ground of a car park: a rectangle beside its street, from the entrance's side into the block. */
+export interface Lot {
+  /** Middle of the side towards the street. */
+  readonly front: Point;
+  /** Unit vectors along the street and away from it. */
+  readonly along: Point;
+  readonly away: Point;
+  /** Metres. */
+  readonly width: number;
+  readonly depth: number;
+  /** Berths in a row of one storey. */
+  readonly columns: number;
+  readonly storeys: number;
+}
+
+/** Metres: berths of 2.5 by 5.3 on both sides of an aisle of 6 (JGJ 100-2015, for cars at right angles). */
+const berthWidth = 2.5;
+const berthDepth = 5.3;
+const aisle = 6;
+const bay = berthDepth * 2 + aisle;
+
+function storeysOf(built: Built, berths: number): number {
+  if (built === "surface") return 1;
+  return built === "underground"
+    ? Math.min(3, Math.ceil(berths / 80))
+    : Math.min(6, Math.max(2, Math.ceil(berths / 60)));
+}
+
+/** Shapes that hold so many berths, from broad to narrow: the first that fits into its block is taken. */
+export function shapesFor(built: Built, berths: number): Pick<Lot, "width" | "depth" | "columns" | "storeys">[] {
+  const storeys = storeysOf(built, berths);
+  const ofStorey = Math.ceil(berths / storeys);
+  return [1.5, 3, 0.7].map((ratio) => {
+    const columns = Math.max(4, Math.round(Math.sqrt((ofStorey * (bay / 2) * ratio) / berthWidth)));
+    const rows = Math.ceil(ofStorey / columns);
+    return { columns, storeys, width: columns * berthWidth, depth: depthOf(rows) };
+  });
+}
+
+const depthOf = (rows: number): number => Math.floor(rows / 2) * bay + (rows % 2) * (berthDepth + aisle);
+
+/** Where the n-th berth lies: storey by storey, in rows parallel to the street; storeys a little aside of each other. */
+export function berthOf(lot: Lot, index: number): Point {
+  const row = Math.floor(index / (lot.columns * lot.storeys));
+  const inRow = index % (lot.columns * lot.storeys);
+  const across = ((inRow + 0.5) / lot.storeys) * berthWidth - lot.width / 2;
+  const into = Math.floor(row / 2) * bay + berthDepth / 2 + (row % 2) * (berthDepth + aisle);
+  return moved(moved(lot.front, lot.along, across), lot.away, into);
+}
