@@ -15,6 +15,11 @@ export const mapTile = contract({
     z: Type.Integer({ minimum: 0, maximum: 15 }),
     x: Type.Integer({ minimum: 0, maximum: 2 ** 15 - 1 }),
     y: Type.Integer({ minimum: 0, maximum: 2 ** 15 - 1 }),
+    language: Type.Optional(
+      Type.Enum(["zh", "en"], {
+        description: "`name` is in it, without `name:en`: fewer bytes, where the city cuts the tile",
+      }),
+    ),
     v: Type.Optional(
       Type.String({ maxLength: 64, description: "version of the profile's `map`: the tile may be kept for good" }),
     ),

@@ -3,7 +3,7 @@ import type { LonLat } from "../places/chinese-datums.ts";
 import { roadClasses, type RoadClass } from "../roads/road-class.ts";
 import type { RoadGraph } from "../roads/road-graph.ts";
 import type { Box, MapFeature, MapSource } from "./map-source.ts";
-import { roadRuns, type RoadRuns, type RunKey } from "./road-runs.ts";
+import { roadRuns, type RoadRuns } from "./road-runs.ts";
 import { linksFrom, roadsFrom } from "./zooms.ts";
 
 /** Kinds of Protomaps' roads. */
@@ -39,20 +39,23 @@ type Find = (box: Box, zoom: number) => Iterable<MapFeature>;
 type Nearness = "far" | "near";
 
 const classOf = (graph: RoadGraph, segment: number): RoadClass => roadClasses[graph.class[segment]!]!;
-const isOneway = ({ use }: RoadGraph, segment: number): boolean => [1, 2].includes(use[segment]! & 3);
+function isOneway({ use }: RoadGraph, segment: number): boolean {
+  const cars = use[segment]! & 3;
+  return cars === 1 || cars === 2;
+}
 
 function farRuns(graph: RoadGraph): RoadRuns {
-  const key: RunKey = (segment) =>
-    graph.link[segment] === 0 && roadsFrom[classOf(graph, segment)] < namesFrom ? graph.class[segment]! : -1;
-  return roadRuns(graph, key, () => false);
+  const isFar = (segment: number) => graph.link[segment] === 0 && roadsFrom[classOf(graph, segment)] < namesFrom;
+  return roadRuns(graph, { key: (segment) => (isFar(segment) ? graph.class[segment]! : -1), directed: () => false });
 }
 
 function nearRuns(graph: RoadGraph): RoadRuns {
-  const key: RunKey = (segment) => {
+  const directed = (segment: number) => isOneway(graph, segment);
+  const key = (segment: number) => {
     const street = (graph.name[segment]! + 1) * roadClasses.length + graph.class[segment]!;
-    return street * 4 + graph.link[segment]! * 2 + (isOneway(graph, segment) ? 1 : 0);
+    return street * 4 + graph.link[segment]! * 2 + (directed(segment) ? 1 : 0);
   };
-  return roadRuns(graph, key, (segment) => isOneway(graph, segment));
+  return roadRuns(graph, { key, directed });
 }
 
 function indexRuns(graph: RoadGraph, runs: RoadRuns, nearness: Nearness): Find {

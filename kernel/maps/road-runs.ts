@@ -7,74 +7,96 @@ export interface RoadRuns {
   readonly arcs: Int32Array;
 }
 
-/** What makes segments one road, a number at least 0; below 0: left out. */
-export type RunKey = (segment: number) => number;
+/** What segments are joined by. */
+export interface RunRule {
+  /** A number at least 0 that the segments of one road have in common; below 0: left out. */
+  readonly key: (segment: number) => number;
+  /** Cars' direction counts: arcs are those that cars take, and go on head to tail only. */
+  readonly directed: (segment: number) => boolean;
+}
 
 /** Above this turn from straight on, radians, a road does not go on through a crossing. */
 const sharpest = Math.PI / 3;
 
 /**
  * Joins segments of the same key end to end, straight on at crossings, so that a street is a few long lines: they take
- * fewer bytes and carry a name better. Where `directed`, arcs are those that cars take, and go on head to tail only.
+ * fewer bytes and carry a name better.
  */
-export function roadRuns(graph: RoadGraph, keyOf: RunKey, directed: (segment: number) => boolean): RoadRuns {
-  const partner = pairEnds(graph, keyOf, directed);
+export function roadRuns(graph: RoadGraph, { key, directed }: RunRule): RoadRuns {
+  const { segmentCount } = graph;
+  const keys = Float64Array.from({ length: segmentCount }, (_, segment) => key(segment));
+  // An end is also the arc that leaves from it: `2s` at the segment's beginning, `2s + 1` at its end.
+  const firstOf = Int32Array.from({ length: segmentCount }, (_, segment) =>
+    directed(segment) ? drivenArc(graph, segment) : -1,
+  );
+  const partner = pairEnds(graph, keys, firstOf);
   const arcs: number[] = [];
   const first: number[] = [];
-  const seen = new Uint8Array(graph.segmentCount);
+  const seen = new Uint8Array(segmentCount);
   const follow = (start: number) => {
+    const segment = start >> 1;
+    const isWrongEnd = firstOf[segment] !== -1 && firstOf[segment] !== start;
+    if (seen[segment] === 1 || keys[segment]! < 0 || isWrongEnd) return;
     first.push(arcs.length);
     for (let end = start; end >= 0 && seen[end >> 1] === 0; end = partner[end ^ 1]!) {
       seen[end >> 1] = 1;
       arcs.push(end);
     }
   };
-  // An end is also the arc that leaves from it: `2s` at the segment's beginning, `2s + 1` at its end.
-  const mayStart = (end: number) =>
-    seen[end >> 1] === 0 && keyOf(end >> 1) >= 0 && (!directed(end >> 1) || end === drivenArc(graph, end >> 1));
-  for (let end = 0; end < partner.length; end += 1) if (partner[end] === -1 && mayStart(end)) follow(end);
-  for (let end = 0; end < partner.length; end += 1) if (mayStart(end)) follow(end);
+  for (let end = 0; end < partner.length; end += 1) if (partner[end] === -1) follow(end);
+  for (let end = 0; end < partner.length; end += 1) follow(end);
   return { count: first.length, first: Int32Array.from([...first, arcs.length]), arcs: Int32Array.from(arcs) };
 }
 
 const drivenArc = ({ use }: RoadGraph, segment: number): number => 2 * segment + ((use[segment]! & 3) === 2 ? 1 : 0);
 
 /** For each end of a segment the end of the one that goes on there; -1: none. */
-function pairEnds(graph: RoadGraph, keyOf: RunKey, directed: (segment: number) => boolean): Int32Array {
-  const { segmentCount, junctionCount, from, to } = graph;
-  const partner = new Int32Array(2 * segmentCount).fill(-1);
-  const firstEnd = new Int32Array(junctionCount + 1);
-  const junctionOf = (end: number) => ((end & 1) === 0 ? from[end >> 1]! : to[end >> 1]!);
-  for (let end = 0; end < partner.length; end += 1) firstEnd[junctionOf(end) + 1]! += 1;
-  for (let junction = 0; junction < junctionCount; junction += 1) firstEnd[junction + 1]! += firstEnd[junction]!;
-  const ends = new Int32Array(partner.length);
-  const filled = firstEnd.slice();
-  for (let end = 0; end < partner.length; end += 1) ends[filled[junctionOf(end)]!++] = end;
-
+function pairEnds(graph: RoadGraph, keys: Float64Array, firstOf: Int32Array): Int32Array {
+  const partner = new Int32Array(keys.length * 2).fill(-1);
+  const { at, ends } = endsByJunction(graph, keys);
   const goesOn = (one: number, other: number) => {
-    if (one >> 1 === other >> 1 || keyOf(one >> 1) !== keyOf(other >> 1)) return false;
-    if (!directed(one >> 1)) return true;
-    return (one === drivenArc(graph, one >> 1)) !== (other === drivenArc(graph, other >> 1));
+    if (one >> 1 === other >> 1 || keys[one >> 1] !== keys[other >> 1]) return false;
+    return firstOf[one >> 1] === -1 || (one === firstOf[one >> 1]) !== (other === firstOf[other >> 1]);
   };
-  for (let junction = 0; junction < junctionCount; junction += 1) {
-    const here = [...ends.subarray(firstEnd[junction], firstEnd[junction + 1])].filter((end) => keyOf(end >> 1) >= 0);
+  const join = (one: number, other: number) => {
+    partner[one] = other;
+    partner[other] = one;
+  };
+  for (let junction = 0; junction + 1 < at.length; junction += 1) {
+    const [begin, last] = [at[junction]!, at[junction + 1]! - 1];
+    if (last - begin === 1 && goesOn(ends[begin]!, ends[last]!)) join(ends[begin]!, ends[last]!);
+    if (last - begin < 2) continue;
     const pairs: { one: number; other: number; turn: number }[] = [];
-    for (let at = 0; at < here.length; at += 1) {
-      for (let next = at + 1; next < here.length; next += 1) {
-        const [one, other] = [here[at]!, here[next]!];
+    for (let here = begin; here < last; here += 1) {
+      for (let next = here + 1; next <= last; next += 1) {
+        const [one, other] = [ends[here]!, ends[next]!];
         if (!goesOn(one, other)) continue;
-        const isBend = here.length === 2;
-        const turn = isBend ? 0 : turnBetween(bearing(graph, one), bearing(graph, other));
+        const turn = turnBetween(bearing(graph, one), bearing(graph, other));
         if (turn <= sharpest) pairs.push({ one, other, turn });
       }
     }
-    for (const { one, other } of pairs.toSorted((a, b) => a.turn - b.turn)) {
-      if (partner[one] !== -1 || partner[other] !== -1) continue;
-      partner[one] = other;
-      partner[other] = one;
-    }
+    pairs.sort((one, other) => one.turn - other.turn);
+    for (const { one, other } of pairs) if (partner[one] === -1 && partner[other] === -1) join(one, other);
   }
   return partner;
+}
+
+/** The ends at junction `j`: `ends[at[j]]` to `ends[at[j + 1] - 1]`, without those of segments that are left out. */
+function endsByJunction({ from, to, junctionCount }: RoadGraph, keys: Float64Array) {
+  const at = new Int32Array(junctionCount + 1);
+  const forEach = (act: (junction: number, end: number) => void) => {
+    for (let segment = 0; segment < keys.length; segment += 1) {
+      if (keys[segment]! < 0) continue;
+      act(from[segment]!, 2 * segment);
+      act(to[segment]!, 2 * segment + 1);
+    }
+  };
+  forEach((junction) => (at[junction + 1]! += 1));
+  for (let junction = 0; junction < junctionCount; junction += 1) at[junction + 1]! += at[junction]!;
+  const ends = new Int32Array(at[junctionCount]!);
+  const filled = at.slice();
+  forEach((junction, end) => (ends[filled[junction]!++] = end));
+  return { at, ends };
 }
 
 /** In which direction a segment leaves the junction at one of its ends. */

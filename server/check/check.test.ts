@@ -1,9 +1,11 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { buildRoadGraph } from "../../kernel/roads/build-road-graph.ts";
 import { encodeRoadGraph } from "../../kernel/roads/road-file.ts";
+import { writeArchive } from "../map/archive/testing/write-archive.ts";
 import { check } from "../command-line/check.ts";
 import { loadExternal } from "../scenarios/load-folder.ts";
 import { findImports } from "./find-imports.ts";
@@ -188,6 +190,26 @@ describe("a roads file", () => {
     expect(whole.lines).toContain("check.folder");
     await rm(file);
     await expect(told([], config)).rejects.toMatchObject({ answer: { field: "city.roads" } });
+  });
+});
+
+describe("a PMTiles archive that a configuration names", () => {
+  it("is opened and must show the city", async () => {
+    const lookAt = async (center: string) => {
+      const config = join(parent, "map.yaml");
+      await writeFile(config, `city: { name: A, center: ${center}, map: { file: city.pmtiles } }`);
+      const lines: string[] = [];
+      const passed = await check([], (line) => lines.push(line), config);
+      return { passed, lines: lines.join("\n") };
+    };
+    expect(await lookAt("[7.8, 48]")).toMatchObject({ passed: false, lines: expect.stringContaining("map.away") });
+    const tiles = [{ z: 3, x: 4, y: 2, bytes: gzipSync("tile") }];
+    await writeFile(join(parent, "city.pmtiles"), writeArchive({ tiles, bounds: [7, 47, 9, 49] }));
+    expect(await lookAt("[7.8, 48]")).toMatchObject({
+      passed: true,
+      lines: expect.stringContaining("city.pmtiles  PMTiles, 3"),
+    });
+    expect(await lookAt("[113.6, 34.7]")).toMatchObject({ passed: false, lines: expect.stringContaining("map.place") });
   });
 });
 

@@ -22,6 +22,8 @@ GET /api/parking/sites/{id}/forecast
 GET /api/parking/sites/{id}/history
 GET /api/parking/spots.bin
 GET /api/session
+GET /api/streets/route
+GET /api/streets/speeds
 GET /api/things
 GET /api/things/{id}
 GET /api/things/{id}/history

@@ -1,9 +1,7 @@
-import { resolve } from "node:path";
-import { publicAddress } from "../../connectors/fetch/fetch-answer.ts";
 import type { BaseMap, Log, MapSource, RoadGraph } from "../../kernel/index.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { archiveMap } from "./archive/archive-map.ts";
-import { fileBytes, webBytes } from "./archive/byte-source.ts";
+import { archiveSource } from "./archive/byte-source.ts";
 import { citySources } from "./city-sources.ts";
 import { cutMap } from "./cut-map.ts";
 import type { MapTiles } from "./map-tiles.ts";
@@ -25,10 +23,7 @@ export function cityMap(options: CityMapOptions): MapTiles {
   const { city, baseFolder } = options.configuration;
   const own = cutMap(citySources(options.baseMap, options.roads, options.further), city.tiles?.datum ?? "wgs84");
   if (city.map === undefined) return own;
-  const source =
-    city.map.url === undefined
-      ? fileBytes(resolve(baseFolder, city.map.file))
-      : webBytes(city.map.url, publicAddress(city.map.url));
+  const source = archiveSource(city.map.url ?? city.map.file, baseFolder);
   const { attribution } = city.map;
   return archiveMap({
     ...options,

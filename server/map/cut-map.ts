@@ -26,12 +26,12 @@ export function cutMap(sourcesNow: () => readonly MapSource[], datum: doors.Tile
           maxZoom: maximumZoom,
           ...(owed === "" ? {} : { attribution: owed }),
         },
-        async tile(address) {
-          const key = `${address.z}/${address.x}/${address.y}`;
+        async tile(wish) {
+          const key = `${wish.z}/${wish.x}/${wish.y} ${wish.language ?? ""}`;
           const known = kept.get(version, key);
           if (known !== undefined) return known.tile;
           const { cutTile } = await import("./cut-tile.ts");
-          const cut = cutTile(sources, address, datum);
+          const cut = cutTile(sources, wish, datum);
           const tile = cut === undefined ? undefined : gzipSync(cut);
           kept.put(version, key, tile);
           return tile;

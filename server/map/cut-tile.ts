@@ -3,31 +3,33 @@ import { fromGeojsonVt } from "@maplibre/vt-pbf";
 import {
   toGcj02,
   type doors,
+  type Language,
   type LonLat,
   type MapFeature,
   type MapLayer,
   type MapSource,
 } from "../../kernel/index.ts";
 import { nameFrom, onewaysFrom } from "../../kernel/maps/zooms.ts";
-import { boxOfTile, margin, type TileAddress } from "./grid.ts";
+import { boxOfTile, margin } from "./grid.ts";
+import type { TileWish } from "./map-tiles.ts";
 
 /** Steps of a tile's grid. A tile is drawn 512 to 1024 pixels wide, the last zoom's up to sixteen times that. */
-const extentAt = (zoom: number): number => (zoom <= 11 ? 1024 : zoom <= 13 ? 2048 : 4096);
+const extentAt = (zoom: number): number => (zoom <= 12 ? 1024 : zoom <= 14 ? 2048 : 4096);
 
 /** Steps by which a line may differ from what it stands for. */
-const tolerance = 1;
+const tolerance = 1.25;
 
 /** One vector tile of all sources (Mapbox Vector Tile 2, uncompressed); `undefined`: nothing lies there. */
 export function cutTile(
   sources: readonly MapSource[],
-  address: TileAddress,
+  wish: TileWish,
   datum: doors.Tiles["datum"],
 ): Uint8Array | undefined {
-  const { z, x, y } = address;
+  const { z, x, y } = wish;
   const extent = extentAt(z);
-  const box = boxOfTile(address, datum);
+  const box = boxOfTile(wish, datum);
   const layers = new Map<MapLayer, Map<string, Group>>();
-  for (const source of sources) for (const feature of source.within(box, z)) gather(layers, feature, z);
+  for (const source of sources) for (const feature of source.within(box, z)) gather(layers, feature, wish);
   const drawn: Record<string, GeoJSONVTTile> = {};
   const place = datum === "gcj02" ? toGcj02 : undefined;
   for (const [layer, groups] of layers) {
@@ -46,8 +48,8 @@ interface Group {
   readonly geometries: MapFeature["geometry"][];
 }
 
-function gather(layers: Map<MapLayer, Map<string, Group>>, feature: MapFeature, zoom: number): void {
-  const properties = propertiesOf(feature, zoom);
+function gather(layers: Map<MapLayer, Map<string, Group>>, feature: MapFeature, wish: TileWish): void {
+  const properties = propertiesOf(feature, wish);
   let groups = layers.get(feature.layer);
   if (groups === undefined) layers.set(feature.layer, (groups = new Map()));
   const key = `${feature.geometry.type} ${JSON.stringify(properties)}`;
@@ -56,17 +58,21 @@ function gather(layers: Map<MapLayer, Map<string, Group>>, feature: MapFeature, 
   else group.geometries.push(feature.geometry);
 }
 
-function propertiesOf(feature: MapFeature, zoom: number): Group["properties"] {
-  const { kind, kindDetail, name, nameEn, oneway, link } = feature;
-  const isNamed = zoom >= nameFrom(feature);
+function propertiesOf(feature: MapFeature, { z, language }: TileWish): Group["properties"] {
+  const { kind, kindDetail, oneway, link } = feature;
   return {
     kind,
     ...(kindDetail === undefined ? {} : { kind_detail: kindDetail }),
-    ...(!isNamed || name === undefined ? {} : { name }),
-    ...(!isNamed || nameEn === undefined || nameEn === name ? {} : { "name:en": nameEn }),
-    ...(oneway === true && zoom >= onewaysFrom ? { oneway: "yes" } : {}),
+    ...(z >= nameFrom(feature) ? namesOf(feature, language) : {}),
+    ...(oneway === true && z >= onewaysFrom ? { oneway: "yes" } : {}),
     ...(link === true ? { is_link: true } : {}),
   };
+}
+
+function namesOf({ name, nameEn }: MapFeature, language: Language | undefined): Group["properties"] {
+  if (name === undefined) return {};
+  if (language !== undefined) return { name: language === "en" ? (nameEn ?? name) : name };
+  return { name, ...(nameEn === undefined || nameEn === name ? {} : { "name:en": nameEn }) };
 }
 
 type Place = ((place: LonLat) => LonLat) | undefined;

@@ -77,6 +77,17 @@ describe("a tile of the base map", () => {
     expect([again.statusCode, again.rawPayload.length]).toEqual([304, 0]);
   });
 
+  it("has its names in one language alone when one is asked for", async () => {
+    const { get } = await start();
+    const path = addressOf(middle, 14);
+    const english = await get(`${path}?language=en`);
+    expect(read(gunzipSync(english.rawPayload)).layers["roads"]!.feature(0).properties).toMatchObject({
+      name: "金水路 Road",
+    });
+    expect(english.headers.etag).not.toBe((await get(path)).headers.etag);
+    expect((await get(`${path}?language=fr`)).json().error).toMatchObject({ field: "language" });
+  });
+
   it("is nothing where nothing lies", async () => {
     const { get } = await start();
     const answer = await get("15/1/1");

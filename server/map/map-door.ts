@@ -1,5 +1,6 @@
 import { gunzipSync } from "node:zlib";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Static } from "typebox";
 import { CityError, doors } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
 import { mount } from "../http/mount.ts";
@@ -14,18 +15,19 @@ export function mountMap(app: FastifyInstance, brain: Brain): void {
     app,
     brain,
     doors.mapTile,
-    async ({ z, x, y, v }: { z: number; x: number; y: number; v?: string }, _call, { request, reply }) => {
+    async ({ v, ...wish }: Static<typeof doors.mapTile.input>, _call, { request, reply }) => {
+      const { z, x, y, language = "" } = wish;
       for (const [field, value] of Object.entries({ x, y })) {
         if (value >= 2 ** z)
           throw new CityError("input.invalid", { field, rule: `maximum ${2 ** z - 1} at zoom ${z}` });
       }
       const map = await brain.map.now();
       const { version } = map.profile;
-      const etag = `W/"${version}-${z}-${x}-${y}"`;
+      const etag = `W/"${version}-${z}-${x}-${y}-${language}"`;
       const life = v === version ? `max-age=${year}, immutable` : "max-age=300";
       void reply.headers({ etag, "cache-control": `public, ${life}`, vary: "accept-encoding" });
       if (request.headers["if-none-match"] === etag) return answerNothing(reply, 304);
-      const tile = await map.tile({ z, x, y });
+      const tile = await map.tile(wish);
       if (tile === undefined) return answerNothing(reply, 204);
       if (!takesGzip(request)) return { contentType, bytes: gunzipSync(tile) };
       void reply.header("content-encoding", "gzip");

@@ -1,4 +1,4 @@
-import type { doors, RoomProblem } from "../../kernel/index.ts";
+import type { doors, Language, RoomProblem } from "../../kernel/index.ts";
 import type { TileAddress } from "./grid.ts";
 
 /** The base map, tile by tile. */
@@ -10,9 +10,14 @@ export interface MapTiles {
   problem(): RoomProblem | undefined;
 }
 
+export interface TileWish extends TileAddress {
+  /** Names in this one alone, where there is a choice. */
+  readonly language?: Language;
+}
+
 export interface MapNow {
   /** Its version changes with what the tiles hold. */
   readonly profile: doors.ProfileView["map"];
   /** A Mapbox Vector Tile, gzip; `undefined`: nothing lies there. Throws CityError `map.*`. */
-  tile(address: TileAddress): Promise<Uint8Array | undefined>;
+  tile(wish: TileWish): Promise<Uint8Array | undefined>;
 }

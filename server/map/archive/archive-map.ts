@@ -5,6 +5,7 @@ import { KeptTiles } from "../kept-tiles.ts";
 import type { MapTiles } from "../map-tiles.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { ArchiveChanged, type Archive } from "./open-archive.ts";
+import { whyNotOpen, whyNotRead } from "./why-not.ts";
 
 export interface ArchiveMapOptions {
   readonly source: ByteSource;
@@ -53,7 +54,7 @@ export function archiveMap(options: ArchiveMapOptions): MapTiles {
       archive = await openArchive(source, options.center);
       failure = undefined;
     } catch (error) {
-      failed(openFailure(error));
+      failed(whyNotOpen(error));
     }
     opening = undefined;
   };
@@ -80,7 +81,7 @@ export function archiveMap(options: ArchiveMapOptions): MapTiles {
         if (archive === from) archive = undefined;
         throw new CityError("map.changed", {}, { cause: error });
       }
-      const failure = away(error);
+      const failure = whyNotRead(error);
       failed(failure);
       throw failure;
     } finally {
@@ -116,15 +117,4 @@ export function archiveMap(options: ArchiveMapOptions): MapTiles {
       };
     },
   };
-}
-
-/** Why an archive cannot be opened: for what it is, or because it cannot be reached. */
-const openFailure = (error: unknown): CityError =>
-  error instanceof CityError && error.code.startsWith("map.") ? error : away(error);
-
-/** A piece that cannot be read, of an archive that could be opened. */
-function away(error: unknown): CityError {
-  const { code = "read" } = error as { code?: string };
-  const rule = error instanceof CityError ? `${code.split(".").at(-1)} ${error.answer.rule ?? ""}`.trim() : code;
-  return new CityError("map.away", { rule }, { cause: error });
 }

@@ -1,4 +1,6 @@
 import { open } from "node:fs/promises";
+import { resolve } from "node:path";
+import { publicAddress } from "../../../connectors/fetch/fetch-answer.ts";
 
 /** Bytes that are read piece by piece. */
 export interface ByteSource {
@@ -16,8 +18,13 @@ export interface Piece {
   readonly mark: string;
 }
 
+/** What a configuration names: an address, or a file relative to a folder. */
+export function archiveSource(place: string, folder: string): ByteSource {
+  return /^https?:\/\//.test(place) ? webBytes(place) : fileBytes(resolve(folder, place));
+}
+
 /** A file, opened anew for each piece: so one that is put in its place is noticed, and nothing is left to close. */
-export function fileBytes(path: string): ByteSource {
+function fileBytes(path: string): ByteSource {
   return {
     name: path,
     async read(offset, length) {
@@ -38,9 +45,9 @@ export function fileBytes(path: string): ByteSource {
 const timeout = 10;
 
 /** What lies at an address whose server answers ranges of bytes (HTTP 206). */
-export function webBytes(address: string, name: string): ByteSource {
+function webBytes(address: string): ByteSource {
   return {
-    name,
+    name: publicAddress(address),
     async read(offset, length) {
       const { fetchRange } = await import("../../../connectors/fetch/fetch-range.ts");
       return fetchRange(address, { offset, length, timeout });
