@@ -20,6 +20,7 @@ GET /api/parking/search
 GET /api/parking/sites/{id}
 GET /api/parking/sites/{id}/forecast
 GET /api/parking/sites/{id}/history
+GET /api/parking/sites/{id}/way
 GET /api/parking/spots.bin
 GET /api/session
 GET /api/streets/route

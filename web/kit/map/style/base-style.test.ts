@@ -19,7 +19,7 @@ describe("the base map", () => {
     expect(style.sources).toEqual({
       city: {
         type: "vector",
-        tiles: ["https://city.example/api/city/map/{z}/{x}/{y}?v=a%20b"],
+        tiles: ["https://city.example/api/city/map/{z}/{x}/{y}?language=en&v=a%20b"],
         minzoom: 0,
         maxzoom: 15,
         attribution: map.attribution,

@@ -24,7 +24,7 @@ export function baseStyle(
   const palette = palettes[look];
   const city: VectorSourceSpecification = {
     type: "vector",
-    tiles: [`${origin}${tilePath}?v=${encodeURIComponent(map.version)}`],
+    tiles: [`${origin}${tilePath}?language=${language}&v=${encodeURIComponent(map.version)}`],
     minzoom: map.minZoom,
     maxzoom: map.maxZoom,
     ...(map.attribution === undefined ? {} : { attribution: map.attribution }),
