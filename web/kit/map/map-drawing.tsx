@@ -23,9 +23,12 @@ import { usePoints } from "./use-points.ts";
 
 setWorkerUrl(workerUrl);
 
+/** Seconds after which it is asked whether the city draws another map now: its streets may have come or changed. */
+const profileEvery = 300;
+
 /** Waits for the city's profile: only with the tiles' datum is it known where on the map a place lies. */
 export default function MapDrawing(props: CityMapProps): ReactNode {
-  const city = useOperation(doors.city, {}).data;
+  const city = useOperation(doors.city, {}, { every: profileEvery }).data;
   if (city === undefined) return <Skeleton height="100%" />;
   return <DrawnMap {...props} city={city} datum={datumOf(city.tiles)} />;
 }

@@ -108,7 +108,7 @@ function points(given: Written): LayerSpecification {
       filter: ["all", isKind(kinds.map(({ kind }) => kind)), [">=", ["zoom"], ["coalesce", ["get", "min_zoom"], 0]]],
       layout: {
         "icon-image": ["match", ["get", "kind"], ...sign, ""] as never,
-        "icon-size": rising([11, 0.75], [16, 1]),
+        "icon-size": rising([11, 0.75 * palette.textScale], [16, palette.textScale]),
         "text-anchor": "top",
         "text-offset": [0, 0.8],
         "text-optional": true,

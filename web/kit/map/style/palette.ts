@@ -31,7 +31,7 @@ export interface Palette {
   /** Grounds of signs. */
   readonly signs: Readonly<Record<"health" | "learning" | "transit" | "green" | "culture" | "trade", string>>;
   readonly sign: string;
-  /** Letters to those of a page that is held in the hand. */
+  /** Letters and signs to those of a page that is held in the hand. */
   readonly textScale: number;
 }
 
@@ -90,15 +90,15 @@ export const palettes: Readonly<Record<Look, Palette>> = {
     shore: "#1a4262",
     building: "#121d29",
     buildingEdge: "#1b2a39",
-    expressway: { fill: "#4a637a", casing: "#0a121a", far: "#3d5469" },
-    main: { fill: "#2a3d4e", casing: "#0a121a", far: "#22323f" },
-    minor: { fill: "#1a2937", casing: "#0a121a", far: "#15212c" },
+    expressway: { fill: "#56708a", casing: "#0a121a", far: "#48617a" },
+    main: { fill: "#2f4559", casing: "#0a121a", far: "#263848" },
+    minor: { fill: "#1d2e3d", casing: "#0a121a", far: "#172430" },
     path: "#1a2733",
     rail: "#2b3641",
     railGap: "#10181f",
     border: "#46617a",
     arrow: "#5d7488",
-    text: { place: "#d5e3ee", street: "#94a9ba", point: "#a9bccb", water: "#5b9cc8", park: "#6ba58f" },
+    text: { place: "#d5e3ee", street: "#abc0d0", point: "#b9cad7", water: "#5b9cc8", park: "#6ba58f" },
     halo: "#060b11",
     signs: {
       health: "#8f4650",
@@ -109,6 +109,6 @@ export const palettes: Readonly<Record<Look, Palette>> = {
       trade: "#3c6670",
     },
     sign: "#dfe9f1",
-    textScale: 1.25,
+    textScale: 1.45,
   },
 };
