@@ -4,6 +4,7 @@ import type { LonLat } from "../places/chinese-datums.ts";
 import { distanceBetween } from "../things/geo/sphere.ts";
 import { buildRoadGraph } from "./build-road-graph.ts";
 import { openRoads } from "./open-roads.ts";
+import type { RoadLine } from "./road-source.ts";
 import { pathBetween } from "./segment-path.ts";
 import { randomSource } from "./testing/random-source.ts";
 
@@ -57,6 +58,29 @@ describe("the nearest road", () => {
       { numRuns: 300 },
     );
     expect(found).toBeGreaterThan(200);
+  });
+
+  test("is not the one in the corner that is met first but the nearer one behind the edge", () => {
+    const eastward = (metres: number): number => metres / (111_195 * Math.cos((34.7 * Math.PI) / 180));
+    const northward = (metres: number): number => metres / 111_195;
+    const post = (id: string, x: number, y: number, end: number): RoadLine => ({
+      id,
+      class: "primary",
+      path: [
+        [113.6 + eastward(x), 34.7 + northward(y)],
+        [113.6 + eastward(x * 2), 34.7 + northward(y * 2)],
+        [113.6 + eastward(end), 34.7 + northward(end)],
+      ],
+      cars: "both",
+      walking: true,
+    });
+    for (const size of [1, 4, 16]) {
+      const lines = [post("corner", 38 * size, 38 * size, 200 * size), post("behind", 0, 45 * size, 200 * size)];
+      const roads = openRoads(buildRoadGraph({ lines }).graph, () => 0);
+      const found = roads.nearest([113.6, 34.7], "drive", 2000)!;
+      expect(roads.graph!.ids[found.segment]).toBe("behind");
+      expect(found.away).toBeCloseTo(45 * size, 0);
+    }
   });
 
   test("is none at a position that is none", () => {
