@@ -194,6 +194,7 @@ describe("an extract in XML", () => {
   test("is refused where it is not well-formed, cut off, or holds a document type", async () => {
     const text = osmXml(crossing);
     expect(await codeOf(text.slice(0, -40))).toBe("roads.source.cut");
+    expect(await codeOf(text.slice(0, text.indexOf("</way>") + "</way>".length))).toBe("roads.source.cut");
     expect(await codeOf(gzipSync(text).subarray(0, -20))).toBe("roads.source.cut");
     expect(await codeOf(text.replace("</way>", "</wax>"))).toBe("roads.source.broken");
     expect(await codeOf(text.replace("lat='34.75'", "lat='north'"))).toBe("roads.source.broken");

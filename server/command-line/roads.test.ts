@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { osmPbf } from "../../connectors/roads/testing/osm-data.ts";
+import { smallNet } from "../../connectors/roads/testing/small-net.ts";
 import { readRoadsFile } from "../roads/read-roads-file.ts";
 import { importRoads, showRoads } from "./roads.ts";
 import { readOptionsOf } from "./roads-options.ts";
@@ -68,6 +69,16 @@ describe("importing roads from the command line", () => {
     expect(ids.filter((id) => id.startsWith("way/"))).toEqual(["way/1", "way/2"]);
     expect(new Set(ids).size).toBe(2 + 3 + 3);
     expect(junctionCount).toBe(3 + 5);
+  });
+
+  it("does not join networks whose junctions are called alike", async () => {
+    const place = (east: number) => smallNet(`netOffset="0,0" projParameter="!"`).replaceAll(/(x|y)="/g, `$1="${east}`);
+    await writeFile(at("a.net.xml"), place(1));
+    await writeFile(at("b.net.xml"), place(2));
+    await run(["a.net.xml", "b.net.xml"], { origin: [113.6, 34.7] });
+    const { junctionCount } = await readRoadsFile(at("city.cityroads"));
+    expect(junctionCount).toBe(10);
+    expect(lines.join("\n")).not.toContain("roads.turn");
   });
 
   it("leaves the file that stood there when a source is damaged, and nothing unfinished", async () => {

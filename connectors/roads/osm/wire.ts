@@ -46,7 +46,9 @@ export class Wire {
   /** int32, int64. */
   int(): number {
     this.#varint();
-    return this.#low + this.#middle * two28 + (this.#high >= 128 ? this.#high - 256 : this.#high) * two56;
+    const high = this.#high >= 128 ? this.#high - 256 : this.#high;
+    // The two large ones first: together they are exact, and small again below 0.
+    return high * two56 + this.#middle * two28 + this.#low;
   }
 
   /** sint32, sint64. */
