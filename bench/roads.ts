@@ -7,17 +7,17 @@ import type { RoadGraph } from "../kernel/roads/road-graph.ts";
 import type { RoadPoint } from "../kernel/roads/roads.ts";
 import { pathBetween } from "../kernel/roads/segment-path.ts";
 import { randomFrom } from "./near/places.ts";
-import { auckland, type Network } from "./roads/networks.ts";
+import { auckland, demoCity, type Network } from "./roads/networks.ts";
 import { ngraphFinders } from "./roads/ngraph.ts";
 import { plainDijkstra } from "./roads/plain-dijkstra.ts";
 
 /**
- * Travel on road networks: what building, searching and finding the nearest road take, against a plain Dijkstra and
+ * Travel on the demo city's streets and Auckland's: what building, searching and finding the nearest road take, against a plain Dijkstra and
  * ngraph.path on the same graph in the same run; 2,000 pairs are held against the plain one. Flags: `--data DIR` (where
  * `ems/auckland` lies), `--pairs N` (2000), `--routes N` (200).
  */
 export default async function roads(flags: Record<string, string>): Promise<void> {
-  const networks = [auckland(flags["data"] ?? "../shared/data")];
+  const networks = [demoCity(), auckland(flags["data"] ?? "../shared/data")];
   for (const network of networks)
     if (network !== undefined) measure(network, Number(flags["pairs"] ?? 2000), Number(flags["routes"] ?? 200));
 }

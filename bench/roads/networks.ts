@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import type { RoadGraph } from "../../kernel/roads/road-graph.ts";
 import type { RoadLine, RoadSource } from "../../kernel/roads/road-source.ts";
+import { zhengzhouStreets } from "../../demo/zhengzhou/streets/zhengzhou-streets.ts";
 import { distanceBetween } from "../../kernel/things/geo/sphere.ts";
 
 export interface Network {
@@ -10,6 +11,11 @@ export interface Network {
   readonly source: RoadSource;
   /** Seconds that the data itself tells of the arcs of its graph; the city is told them as live speeds. */
   seconds?(graph: RoadGraph): Float64Array;
+}
+
+/** The streets of the simulated city. */
+export function demoCity(): Network {
+  return { name: "demo city", source: zhengzhouStreets() };
 }
 
 /**

@@ -20,8 +20,9 @@ export interface RoadGraph {
   readonly class: Uint8Array;
   /** 1: slip road. */
   readonly link: Uint8Array;
-  /** Bits: 1 cars forward, 2 cars backward, 4 walking. */
+  /** Bits: 1 cars forward, 2 cars backward, 4 walking. Without that of a mode where its main part cannot be reached and left. */
   readonly use: Uint8Array;
+  /** 0: cars do not go that way as the source tells it. */
   readonly lanesForward: Uint8Array;
   readonly lanesBackward: Uint8Array;
   /** Kilometres an hour. */
@@ -30,7 +31,7 @@ export interface RoadGraph {
   /** Number in `names`, -1 without. */
   readonly name: Int32Array;
   readonly names: readonly { readonly name: string; readonly nameEn?: string }[];
-  /** The source's id of the line, with `#n` for its n-th piece when it was cut, from 1. */
+  /** The source's id of the line, with `#n` for its n-th piece, from 1, when it was cut or ends like that itself. */
   readonly ids: readonly string[];
   /** Segment `s` is drawn through points `firstPoint[s]` to `firstPoint[s + 1] - 1`. */
   readonly firstPoint: Int32Array;

@@ -50,7 +50,10 @@ export interface Roads {
   speed(arc: number): { readonly speed: number; readonly live: boolean };
   /** How many arcs have a measured speed now. */
   readonly measured: number;
-  /** Measured speeds of arcs, km/h, each good until an instant; `undefined` takes one back. */
+  /**
+   * Measured speeds of arcs, km/h, each good until an instant (ms since 1970); `undefined` takes one back, and so does a speed
+   * that is none (below 0, not finite) or over already. Arcs that the graph has not are passed by. Times count cars that stand as creeping at 1 km/h.
+   */
   setSpeeds(
     speeds: readonly { readonly arc: number; readonly speed: number | undefined; readonly until: number }[],
   ): void;
