@@ -1,3 +1,4 @@
+import { streetPlaces } from "../demo/places/street-places.ts";
 import { zhengzhouBaseMap } from "../demo/zhengzhou/base-map.ts";
 import { CityError, type BrainHealth, type BrainStatus, type Feeds, type RoomProblem } from "../kernel/index.ts";
 import { createRegistry } from "../kernel/scenario/registry.ts";
@@ -32,7 +33,9 @@ export function createBrain(
   const registry = createRegistry({ loaded, configured: configuration.scenarios, now, log });
   const ownMap = city.baseMap ?? (city.isDefault ? zhengzhouBaseMap : undefined);
   const baseMap = ownMap ?? worldOutline;
-  const map = cityMap({ ...options, baseMap: ownMap, roads: () => opened?.roads.graph, further: [] });
+  const roads = () => opened?.roads.graph;
+  const further = city.isDefault ? [streetPlaces(roads)] : [];
+  const map = cityMap({ ...options, baseMap: ownMap, roads, further });
   const startedAt = now();
   let state: "starting" | "open" | "stopping" = "starting";
   let opened: OpenRooms | undefined;

@@ -21,6 +21,8 @@ interface Joint {
   readonly along: number;
   /** Metres on either side of it where nobody parks. */
   readonly reach: number;
+  /** Name of the widest road that joins or crosses, a number in the graph's `names`; -1 without. */
+  readonly name: number;
 }
 
 const streetClasses: readonly RoadClass[] = ["primary", "secondary", "tertiary", "residential"];
@@ -125,7 +127,7 @@ function lineOf(roads: PlaneRoads, ofLine: readonly number[], arcsFrom: (junctio
       at += 1;
       [x[at], y[at]] = [roads.x[point]!, roads.y[point]!];
       along[at] = along[at - 1]! + Math.hypot(x[at]! - x[at - 1]!, y[at]! - y[at - 1]!);
-      if (bendsSharply(x, y, at - 1)) joints.push({ along: along[at - 1]!, reach: bendRoom });
+      if (bendsSharply(x, y, at - 1)) joints.push({ along: along[at - 1]!, reach: bendRoom, name: -1 });
     }
   }
   pushJoint(joints, graph, endOf(graph, ofLine.at(-1)!), along[at]!, number, arcsFrom);
@@ -149,12 +151,15 @@ function pushJoint(
   arcsFrom: (junction: number) => Int32Array,
 ): void {
   const arcs = arcsFrom(junction);
-  if (arcs.length === 1) joints.push({ along, reach: deadEndRoom });
+  if (arcs.length === 1) joints.push({ along, reach: deadEndRoom, name: -1 });
   if (arcs.length < 3) return;
-  let widest = 0;
-  for (const arc of arcs)
-    if (graph.name[arc >> 1] !== name) widest = Math.max(widest, carriagewayHalf(graph, arc >> 1));
-  joints.push({ along, reach: widest + cornerRoom });
+  let [widest, crossing] = [0, -1];
+  for (const arc of arcs) {
+    const half = carriagewayHalf(graph, arc >> 1);
+    if (graph.name[arc >> 1] === name || half <= widest) continue;
+    [widest, crossing] = [half, graph.name[arc >> 1]!];
+  }
+  joints.push({ along, reach: widest + cornerRoom, name: crossing });
 }
 
 /** Where a place of a street lies: its piece, its point and the street's direction there. */

@@ -1,0 +1,33 @@
+import { expect, test } from "vitest";
+import { inWater } from "../zhengzhou/streets/water.ts";
+import { landmarks } from "../zhengzhou/landmarks.ts";
+import { gridStreets } from "../testing/grid-streets.ts";
+import { placesAlong, streetPlaces } from "./street-places.ts";
+
+const graph = gridStreets();
+const everywhere = [112, 34, 115, 35.5] as const;
+const kindsAt = (zoom: number) =>
+  new Set([...streetPlaces(() => graph).within(everywhere, zoom)].map(({ kind }) => kind));
+
+test("places along streets have names of their own, in both languages, and stand on dry ground", () => {
+  const features = placesAlong(graph).map(({ feature }) => feature);
+  expect(features.length).toBeGreaterThan(100);
+  const names = [
+    ...features.flatMap(({ name, nameEn }) => [name, nameEn]),
+    ...landmarks.flatMap(({ name, nameEn }) => [name, nameEn]),
+  ];
+  expect(new Set(names).size).toBe(names.length);
+  for (const { geometry } of features) expect(geometry.type === "Point" && inWater(geometry.coordinates)).toBe(false);
+});
+
+test("schools come first, bus stops where single houses are seen", () => {
+  expect(kindsAt(13)).toEqual(new Set());
+  expect(kindsAt(14)).toEqual(new Set(["school"]));
+  expect(kindsAt(15)).not.toContain("bus_stop");
+  expect(kindsAt(16)).toContain("bus_stop");
+});
+
+test("nothing is invented along real streets", () => {
+  const source = streetPlaces(() => ({ ...graph, simulated: false }));
+  expect([...source.within(everywhere, 18)]).toEqual([]);
+});
