@@ -1,7 +1,9 @@
 import type { LonLat } from "../../../kernel/index.ts";
 import { seededRandom } from "../../random.ts";
 import { districtNames, districtRing } from "../districts.ts";
+import { insideRing } from "../../../kernel/places/inside-ring.ts";
 import { railways, rivers } from "../lines.ts";
+import { parks } from "../parks.ts";
 import { Blocks } from "./blocks.ts";
 import { beside, simplified, smooth } from "./curves.ts";
 import { lay } from "./lay.ts";
@@ -53,13 +55,27 @@ function* barriers(): Generator<Stroke> {
     yield { kind: "river", class: "service", width, path: smooth(path.map(toPlane)) };
 }
 
-/** Lines that no street crosses: around lakes, a few metres off. */
+/** Parks that streets go around; the others have ring roads of their own or lie among fields. */
+const largestPark = 3_000_000;
+
+/** Lines that no street crosses: around lakes and parks, a few metres off. */
 function* shores(): Generator<Stroke> {
-  for (const { ring } of lakeShapes) {
+  const areas = [
+    ...lakeShapes.map(({ ring }) => ({ ring, away: 30 })),
+    ...parks
+      .map(({ ring }) => ({ ring: ring.map(toPlane), away: 14 }))
+      .filter(
+        ({ ring }) => Math.abs(areaOf(ring)) < largestPark && !lakeShapes.some((lake) => overlap(ring, lake.ring)),
+      ),
+  ];
+  for (const { ring, away } of areas) {
     const leftward = areaOf(ring) > 0 ? ring : ring.toReversed();
-    yield { kind: "shore", class: "service", path: simplified(beside(leftward, 30), 12) };
+    yield { kind: "shore", class: "service", path: simplified(beside(leftward, away), 12) };
   }
 }
+
+const overlap = (one: readonly Point[], other: readonly Point[]): boolean =>
+  other.some(([x, y]) => insideRing(one, x, y)) || one.some(([x, y]) => insideRing(other, x, y));
 
 /** The city's outline: country roads end there. */
 function* border(): Generator<Stroke> {
