@@ -1,5 +1,6 @@
 import { streetPlaces } from "../demo/places/street-places.ts";
 import { zhengzhouBaseMap } from "../demo/zhengzhou/base-map.ts";
+import { zhengzhouBlocks } from "../demo/zhengzhou/blocks/zhengzhou-blocks.ts";
 import { CityError, type BrainHealth, type BrainStatus, type Feeds, type RoomProblem } from "../kernel/index.ts";
 import { createRegistry } from "../kernel/scenario/registry.ts";
 import type { CityOptions } from "./assemble.ts";
@@ -34,7 +35,7 @@ export function createBrain(
   const ownMap = city.baseMap ?? (city.isDefault ? zhengzhouBaseMap : undefined);
   const baseMap = ownMap ?? worldOutline;
   const roads = () => opened?.roads.graph;
-  const further = city.isDefault ? [streetPlaces(roads)] : [];
+  const further = city.isDefault ? [zhengzhouBlocks(roads), streetPlaces(roads)] : [];
   const map = cityMap({ ...options, baseMap: ownMap, roads, further });
   const startedAt = now();
   let state: "starting" | "open" | "stopping" = "starting";
