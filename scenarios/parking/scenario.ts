@@ -15,6 +15,7 @@ import { search } from "./operations/search.ts";
 import { site } from "./operations/site.ts";
 import { spots } from "./operations/spots.ts";
 import { way } from "./operations/way.ts";
+import { readAhead } from "./search/gazetteer.ts";
 import { ParkingSettings } from "./settings.ts";
 import { writeCounted } from "./stock/derived.ts";
 import { forecastMigration } from "./stock/kept-forecast.ts";
@@ -27,6 +28,8 @@ import { parkingThings } from "./things.ts";
 
 const everyone = { everyone: true } as const;
 const desk = { roles: ["parking-operator", "duty-officer"] } as const;
+/** In one go of the background. */
+const readingMilliseconds = 5;
 /** It does nothing but once a minute; the first time soon. */
 const feedSeconds = 5;
 
@@ -105,6 +108,9 @@ export const parking = scenario({
     const training = new Training(city, stock, forecaster, ending.signal);
     keep(city, { stock, forecaster, training, ending });
     city.every(0.25, "look at all places again", () => stock.refreshSome());
+    city.every(0.25, "read the names of streets", () =>
+      readAhead(city.profile.baseMap, city.roads.graph, readingMilliseconds),
+    );
     city.every(stock.settings.deriveEverySeconds, "write counted figures", () => writeCounted(city, stock));
     city.every(feedSeconds, "feed the forecast", () => training.step());
   },

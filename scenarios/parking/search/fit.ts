@@ -15,24 +15,27 @@ export const Rank = {
 /** The shortest name that is looked for inside of a longer text. */
 const enough = (name: string): boolean => name.length >= (hasHan(name) ? 2 : 4);
 
-/**
- * How well one thing answers a folded text; undefined: not at all.
- * `names` are what it is called, `all` everything that may be looked for: its names, address, district.
- */
-export function fit(text: string, names: readonly string[], all: string): number | undefined {
-  if (names.includes(text)) return Rank.exact;
+/** How well something answers: `names` are what it is called, `all` everything that may be looked for: its names, address, district. */
+export type Fit = (names: readonly string[], all: string) => number | undefined;
+
+/** How well one thing after another answers a folded text; undefined: not at all. */
+export function fitTo(text: string): Fit {
   const parts = words(text);
-  if (parts.length > 0 && parts.every((part) => all.includes(part))) {
-    if (all.startsWith(parts[0]!)) return Rank.beginning;
-    return /[\s(]/.test(all[all.indexOf(parts[0]!) - 1] ?? "") ? Rank.word : Rank.inside;
-  }
-  if (inPieces(text.replaceAll(" ", ""), all)) return Rank.pieces;
-  return undefined;
+  const [first] = parts;
+  const whole = text.replaceAll(" ", "");
+  const mayBePieces = hasHan(whole) && whole.length <= 40;
+  return (names, all) => {
+    if (names.includes(text)) return Rank.exact;
+    if (first !== undefined && parts.every((part) => all.includes(part))) {
+      if (all.startsWith(first)) return Rank.beginning;
+      return /[\s(]/.test(all[all.indexOf(first) - 1] ?? "") ? Rank.word : Rank.inside;
+    }
+    return mayBePieces && inPieces(whole, all) ? Rank.pieces : undefined;
+  };
 }
 
 /** Whether Chinese text, written in one, is made of pieces of two characters and more that are all there. */
 function inPieces(text: string, all: string): boolean {
-  if (!hasHan(text) || text.length > 40) return false;
   for (let at = 0; at < text.length;) {
     let length = 0;
     while (at + length < text.length && all.includes(text.slice(at, at + length + 1))) length++;
@@ -58,7 +61,26 @@ function holds(text: string, name: string): boolean {
 export function isSimilar(text: string, name: string): boolean {
   if (Math.abs(text.length - name.length) > 2) return false;
   const most = hasHan(name) ? (name.length >= 3 ? 1 : 0) : name.length >= 8 ? 2 : name.length >= 5 ? 1 : 0;
-  return most > 0 && isWithin(most, text, name);
+  return most > 0 && mayBeWithin(most, text, name) && isWithin(most, text, name);
+}
+
+/** Which letters a text has, thirty-two sorts of them. */
+function sortsOf(text: string): number {
+  let sorts = 0;
+  for (let at = 0; at < text.length; at++) sorts |= 1 << (text.charCodeAt(at) & 31);
+  return sorts;
+}
+
+function count(sorts: number): number {
+  let number = 0;
+  for (let rest = sorts; rest !== 0; rest &= rest - 1) number++;
+  return number;
+}
+
+/** A look that costs little and that few names pass: each error takes away one sort of letters and brings one at most. */
+function mayBeWithin(most: number, one: string, other: string): boolean {
+  const [ours, theirs] = [sortsOf(one), sortsOf(other)];
+  return count(ours & ~theirs) <= most && count(theirs & ~ours) <= most;
 }
 
 /** Whether so many letters put in, left out, changed, or swapped with their neighbour make one of the other. */

@@ -35,4 +35,11 @@ export function fold(text: string): string {
 
 export const words = (folded: string): string[] => folded.split(/[\s,，、]+/).filter(Boolean);
 
-export const hasHan = (text: string): boolean => /\p{Script=Han}/u.test(text);
+/** The first character of the Chinese scripts and of all that comes after them. */
+const firstHan = 0x2e80;
+
+export function hasHan(text: string): boolean {
+  for (let at = 0; at < text.length; at++)
+    if (text.charCodeAt(at) >= firstHan) return /\p{Script=Han}/u.test(text.slice(at));
+  return false;
+}

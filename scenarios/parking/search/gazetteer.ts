@@ -1,7 +1,7 @@
 import { distanceBetween, type BaseMap, type LonLat, type RoadGraph } from "../../../kernel/index.ts";
 import { boxOf, type Box } from "./box.ts";
 import { fold } from "./folded.ts";
-import { streetsOf, type Street } from "./streets.ts";
+import { readStreets, type Street } from "./streets.ts";
 
 /** A place of the base map that has a point. */
 export interface MapPlace {
@@ -28,9 +28,6 @@ export interface Gazetteer {
   /** Of all that it names; undefined: nothing. */
   readonly box?: Box;
 }
-
-/** Of each base map the last one read, with the roads that it was read with. */
-const read = new WeakMap<BaseMap, { readonly graph: RoadGraph | undefined; readonly gazetteer: Gazetteer }>();
 
 function centre(ring: readonly LonLat[]): LonLat {
   const corners = ring.slice(1);
@@ -73,20 +70,59 @@ function keysOf(streets: readonly Street[]): Map<string, Street[]> {
   return byKey;
 }
 
-/** The names of a city's base map and roads, read once for both as they are. */
-export function gazetteerOf(map: BaseMap, graph: RoadGraph | undefined): Gazetteer {
-  const known = read.get(map);
-  if (known && known.graph === graph) return known.gazetteer;
-  const streets = streetsOf(map, graph);
+function* readAll(map: BaseMap, graph: RoadGraph | undefined): Generator<undefined, Gazetteer> {
+  const streets = yield* readStreets(map, graph);
   const around = [...outlines(map), ...streets.flatMap(corners)];
-  const gazetteer: Gazetteer = {
+  yield;
+  return {
     places: placesOf(map),
     streets,
     byKey: keysOf(streets),
     accuracy: map.accuracy,
     accuracyOfStreets: graph ? graph.accuracy : map.accuracy,
-    box: around.length === 0 ? undefined : boxOf([{ line: around }]),
+    box: around.length === 0 ? undefined : boxOf(around),
   };
-  read.set(map, { graph, gazetteer });
-  return gazetteer;
 }
+
+/** A gazetteer that is being read. */
+class Reading {
+  private gazetteer: Gazetteer | undefined;
+  private readonly work: Generator<undefined, Gazetteer>;
+
+  constructor(
+    map: BaseMap,
+    readonly graph: RoadGraph | undefined,
+  ) {
+    this.work = readAll(map, graph);
+  }
+
+  /** Reads for so many milliseconds, or to the end. */
+  read(milliseconds: number): Gazetteer | undefined {
+    const until = performance.now() + milliseconds;
+    while (this.gazetteer === undefined && performance.now() < until) {
+      const { value, done } = this.work.next();
+      if (done === true) this.gazetteer = value;
+    }
+    return this.gazetteer;
+  }
+}
+
+/** Of each base map the last reading. */
+const readings = new WeakMap<BaseMap, Reading>();
+
+function readingOf(map: BaseMap, graph: RoadGraph | undefined): Reading {
+  const known = readings.get(map);
+  if (known && known.graph === graph) return known;
+  const reading = new Reading(map, graph);
+  readings.set(map, reading);
+  return reading;
+}
+
+/** Reads a little ahead, so that the first question after a start or with new roads finds the names read. */
+export function readAhead(map: BaseMap, graph: RoadGraph | undefined, milliseconds: number): void {
+  readingOf(map, graph).read(milliseconds);
+}
+
+/** The names of a city's base map and roads, read once for both as they are. */
+export const gazetteerOf = (map: BaseMap, graph: RoadGraph | undefined): Gazetteer =>
+  readingOf(map, graph).read(Infinity)!;

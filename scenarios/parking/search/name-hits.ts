@@ -2,7 +2,7 @@ import type { Language } from "../../../kernel/index.ts";
 import { nameIn } from "../stock/named.ts";
 import { kindOf, type PlacedSite } from "../stock/site.ts";
 import { nameAsked } from "./asked.ts";
-import { fit, isSimilar, nameWithin, Rank } from "./fit.ts";
+import { fitTo, isSimilar, nameWithin, Rank } from "./fit.ts";
 import { fold } from "./folded.ts";
 import type { MapPlace } from "./gazetteer.ts";
 import type { Hit, Ranked, Terms } from "./hit.ts";
@@ -35,9 +35,10 @@ const siteNames = ({ traits }: PlacedSite): string[] => [fold(traits.name), fold
 export function findNames(text: string, terms: Terms): Ranked[] {
   const asked = nameAsked(text);
   const texts = asked === "" || asked === text ? [text] : [text, asked];
+  const fits = texts.map(fitTo);
   const found: Ranked[] = [];
   const enter = (names: readonly string[], all: string, hit: () => Hit, within: boolean): void => {
-    const ranks = texts.flatMap((one) => fit(one, names, all) ?? []);
+    const ranks = fits.flatMap((fit) => fit(names, all) ?? []);
     if (ranks.length > 0) found.push({ rank: Math.min(...ranks), hit: hit() });
     else if (within && nameWithin(text, names) !== undefined) found.push({ rank: Rank.part, hit: hit() });
   };

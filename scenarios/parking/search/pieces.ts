@@ -1,10 +1,12 @@
 import { roadClasses, type BaseMap, type LonLat, type RoadGraph } from "../../../kernel/index.ts";
+import { boxOf, type Box } from "./box.ts";
 
 export type Line = readonly LonLat[];
 
 /** A piece of a road, as the city's roads or the lines of a map have it. */
 export interface Piece {
   readonly line: Line;
+  readonly box: Box;
   /** Numbers of the junctions at its ends; undefined: nobody knows whom it meets. */
   readonly ends?: readonly [number, number];
   /** Number of its class in `roadClasses`. */
@@ -16,19 +18,54 @@ export interface NamedPiece extends Piece {
   readonly nameEn?: string;
 }
 
-/** Every piece of the city's roads that has a name. */
-export function* piecesOfRoads(graph: RoadGraph): Iterable<NamedPiece> {
-  const { points, firstPoint } = graph;
-  for (let segment = 0; segment < graph.segmentCount; segment++) {
-    const named = graph.names[graph.name[segment]!];
-    if (!named) continue;
+/** A segment of the graph, read from its arrays as far as it is asked: there are tens of thousands. */
+class RoadPiece implements NamedPiece {
+  readonly box: Box;
+
+  constructor(
+    private readonly graph: RoadGraph,
+    private readonly segment: number,
+    readonly name: string,
+    readonly nameEn: string | undefined,
+  ) {
+    const { points, firstPoint } = graph;
+    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+    for (let point = firstPoint[segment]!; point < firstPoint[segment + 1]!; point++) {
+      const [x, y] = [points[2 * point]!, points[2 * point + 1]!];
+      if (x < west) west = x;
+      if (x > east) east = x;
+      if (y < south) south = y;
+      if (y > north) north = y;
+    }
+    this.box = [west, south, east, north];
+  }
+
+  get line(): Line {
+    const { points, firstPoint } = this.graph;
     const line: LonLat[] = [];
-    for (let point = firstPoint[segment]!; point < firstPoint[segment + 1]!; point++)
+    for (let point = firstPoint[this.segment]!; point < firstPoint[this.segment + 1]!; point++)
       line.push([points[2 * point]!, points[2 * point + 1]!]);
-    const ends = [graph.from[segment]!, graph.to[segment]!] as const;
-    yield { name: named.name, nameEn: named.nameEn, line, ends, order: graph.class[segment]! };
+    return line;
+  }
+
+  get ends(): readonly [number, number] {
+    return [this.graph.from[this.segment]!, this.graph.to[this.segment]!];
+  }
+
+  get order(): number {
+    return this.graph.class[this.segment]!;
   }
 }
+
+/** Every piece of the city's roads that has a name. */
+export function* piecesOfRoads(graph: RoadGraph): Iterable<NamedPiece> {
+  for (let segment = 0; segment < graph.segmentCount; segment++) {
+    const named = graph.names[graph.name[segment]!];
+    if (named) yield new RoadPiece(graph, segment, named.name, named.nameEn);
+  }
+}
+
+export const pieceOf = (line: Line, order: number): Piece => ({ line, order, box: boxOf(line) });
 
 const orders: Readonly<Record<string, number>> = {
   "road-main": roadClasses.indexOf("primary"),
@@ -42,6 +79,6 @@ export function* piecesOfMap(map: BaseMap): Iterable<NamedPiece> {
     const order = orders[properties.class];
     if (order === undefined || !name) continue;
     if (geometry.type !== "LineString" || geometry.coordinates.length < 2) continue;
-    yield { name, nameEn, line: geometry.coordinates, order };
+    yield { ...pieceOf(geometry.coordinates, order), name, nameEn };
   }
 }

@@ -2,10 +2,11 @@ import { distanceBetween, roadClasses, type LonLat } from "../../../kernel/index
 import { nameIn } from "../stock/named.ts";
 import { nameAsked } from "./asked.ts";
 import { whereTheyMeet } from "./crossings.ts";
-import { fit, isSimilar, Rank } from "./fit.ts";
+import { fitTo, isSimilar, Rank } from "./fit.ts";
 import { placeOfNumber, readNumber, type KnownHouse } from "./house-numbers.ts";
 import { mostHits, type Hit, type Ranked, type Terms } from "./hit.ts";
 import { namesFor } from "./name-hits.ts";
+import { pieceOf } from "./pieces.ts";
 import { say } from "./say.ts";
 import { isTelling, looksLikeStreet, streetKey } from "./street-names.ts";
 import { middleOf, streetOf, type Street } from "./streets.ts";
@@ -128,7 +129,7 @@ function streetsOfSites({ sites, gazetteer }: Terms, key: string): Map<string, S
   return new Map(
     [...points].map(([street, { name, at }]) => {
       const line = at.length === 1 ? [at[0]!, at[0]!] : at;
-      return [street, [streetOf(name, undefined, [street], [{ line, order }])]];
+      return [street, [streetOf(name, undefined, [street], [pieceOf(line, order)])]];
     }),
   );
 }
@@ -184,8 +185,9 @@ const bestOf = (fitting: readonly Fitting[], terms: Terms): Ranked[] =>
 /** Streets whose names begin like the text, or hold it; if none, and it looks like a street, the word that it is unknown. */
 function begun(text: string, key: string, terms: Terms): { readonly ranked: Ranked[]; readonly remark?: string } {
   const asked = streetKey(nameAsked(text) || text);
+  const fit = fitTo(asked);
   const fitting = terms.gazetteer.streets.flatMap((street): Fitting[] => {
-    const ranks = street.keys.flatMap((name) => fit(asked, [], name) ?? []);
+    const ranks = street.keys.flatMap((name) => fit([], name) ?? []);
     return ranks.length > 0 ? [{ street, rank: Math.min(...ranks), away: away(street, terms) }] : [];
   });
   const none = fitting.length === 0 && looksLikeStreet(withoutNumber(bare(key)));

@@ -1,5 +1,5 @@
 import { distanceBetween, type BaseMap, type LonLat, type RoadGraph } from "../../../kernel/index.ts";
-import { boxOf, type Box } from "./box.ts";
+import { around, type Box } from "./box.ts";
 import { piecesOfMap, piecesOfRoads, type NamedPiece, type Piece } from "./pieces.ts";
 import { streetKey } from "./street-names.ts";
 import { together } from "./together.ts";
@@ -25,28 +25,51 @@ export function streetOf(
 ): Street {
   let order = Infinity;
   for (const piece of pieces) if (piece.order < order) order = piece.order;
-  return { name, nameEn, keys, pieces, box: boxOf(pieces), order };
+  return { name, nameEn, keys, pieces, box: around(pieces), order };
 }
 
-function streetsOfPieces(pieces: Iterable<NamedPiece>): Street[] {
+/** After so many, who reads a little at a time may pause. */
+const piecesAtOnce = 1000;
+const namesAtOnce = 50;
+
+function* streetsOfPieces(pieces: Iterable<NamedPiece>): Generator<undefined, Street[]> {
   const byName = new Map<string, { nameEn?: string; pieces: Piece[] }>();
+  let count = 0;
   for (const piece of pieces) {
+    if (++count % piecesAtOnce === 0) yield;
     const entry = byName.get(piece.name);
     if (entry) entry.pieces.push(piece);
     else byName.set(piece.name, { nameEn: piece.nameEn, pieces: [piece] });
   }
-  return [...byName].flatMap(([name, { nameEn, pieces: all }]) => {
+  const streets: Street[] = [];
+  for (const [name, { nameEn, pieces: all }] of byName) {
+    if (++count % namesAtOnce === 0) yield;
     const keys = [...new Set([streetKey(name), streetKey(nameEn ?? "")])].filter(Boolean);
-    return together(all).map((some) => streetOf(name, nameEn, keys, some));
-  });
+    for (const some of together(all)) streets.push(streetOf(name, nameEn, keys, some));
+  }
+  return streets;
 }
 
-/** The city's streets: of its roads where it has them, else of the lines of its base map. */
-export const streetsOf = (map: BaseMap, graph: RoadGraph | undefined): Street[] =>
+/** The city's streets, read in pieces: of its roads where it has them, else of the lines of its base map. */
+export const readStreets = (map: BaseMap, graph: RoadGraph | undefined): Generator<undefined, Street[]> =>
   streetsOfPieces(graph ? piecesOfRoads(graph) : piecesOfMap(map));
 
-/** A point on the street near its middle, and how far from there its ends are, metres. */
-export function middleOf({ pieces }: Street): { readonly at: LonLat; readonly within: number } {
+export interface Middle {
+  /** A point on the street near its middle. */
+  readonly at: LonLat;
+  /** How far from there its ends are, metres. */
+  readonly within: number;
+}
+
+const middles = new WeakMap<Street, Middle>();
+
+export function middleOf(street: Street): Middle {
+  const known = middles.get(street) ?? middleAmong(street.pieces);
+  middles.set(street, known);
+  return known;
+}
+
+function middleAmong(pieces: readonly Piece[]): Middle {
   const corners = pieces.flatMap(({ line }) => line);
   const mean = (axis: 0 | 1) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length;
   const centre: LonLat = [mean(0), mean(1)];

@@ -1,5 +1,5 @@
 import type { LonLat } from "../../../kernel/index.ts";
-import { boxOf, type Box } from "./box.ts";
+import { around, type Box } from "./box.ts";
 import type { Piece } from "./pieces.ts";
 
 /** Pieces of one name that lie farther apart than about this are different streets, metres. */
@@ -33,14 +33,14 @@ class Squares {
   }
 }
 
-const small = ([west, south, east, north]: Box, shrink: number): boolean =>
-  Math.max((east - west) * shrink, north - south) <= apart / metresPerDegree;
+const fits = ([west, south, east, north]: Box, shrink: number, degrees: number): boolean =>
+  Math.max((east - west) * shrink, north - south) <= degrees;
 
 /** Pieces of one name, those that lie together in one list. */
 export function together<Some extends Piece>(pieces: readonly Some[]): (readonly Some[])[] {
   if (pieces.length === 1) return [pieces];
-  const shrink = Math.cos((pieces[0]!.line[0]![1] * Math.PI) / 180);
-  if (small(boxOf(pieces), shrink)) return [pieces];
+  const shrink = Math.cos((pieces[0]!.box[1] * Math.PI) / 180);
+  if (fits(around(pieces), shrink, apart / metresPerDegree)) return [pieces];
   const squareOf = (longitude: number, latitude: number): number =>
     Math.floor((longitude * shrink) / width) + Math.floor(latitude / width) * row;
   const squares = new Squares();
@@ -51,13 +51,23 @@ export function together<Some extends Piece>(pieces: readonly Some[]): (readonly
       squares.enter(squareOf(x + (toX - x) * part, y + (toY - y) * part));
     }
   };
-  for (const { line } of pieces) for (let at = 1; at < line.length; at++) straight(line[at - 1]!, line[at]!);
+  /** Enters the squares that a piece goes through, which touch one another, and gives one of them. */
+  const enter = ({ line }: Some): number => {
+    for (let at = 1; at < line.length; at++) straight(line[at - 1]!, line[at]!);
+    return squareOf(...line[0]!);
+  };
+  const enterShort = ({ box: [west, south, east, north] }: Some): number => {
+    squares.enter(squareOf(east, north));
+    squares.enter(squareOf(west, south));
+    return squareOf(west, south);
+  };
+  const entered = pieces.map((piece) => (fits(piece.box, shrink, width) ? enterShort(piece) : enter(piece)));
   const lists = new Map<number, Some[]>();
-  for (const piece of pieces) {
-    const group = squares.groupOf(squareOf(...piece.line[0]!));
+  pieces.forEach((piece, place) => {
+    const group = squares.groupOf(entered[place]!);
     const list = lists.get(group);
     if (list) list.push(piece);
     else lists.set(group, [piece]);
-  }
+  });
   return [...lists.values()];
 }

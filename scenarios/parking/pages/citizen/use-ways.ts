@@ -1,7 +1,6 @@
 import { useMemo } from "react";
-import { useOperation, type LineLayer, type LonLat } from "../../../../web/kit/index.ts";
+import { useOperation, type CallError, type LineLayer, type LonLat } from "../../../../web/kit/index.ts";
 import { way, type Way } from "../../contract.ts";
-import type { CallError } from "../../../../web/kit/index.ts";
 import { rounded } from "./address.ts";
 
 /** One way as far as it is known. */
@@ -20,8 +19,9 @@ export interface WaysShown {
 /** Seconds: traffic changes. */
 const again = 60;
 const noWays: readonly LineLayer[] = [];
-/** Read on the light map and on its streets, and by who does not tell colours apart: the walk is dashed. */
-const look = { color: "#0b57d0", rim: "#ffffff" } as const;
+/** The walk is dashed, and lies over the drive where both take the same street. */
+const driveLook = { color: "#0b57d0", rim: "#ffffff", width: 7, arrows: true } as const;
+const walkLook = { color: "#7b1fa2", rim: "#ffffff", width: 4, dashed: true } as const;
 
 function useWay(id: string | undefined, by: "drive" | "walk", place: LonLat | undefined): AskedWay | undefined {
   const asks = id !== undefined && place !== undefined;
@@ -44,8 +44,8 @@ export function useWays(
   const lines = useMemo<readonly LineLayer[]>(() => {
     if (driven === undefined && walked === undefined) return noWays;
     return [
-      { id: "way-walk", paths: walked === undefined ? [] : [walked], ...look, width: 5, dashed: true },
-      { id: "way-drive", paths: driven === undefined ? [] : [driven], ...look, width: 7, arrows: true },
+      { id: "way-drive", paths: driven === undefined ? [] : [driven], ...driveLook },
+      { id: "way-walk", paths: walked === undefined ? [] : [walked], ...walkLook },
     ];
   }, [driven, walked]);
   return { ways, lines };

@@ -14,7 +14,7 @@ import type { AskedWay, WaysShown } from "./use-ways.ts";
 import "./way-steps.css";
 
 function Steps(props: { readonly way: Way }): ReactNode {
-  const { by, steps, metres, minutes, measured, side, simulated } = props.way;
+  const { by, steps, metres, minutes, measured, side } = props.way;
   const { language } = useLanguage();
   const say = useText("parking");
   const end = `${by === "drive" ? "way.there" : "way.goal"}${side === undefined ? "" : `.${side}`}`;
@@ -31,7 +31,6 @@ function Steps(props: { readonly way: Way }): ReactNode {
         <li>{say(steps.length === 0 ? "way.straight" : end)}</li>
       </ol>
       {measured > 0 && <p className="places-rough">{say("way.measured")}</p>}
-      {simulated && <Simulated />}
     </details>
   );
 }
@@ -47,10 +46,13 @@ function One(props: { readonly asked: AskedWay | undefined }): ReactNode {
 
 /** The way to the place by car and the one from there on foot, each to be opened. */
 export function WaySteps(props: { readonly ways: WaysShown }): ReactNode {
+  const { drive, walk } = props.ways;
+  const simulated = drive?.way?.simulated === true || walk?.way?.simulated === true;
   return (
-    <>
-      <One asked={props.ways.drive} />
-      <One asked={props.ways.walk} />
-    </>
+    <div className="ways">
+      <One asked={drive} />
+      <One asked={walk} />
+      {simulated && <Simulated />}
+    </div>
   );
 }
