@@ -9,7 +9,7 @@ export interface Block {
 
 /** Smaller ones are the middle of a road, larger ones are country, m². */
 const smallest = 2500;
-const largest = 700_000;
+const largest = 1_600_000;
 
 /** The blocks of a road graph by their box, each ring made when it is asked for; all that is kept are a few typed arrays. */
 export class BlockRings {

@@ -34,7 +34,9 @@ const known = landmarks.flatMap(({ at, kind }) => {
   const use = useOf[kind];
   return use ? [{ at: toPlane(at), use }] : [];
 });
-const parkRings = parks.map(({ ring }) => ring.map(toPlane));
+/** A park does not make a larger block one, m². */
+const largestPark = 220_000;
+export const parkRings: readonly (readonly Point[])[] = parks.map(({ ring }) => ring.map(toPlane));
 const businessCentre = toPlane([113.7215, 34.7745]);
 const worksCentres = (
   [
@@ -64,9 +66,9 @@ function sharesAt(point: Point): Shares {
 export function blockUse({ ring, area }: Block, middle: Point, random: Random): BlockUse {
   const chance = random();
   const inside = ([x, y]: Point): boolean => insideRing(ring, x, y);
-  if (parkRings.some((park) => insideRing(park, middle[0], middle[1]))) return "park";
+  if (area < largestPark && parkRings.some((park) => insideRing(park, middle[0], middle[1]))) return "park";
   const place = known.find(({ at }) => Math.abs(at[0] - middle[0]) < 700 && inside(at));
-  if (place) return place.use;
+  if (place && (place.use !== "park" || area < largestPark)) return place.use;
   if (area < 5000) return chance < 0.25 ? "park" : "shops";
   const shares = Object.entries(sharesAt(middle)) as [BlockUse, number][];
   let left = chance * shares.reduce((sum, [, share]) => sum + share, 0);

@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Box, MapFeature, RoadGraph } from "../../../kernel/index.ts";
 import { buildRoadGraph } from "../../../kernel/roads/build-road-graph.ts";
-import { streetPlaces, type StreetPlaces } from "../streets/street-places.ts";
+import { openRoads } from "../../../kernel/roads/open-roads.ts";
 import { inWater } from "../streets/water.ts";
 import { zhengzhouStreets } from "../streets/zhengzhou-streets.ts";
 import { zhengzhouBlocks } from "./zhengzhou-blocks.ts";
@@ -9,11 +9,8 @@ import { zhengzhouBlocks } from "./zhengzhou-blocks.ts";
 /** About the size of a tile at zoom 15, in the old core, where the Jinshui River runs through. */
 const box: Box = [113.664, 34.756, 113.676, 34.766];
 let graph: RoadGraph;
-let streets: StreetPlaces;
 beforeAll(() => {
-  const source = zhengzhouStreets();
-  ({ graph } = buildRoadGraph(source));
-  streets = streetPlaces(source.lines);
+  ({ graph } = buildRoadGraph(zhengzhouStreets()));
 });
 const shown = (zoom: number): MapFeature[] => [...zhengzhouBlocks(() => graph).within(box, zoom)];
 const of = (features: readonly MapFeature[], layer: MapFeature["layer"]) =>
@@ -41,7 +38,8 @@ test("the same block is filled the same way each time, whatever piece of the map
 test("no house stands on a street or in water", () => {
   const corners = of(shown(15), "buildings").flatMap(ringOf);
   expect(corners.filter((place) => inWater(place))).toEqual([]);
-  expect(corners.filter((place) => streets.nearest(place, 11) !== undefined)).toEqual([]);
+  const roads = openRoads(graph, () => 0);
+  expect(corners.filter((place) => roads.nearest(place, "walk", 11) !== undefined)).toEqual([]);
 });
 
 test("a city with measured roads, or with none, gets no invented houses", () => {

@@ -5,7 +5,7 @@ import { beside } from "../streets/curves.ts";
 import { toLonLat, toPlane, type Point } from "../streets/plane.ts";
 import { riverShapes } from "../streets/water.ts";
 import { BlockRings, type Block } from "./block-rings.ts";
-import { blockUse, type BlockUse } from "./block-use.ts";
+import { blockUse, parkRings, type BlockUse } from "./block-use.ts";
 import { buildingsOf, pitchOf } from "./buildings.ts";
 import { obstacles } from "./obstacles.ts";
 
@@ -58,10 +58,13 @@ function* drawn(block: Block, taken: ((point: Point) => boolean) | undefined): G
   const random = seededRandom(Math.round(ring[0]![0] * 7) * 31 + Math.round(ring[0]![1] * 7) + ring.length);
   const use = blockUse(block, middleOf(ring), random);
   yield { layer: "landuse", kind: kinds[use], geometry: polygon(ring) };
+  const parks = parkRings.filter((park) => park.some(([x, y]) => insideRing(ring, x, y)));
+  for (const park of parks) yield { layer: "landuse", kind: "park", geometry: polygon(park) };
   if (!taken) return;
   const pitch = use === "school" ? pitchOf(block, taken) : undefined;
   if (pitch) yield { layer: "landuse", kind: "pitch", geometry: polygon(pitch) };
-  const full = pitch ? (point: Point) => taken(point) || insideRing(pitch, point[0], point[1]) : taken;
+  const green = pitch ? [...parks, pitch] : parks;
+  const full = (point: Point) => taken(point) || green.some((area) => insideRing(area, point[0], point[1]));
   for (const building of buildingsOf(block, use, random, full))
     yield { layer: "buildings", kind: "building", geometry: polygon(building) };
 }

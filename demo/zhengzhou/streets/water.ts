@@ -25,15 +25,17 @@ export const riverShapes = rivers.map(({ name, nameEn, width, path }) => {
   return { name, nameEn, width, middle, box: boxOf(middle, 400) };
 });
 
+/** Whether a lake covers a point of the plane, or comes nearer than `away` metres (up to 300). */
+export const inLake = (point: Point, away = 0): boolean =>
+  lakeShapes.some(
+    ({ ring, box }) =>
+      inBox(point, box) && (insideRing(ring, point[0], point[1]) || (away > 0 && awayFrom(point, ring) < away)),
+  );
+
 /** Whether water covers a point of the plane, or comes nearer than `away` metres (up to 300). */
-export function waterAt(point: Point, away = 0): boolean {
-  for (const { ring, box } of lakeShapes) {
-    if (!inBox(point, box)) continue;
-    if (insideRing(ring, point[0], point[1])) return true;
-    if (away > 0 && awayFrom(point, ring) < away) return true;
-  }
-  return riverShapes.some(({ middle, width, box }) => inBox(point, box) && awayFrom(point, middle) < width / 2 + away);
-}
+export const waterAt = (point: Point, away = 0): boolean =>
+  inLake(point, away) ||
+  riverShapes.some(({ middle, width, box }) => inBox(point, box) && awayFrom(point, middle) < width / 2 + away);
 
 /** Whether a place lies in a lake, river or canal of the demo city, or nearer to one than `away` metres (up to 300). */
 export const inWater = (place: LonLat, away = 0): boolean => waterAt(toPlane(place), away);
