@@ -14,10 +14,13 @@ export function plainDijkstra(graph: RoadGraph, seconds: Float64Array) {
     forbidden.add(`${graph.forbidden[at]} ${graph.forbidden[at + 1]}`);
   const leaving: number[][] = Array.from({ length: graph.junctionCount }, () => []);
   for (let arc = 0; arc < 2 * graph.segmentCount; arc += 1) if (usable(arc)) leaving[begin(arc)]!.push(arc);
-  const after = (arc: number): number[] => {
-    const all = leaving[end(arc)]!;
-    return forbidden.size === 0 ? all : all.filter((next) => !forbidden.has(`${arc} ${next}`));
-  };
+  const limited = new Map<number, number[]>();
+  for (const arc of graph.forbidden.filter((_arc, at) => at % 2 === 0))
+    limited.set(
+      arc,
+      leaving[end(arc)]!.filter((next) => !forbidden.has(`${arc} ${next}`)),
+    );
+  const after = (arc: number): number[] => limited.get(arc) ?? leaving[end(arc)]!;
   const on = (point: RoadPoint) =>
     [
       { arc: 2 * point.segment, share: point.part },
