@@ -32,7 +32,7 @@ export function checkGraph(graph: RoadGraph): string | undefined {
         points[2 * point + 2]!,
         points[2 * point + 3]!,
       );
-    if (!(Math.abs(graph.metres[segment]! - metres) <= 0.01 + metres / 1000)) return "metres";
+    if (!(Math.abs(graph.metres[segment]! - metres) <= 1e-6 * (1 + metres))) return "metres";
   }
   const arcs = 2 * segmentCount;
   if (!below(graph.forbidden, 0, arcs)) return "forbidden";

@@ -11,6 +11,8 @@ const spareEnds = 64;
  */
 export class LiveSpeeds {
   readonly seconds: Float64Array;
+  /** Metres a second that no car exceeds, by all that was told so far. */
+  pace = slowest / 3.6;
   private readonly live = new Map<number, { readonly speed: number; readonly until: number }>();
   /** Of typed arrays like that of the searches: one of plain arrays beside it would make theirs twice as slow (V8). */
   private readonly ends: FlatQueue;
@@ -19,6 +21,7 @@ export class LiveSpeeds {
     this.seconds = new Float64Array(2 * graph.segmentCount);
     this.ends = new FlatQueue(2 * this.seconds.length + spareEnds + 1);
     for (let arc = 0; arc < this.seconds.length; arc += 1) this.seconds[arc] = this.usual(arc);
+    for (const speed of graph.speed) this.pace = Math.max(this.pace, paceAt(speed));
   }
 
   set(arc: number, speed: number | undefined, until: number, now: number): void {
@@ -29,7 +32,8 @@ export class LiveSpeeds {
     }
     this.live.set(arc, { speed, until });
     this.ends.push(arc, until);
-    this.seconds[arc] = secondsAt(this.graph.metres[arc >> 1]!, speed);
+    this.seconds[arc] = this.graph.metres[arc >> 1]! / paceAt(speed);
+    this.pace = Math.max(this.pace, paceAt(speed));
     if (this.ends.length > 2 * this.live.size + spareEnds) this.gatherEnds();
   }
 
@@ -57,7 +61,7 @@ export class LiveSpeeds {
   }
 
   private usual(arc: number): number {
-    return secondsAt(this.graph.metres[arc >> 1]!, this.graph.speed[arc >> 1]!);
+    return this.graph.metres[arc >> 1]! / paceAt(this.graph.speed[arc >> 1]!);
   }
 
   /** Leaves out the ends of speeds that were since set anew. */
@@ -67,7 +71,7 @@ export class LiveSpeeds {
   }
 }
 
-/** Times are told of cars that move: a road where all stand is taken to creep. */
-function secondsAt(metres: number, speed: number): number {
-  return metres / (Math.min(fastest, Math.max(slowest, speed)) / 3.6);
+/** Metres a second. Times are told of cars that move: a road where all stand is taken to creep. */
+function paceAt(speed: number): number {
+  return Math.min(fastest, Math.max(slowest, speed)) / 3.6;
 }

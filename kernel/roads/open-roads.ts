@@ -72,8 +72,11 @@ class CurrentRoads {
     if (mode === "drive") this.speeds.expire(now);
     let search = this.searches.get(mode);
     if (search === undefined) {
-      const seconds = mode === "drive" ? this.speeds.seconds : walkingSeconds(this.graph);
-      this.searches.set(mode, (search = new TravelSearch(this.graph, mode, seconds)));
+      search =
+        mode === "drive"
+          ? new TravelSearch(this.graph, mode, this.speeds.seconds, () => this.speeds.pace)
+          : new TravelSearch(this.graph, mode, walkingSeconds(this.graph), () => walkingSpeed);
+      this.searches.set(mode, search);
     }
     return search;
   }

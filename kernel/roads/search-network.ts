@@ -17,6 +17,8 @@ export interface Adjacency {
  */
 export interface SearchNetwork {
   readonly stateCount: number;
+  /** Junction of each state. */
+  readonly junction: Int32Array;
   /** State that an arc leads to; -1: the mode may not use it. */
   readonly head: Int32Array;
   readonly out: Adjacency;
@@ -52,6 +54,10 @@ export function deriveNetwork(graph: RoadGraph, mode: TravelMode): SearchNetwork
   const out = forwardEdges(stateCount, outOf, head);
   return {
     stateCount,
+    junction: Int32Array.from(
+      { length: stateCount },
+      (_nothing, state) => copiedFrom[state - graph.junctionCount] ?? state,
+    ),
     head,
     out,
     in: reversed(out, stateCount),

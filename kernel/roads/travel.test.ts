@@ -205,6 +205,26 @@ describe("roads of a running city", () => {
     expect(roads.route(begin, end, "drive")!.seconds).toBeCloseTo(usual, 6);
   });
 
+  test("a way round on which cars are measured faster than any road's usual speed is found", () => {
+    const corners = [
+      [113.6, 34.7],
+      [113.61, 34.7],
+      [113.605, 34.7071],
+    ] as const;
+    const side = (id: string, one: number, other: number): RoadLine => {
+      return { id, class: "residential", path: [corners[one]!, corners[other]!], cars: "both", walking: true };
+    };
+    const { graph } = buildRoadGraph({ lines: [side("direct", 0, 1), side("up", 0, 2), side("down", 2, 1)] });
+    const roads = openRoads(graph, () => 0);
+    const end = (id: string, part: number): RoadPoint => pointOn(graph, { segment: graph.ids.indexOf(id), part });
+    expect(roads.route(end("direct", 0), end("direct", 1), "drive")!.steps[0]!.arcs).toHaveLength(1);
+    roads.setSpeeds(
+      ["up", "down"].map((id) => ({ arc: 2 * graph.ids.indexOf(id), speed: 180, until: Number.MAX_SAFE_INTEGER })),
+    );
+    const route = roads.route(end("up", 0), end("down", 1), "drive")!;
+    expect(route.seconds).toBeCloseTo(route.metres / (180 / 3.6), 6);
+  });
+
   test("a live speed may be set anew, taken back and told wrongly", () => {
     let now = 0;
     const roads = openRoads(buildRoadGraph({ lines: lines(0.01) }).graph, () => now);

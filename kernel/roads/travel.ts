@@ -1,6 +1,8 @@
 import type { RoadGraph } from "./road-graph.ts";
 import type { Reach, RoadPoint, Route, Travel, TravelMode } from "./roads.ts";
 import { Search, type Seed } from "./search.ts";
+import { pathBetween } from "./segment-path.ts";
+import { StraightAhead } from "./straight-ahead.ts";
 import { deriveNetwork, type SearchNetwork } from "./search-network.ts";
 import { stepsOf } from "./route-steps.ts";
 
@@ -14,13 +16,17 @@ interface OnArc {
 export class TravelSearch {
   private readonly network: SearchNetwork;
   private readonly search: Search;
+  private readonly ahead: StraightAhead;
 
   constructor(
     private readonly graph: RoadGraph,
     mode: TravelMode,
     private readonly seconds: Float64Array,
+    /** Metres a second that no arc's seconds exceed. */
+    private readonly pace: () => number,
   ) {
     this.network = deriveNetwork(graph, mode);
+    this.ahead = new StraightAhead(graph, this.network.junction);
     this.search = new Search(this.network, seconds, graph.metres);
   }
 
@@ -49,8 +55,11 @@ export class TravelSearch {
     const goal = new Map<number, number>();
     for (const { state, seconds } of ends) goal.set(state, Math.min(seconds, goal.get(state) ?? Infinity));
     const starts = this.departures(from);
-    const best = search.run(network.out, starts, direct?.seconds ?? Infinity, goal);
-    if (best === undefined || best.seconds >= (direct?.seconds ?? Infinity)) {
+    if (goal.size === 0 || starts.length === 0) return undefined;
+    const place = pathBetween(this.graph, to.segment, to.part, to.part)[0]!;
+    const ahead = this.ahead.towards(place, this.pace());
+    const best = search.find(network.out, starts, goal, ahead, direct?.seconds ?? Infinity);
+    if (best === undefined) {
       if (direct === undefined) return undefined;
       return stepsOf(this.graph, this.seconds, [{ arc: direct.arc, from: direct.from, to: direct.to }]);
     }
