@@ -706,6 +706,11 @@ export const errorTable = {
     zh: "道路等级无法识别，未采用：{count} 条",
     en: "Roads of an unknown class, left out: {count}",
   },
+  "roads.line.date-line": {
+    status: 422,
+    zh: "跨越 180° 经线的道路，未采用（应在该处断开）：{count} 条",
+    en: "Roads across the 180th meridian, left out (they should be cut there): {count}",
+  },
   "roads.line.lanes": {
     status: 422,
     zh: "车道数不合理，按道路等级取值：{count} 处",
@@ -821,6 +826,11 @@ export const errorTable = {
     status: 422,
     zh: "转向规则中的道路不在该路口相接（或方向不允许），未采用：{count} 条",
     en: "Turn rules whose roads do not meet there in the directions allowed, left out: {count}",
+  },
+  "roads.turn.crowded": {
+    status: 422,
+    zh: "路口相接的道路过多（超过 64 个方向），其转向规则未采用：{count} 条",
+    en: "Turn rules at a junction with more than 64 ways out, left out: {count}",
   },
   "roads.turn.hours": {
     status: 422,

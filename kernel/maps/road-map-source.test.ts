@@ -64,3 +64,12 @@ it("the classes come one after another, slip roads after their roads", () => {
   ];
   expect([5, 10, 11, 12, 13, 14, 15].map((zoom) => drawn(roads, zoom).length)).toEqual([1, 1, 2, 3, 4, 4, 5]);
 });
+
+it("where more arms meet than at any junction, each is drawn for itself: they are not tried in pairs", () => {
+  const star = (arms: number): readonly SmallRoad[] =>
+    Array.from({ length: arms }, (_, arm) => {
+      const bearing = (2 * Math.PI * arm) / arms;
+      return { class: "residential", path: [at(0, 0), at(Math.cos(bearing), Math.sin(bearing))] };
+    });
+  expect([star(64), star(66)].map((roads) => drawn(roads, 15).length)).toEqual([32, 66]);
+});

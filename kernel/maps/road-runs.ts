@@ -17,6 +17,8 @@ export interface RunRule {
 
 /** Above this turn from straight on, radians, a road does not go on through a crossing. */
 const sharpest = Math.PI / 3;
+/** Where more ends than these meet, no road goes on: all pairs of them would be looked at. */
+const mostEnds = 64;
 
 /**
  * Joins segments of the same key end to end, straight on at crossings, so that a street is a few long lines: they take
@@ -65,7 +67,7 @@ function pairEnds(graph: RoadGraph, keys: Float64Array, firstOf: Int32Array): In
   for (let junction = 0; junction + 1 < at.length; junction += 1) {
     const [begin, last] = [at[junction]!, at[junction + 1]! - 1];
     if (last - begin === 1 && goesOn(ends[begin]!, ends[last]!)) join(ends[begin]!, ends[last]!);
-    if (last - begin < 2) continue;
+    if (last - begin < 2 || last - begin >= mostEnds) continue;
     const pairs: { one: number; other: number; turn: number }[] = [];
     for (let here = begin; here < last; here += 1) {
       for (let next = here + 1; next <= last; next += 1) {

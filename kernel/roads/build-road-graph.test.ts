@@ -109,6 +109,21 @@ describe("a graph of lines", () => {
     ]);
   });
 
+  test("a one-way road to a wall is left out even when it is longer than all others together", () => {
+    const wall = line(
+      "wall",
+      [
+        [113.6, 34.7],
+        [113.5, 34.7],
+      ],
+      { cars: "forward" },
+    );
+    const { graph, remarks } = buildRoadGraph({ lines: [...square, wall] });
+    expect(graph.use[graph.ids.indexOf("wall")]).toBe(4);
+    expect(graph.use[graph.ids.indexOf("east")]).toBe(7);
+    expect(remarks.map(({ code, metres }) => [code, Math.round(metres! / 1000)])).toEqual([["roads.drive.trap", 9]]);
+  });
+
   test.each([0, -5, 900, Number.NaN])("takes the usual speed in the place of %s km/h, and says so", (speed) => {
     const { graph, remarks } = buildRoadGraph({
       lines: [
@@ -168,11 +183,15 @@ describe("lines of random streets", () => {
           const { arcs, after } = plainSearch(whole, mode, () => 1);
           const reached = new Map(arcs.map((arc) => [arc, new Set([arc])]));
           for (const set of reached.values()) for (const one of set) for (const next of after.get(one)!) set.add(next);
-          const lengths = arcs.map((arc) =>
-            arcs
-              .filter((other) => reached.get(arc)!.has(other) && reached.get(other)!.has(arc))
-              .reduce((sum, other) => sum + graph.metres[other >> 1]!, 0),
-          );
+          const comesBack = (arc: number) => after.get(arc)!.some((next) => reached.get(next)!.has(arc));
+          const some = arcs.some(comesBack);
+          const lengths = arcs
+            .filter((arc) => comesBack(arc) === some)
+            .map((arc) =>
+              arcs
+                .filter((other) => reached.get(arc)!.has(other) && reached.get(other)!.has(arc))
+                .reduce((sum, other) => sum + graph.metres[other >> 1]!, 0),
+            );
           const kept = plainSearch(graph, mode, () => 1).arcs.reduce((sum, arc) => sum + graph.metres[arc >> 1]!, 0);
           expect(kept).toBeCloseTo(Math.max(0, ...lengths), 2);
         }
@@ -258,6 +277,24 @@ describe("turn rules", () => {
     ]);
   });
 
+  test("at a junction of more arms than any has are left out and told", () => {
+    const star = Array.from({ length: 65 }, (_nothing, arm) =>
+      line(
+        `${arm}`,
+        [
+          [113.6, 34.7],
+          [113.601, 34.7 + arm / 1000],
+        ],
+        { nodes: [0, `end ${arm}`] },
+      ),
+    );
+    const turns = star.map(({ id }) => rule(id, id));
+    const { graph, remarks } = buildRoadGraph({ lines: star, turns });
+    expect(remarks.map(({ code, count }) => [code, count])).toEqual([["roads.turn.crowded", 65]]);
+    expect(graph.forbidden).toHaveLength(0);
+    expect(buildRoadGraph({ lines: star.slice(1), turns: turns.slice(1) }).graph.forbidden).toHaveLength(128);
+  });
+
   test("that close the only way out leave the road out of driving", () => {
     const outs = ["east", "north", "south", "west"].map((to) => rule("west", to));
     const { graph, remarks } = buildRoadGraph({ lines: arms, turns: outs });
@@ -285,6 +322,16 @@ describe("what a source may tell wrongly", () => {
         ],
       },
       "roads.line.position",
+    ],
+    [
+      "a course across the date line",
+      {
+        path: [
+          [179.99, -16.8],
+          [-179.99, -16.8],
+        ],
+      },
+      "roads.line.date-line",
     ],
     ["half a lane", { lanesForward: 0.5 }, "roads.line.lanes"],
     ["a thousand lanes", { lanesBackward: 1000 }, "roads.line.lanes"],

@@ -35,6 +35,7 @@ export function checkLines(lines: Iterable<RoadLine>, book: RemarkBook): Checked
   for (const line of lines) {
     if (line.path.length < 2) book.note("roads.line.short", line.id, line.path[0]);
     else if (!line.path.every(isPosition)) book.note("roads.line.position", line.id, line.path.find(isPosition));
+    else if (crossesDateLine(line.path)) book.note("roads.line.date-line", line.id, line.path[0]);
     else if (line.nodes !== undefined && line.nodes.length !== line.path.length)
       book.note("roads.line.nodes", line.id, line.path[0]);
     else if (lengthOf(line.path) < shortest) book.note("roads.line.length", line.id, line.path[0]);
@@ -84,6 +85,11 @@ function mended(line: RoadLine, book: RemarkBook): CheckedLine {
 
 export function isPosition(at: LonLat): boolean {
   return Math.abs(at[0]) <= 180 && Math.abs(at[1]) <= 90;
+}
+
+/** Nothing that is drawn or looked for by boxes of degrees holds such a line; OpenStreetMap cuts them there. */
+function crossesDateLine(path: readonly LonLat[]): boolean {
+  return path.some((at, place) => place > 0 && Math.abs(at[0] - path[place - 1]![0]) > 180);
 }
 
 export function lengthOf(path: readonly LonLat[]): number {

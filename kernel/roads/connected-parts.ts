@@ -11,16 +11,31 @@ export function keepConnected(graph: RoadGraph, book: RemarkBook): Uint8Array {
   const use = graph.use.slice();
   for (const mode of ["drive", "walk"] as const) {
     const parts = strongParts(graph, mode);
-    const length = new Map<number, number>();
-    for (const [arc, part] of parts.entries())
-      if (part >= 0) length.set(part, (length.get(part) ?? 0) + graph.metres[arc >> 1]!);
-    let largest = -1;
-    for (const [part, metres] of length) if (largest < 0 || metres > length.get(largest)!) largest = part;
+    const largest = largestPart(graph, parts);
     for (const [arc, part] of parts.entries())
       if (part >= 0 && part !== largest) use[arc >> 1]! &= ~(mode === "walk" ? 4 : (arc & 1) === 0 ? 1 : 2);
     tell(graph, mode, parts, largest, book);
   }
   return use;
+}
+
+/** By length. A single arc that nothing leads back to, however long, is a part only where there is no other; -1: no arc at all. */
+function largestPart(graph: RoadGraph, parts: Int32Array): number {
+  const found = new Map<number, { metres: number; comesBack: boolean }>();
+  for (const [arc, part] of parts.entries()) {
+    if (part < 0) continue;
+    const metres = graph.metres[arc >> 1]!;
+    const known = found.get(part);
+    if (known === undefined) found.set(part, { metres, comesBack: headOf(graph, arc) === tailOf(graph, arc) });
+    else {
+      known.metres += metres;
+      known.comesBack = true;
+    }
+  }
+  const [largest] = [...found].toSorted(
+    ([, one], [, other]) => Number(other.comesBack) - Number(one.comesBack) || other.metres - one.metres,
+  );
+  return largest?.[0] ?? -1;
 }
 
 function tell(graph: RoadGraph, mode: TravelMode, parts: Int32Array, largest: number, book: RemarkBook): void {

@@ -4,6 +4,9 @@ import type { CutLines } from "./cut-lines.ts";
 import type { RemarkBook } from "./road-remark.ts";
 import type { TurnRule } from "./road-source.ts";
 
+/** Ways out of one junction for which turn rules are kept: a search has a copy of them for each way in with a rule. */
+const mostWaysOut = 64;
+
 /** Forbidden turns as pairs of arcs, in turn: arc in, arc out. Rules that name nothing, or more than one turn, are told. */
 export function resolveTurns(
   turns: Iterable<TurnRule>,
@@ -34,6 +37,10 @@ export function resolveTurns(
     const at = positionOf(rule.via, via, graph.junctions);
     if (via === undefined || !order.has(rule.from) || !order.has(rule.to)) {
       book.note("roads.turn.unknown", id, at);
+      continue;
+    }
+    if (out[via]!.length > mostWaysOut) {
+      book.note("roads.turn.crowded", id, at);
       continue;
     }
     const ins = arcsAt(rule.from, via, true);

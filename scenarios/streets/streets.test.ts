@@ -183,7 +183,8 @@ describe("speeds of streets", () => {
     const box = [...at(8.9, -0.5), ...at(9.1, 0.05)].join();
     const near = await call(speeds, { box });
     expect(new Set(near.streets.map(({ segment }) => segment))).toEqual(new Set(["m 9", "side 9"]));
-    await expect(call(speeds, { box: "1,2,3" })).rejects.toMatchObject({ code: "input.invalid" });
+    for (const wrong of ["1,2,3", ",,,", "1,2,3,NaN", "3,2,1,4"])
+      await expect(call(speeds, { box: wrong })).rejects.toMatchObject({ code: "input.invalid" });
     await stop();
   });
 

@@ -125,6 +125,8 @@ describe("a road's words", () => {
       nameEn: "Unter den Linden",
     });
     expect(told({ name: "Unter den Linden" })).not.toHaveProperty("nameEn");
+    expect(told({ name: "\u202e中原\u0000\n路\u2066" })).toMatchObject({ name: "中原 路" });
+    expect(told({ name: `${"a".repeat(119)}😀` })).toMatchObject({ name: "a".repeat(119) });
     expect(told({ ref: "G30" })).toMatchObject({ name: "G30" });
   });
 

@@ -42,7 +42,10 @@ export function readRoadWords(words: Words, doubt: (code: ErrorCode) => void): R
 }
 
 const longestName = 120;
-const cleaned = (name: string | undefined) => name?.trim().slice(0, longestName) || undefined;
+/** What would break lines or turn the letters around it. */
+const unseen = /[\p{Control}\p{Surrogate}\p{Bidi_Control}]+/gu;
+const cleaned = (name: string | undefined) =>
+  name?.trim().slice(0, longestName).replace(unseen, " ").trim() || undefined;
 
 /** A local name that is not Chinese stays the English reader's one when the source has a Chinese name beside it. */
 function namesOf(words: Words): { name?: string; nameEn?: string } {

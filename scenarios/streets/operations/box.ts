@@ -2,8 +2,9 @@ import { CityError, type Box, type RoadGraph } from "../../../kernel/index.ts";
 
 /** @throws CityError `input.invalid` */
 export function readBox(text: string): Box {
-  const numbers = text.split(",").map(Number);
-  if (numbers.length !== 4 || !numbers.every(Number.isFinite))
+  const numbers = text.split(",").map((part) => (part.trim() === "" ? NaN : Number(part)));
+  const [west = NaN, south = NaN, east = NaN, north = NaN] = numbers;
+  if (numbers.length !== 4 || !numbers.every(Number.isFinite) || west > east || south > north)
     throw new CityError("input.invalid", { field: "box", rule: "west,south,east,north" });
   return numbers as unknown as Box;
 }
