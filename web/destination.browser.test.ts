@@ -76,7 +76,7 @@ describe.skipIf(path === undefined)("the destination in the page's address", () 
     expect(faults).toEqual([]);
   });
 
-  it("never holds where the person is, whose drive is told as an estimate", async () => {
+  it("never holds where the person is, whose drive is told by the streets", async () => {
     const { page } = await openPage(browser, phone);
     await page.context().setGeolocation({ longitude: 113.71234, latitude: 34.76543 });
     await page.context().grantPermissions(["geolocation"]);
@@ -84,7 +84,7 @@ describe.skipIf(path === undefined)("the destination in the page's address", () 
     await page.getByText(/我附近 \d+ 处/).waitFor();
     await choose(page, "二七广场");
     await untilNear(page, "二七广场附近");
-    await page.getByText("驾车时间按直线").waitFor();
+    await page.getByText("驾车时间按路网").waitFor();
     expect(await page.locator(".place-body").first().innerText()).toMatch(/驾车约.*下车步行/s);
     expect(await page.locator(".chance").first().innerText()).toMatch(/后到达：/);
     expect(page.url()).not.toMatch(/71234|7123|76543|7654/);
