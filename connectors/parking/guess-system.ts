@@ -1,4 +1,4 @@
-import { isShifted } from "../../kernel/index.ts";
+import { isShifted, metresOfDegree } from "../../kernel/index.ts";
 import { remark, type Note } from "../fault.ts";
 import { grids, systemName, toDegrees, usedAt } from "./coordinate-systems.ts";
 import { middle, type Pair } from "./geometry.ts";
@@ -57,7 +57,6 @@ function rootSystem(root: unknown): string | undefined {
 
 /** Metres by which two systems may differ and be the same for who drives there. */
 const near = 50;
-const metresOfDegree = 111_320;
 
 /** Whether two grids put the first place so far apart that it matters which is meant. */
 function isElsewhere([first]: readonly Pair[], one: string, other: string): boolean {

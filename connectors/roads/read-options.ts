@@ -1,5 +1,4 @@
-import type { LonLat } from "../../kernel/index.ts";
-import type { Box } from "../../kernel/index.ts";
+import type { Box, LonLat } from "../../kernel/index.ts";
 
 /** How a source is read. */
 export interface ReadOptions {

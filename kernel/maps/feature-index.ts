@@ -1,5 +1,7 @@
 import Flatbush from "flatbush";
-import type { Box, MapFeature } from "./map-source.ts";
+import { boxOf, type Box } from "../places/box.ts";
+import type { LonLat } from "../places/chinese-datums.ts";
+import type { MapFeature } from "./map-source.ts";
 
 /** A feature and the first zoom at which it is on the map. */
 export interface ShownFeature {
@@ -11,7 +13,7 @@ export interface ShownFeature {
 export function indexFeatures(shown: readonly ShownFeature[]): (box: Box, zoom: number) => Iterable<MapFeature> {
   if (shown.length === 0) return () => [];
   const index = new Flatbush(shown.length);
-  for (const { feature } of shown) index.add(...boxOf(feature));
+  for (const { feature } of shown) index.add(...boxOf(positionsOf(feature)));
   index.finish();
   return (box, zoom) =>
     index
@@ -20,19 +22,7 @@ export function indexFeatures(shown: readonly ShownFeature[]): (box: Box, zoom: 
       .map((at) => shown[at]!.feature);
 }
 
-export function boxOf({ geometry }: MapFeature): [west: number, south: number, east: number, north: number] {
-  const positions =
-    geometry.type === "Point"
-      ? [geometry.coordinates]
-      : geometry.type === "LineString"
-        ? geometry.coordinates
-        : (geometry.coordinates[0] ?? []);
-  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (const [longitude, latitude] of positions) {
-    west = Math.min(west, longitude);
-    east = Math.max(east, longitude);
-    south = Math.min(south, latitude);
-    north = Math.max(north, latitude);
-  }
-  return [west, south, east, north];
+function positionsOf({ geometry }: MapFeature): readonly LonLat[] {
+  if (geometry.type === "Point") return [geometry.coordinates];
+  return geometry.type === "LineString" ? geometry.coordinates : (geometry.coordinates[0] ?? []);
 }

@@ -1,3 +1,4 @@
+import type { Box } from "../places/box.ts";
 import type { LonLat } from "../places/chinese-datums.ts";
 
 /**
@@ -22,9 +23,6 @@ export interface MapFeature {
     | { readonly type: "LineString"; readonly coordinates: readonly LonLat[] }
     | { readonly type: "Polygon"; readonly coordinates: readonly (readonly LonLat[])[] };
 }
-
-/** West, south, east, north, WGS 84 degrees. */
-export type Box = readonly [west: number, south: number, east: number, north: number];
 
 /** Something that can be drawn on the base map, asked for piece by piece. */
 export interface MapSource {

@@ -1,8 +1,9 @@
 import Flatbush from "flatbush";
+import type { Box } from "../places/box.ts";
 import type { LonLat } from "../places/chinese-datums.ts";
 import { roadClasses, type RoadClass } from "../roads/road-class.ts";
 import type { RoadGraph } from "../roads/road-graph.ts";
-import type { Box, MapFeature, MapSource } from "./map-source.ts";
+import type { MapFeature, MapSource } from "./map-source.ts";
 import { roadRuns, type RoadRuns } from "./road-runs.ts";
 import { linksFrom, roadsFrom } from "./zooms.ts";
 

@@ -1,5 +1,13 @@
 import type { Static } from "typebox";
-import { CityError, type Comparison, type doors, type Place, type ThingQuery } from "../../kernel/index.ts";
+import {
+  CityError,
+  readBox,
+  type Box,
+  type Comparison,
+  type doors,
+  type Place,
+  type ThingQuery,
+} from "../../kernel/index.ts";
 
 /** Each thing in the ring's bounds is tested against each side. */
 const mostCorners = 100;
@@ -54,12 +62,11 @@ function placeOf(text: QueryText): Place | undefined {
 }
 
 /** `west,south,east,north` in degrees. Throws `input.invalid`. */
-export function parseBox(text: string): readonly [number, number, number, number] {
-  const [west, south, east, north] = numbers(text, "box", 4) as [number, number, number, number];
-  point(west, south, "box");
-  point(east, north, "box");
-  if (west > east || south > north) throw invalid("box", "west,south,east,north");
-  return [west, south, east, north];
+export function parseBox(text: string): Box {
+  const box = readBox(text);
+  point(box[0], box[1], "box");
+  point(box[2], box[3], "box");
+  return box;
 }
 
 function numbers(text: string, field: string, count: number): readonly number[] {

@@ -1,9 +1,6 @@
-import type { Point } from "../../kernel/index.ts";
+import type { Box, Point } from "../../kernel/index.ts";
 import type { LiveChange } from "./live-change.ts";
 import type { LocationOf } from "./slice.ts";
-
-/** West, south, east, north, degrees. */
-export type Box = readonly [number, number, number, number];
 
 /**
  * Changes by where their things stand. Thousands of screens each look at a box of their own: the places are asked for once,

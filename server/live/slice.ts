@@ -1,7 +1,7 @@
-import type { AttributeValue } from "../../kernel/index.ts";
+import type { AttributeValue, Box } from "../../kernel/index.ts";
 import { columnOf } from "./columns.ts";
 import { textOf, type LiveChange } from "./live-change.ts";
-import { placeChanges, type Box } from "./placed-changes.ts";
+import { placeChanges } from "./placed-changes.ts";
 import type { Wish } from "./wish.ts";
 
 export type LocationOf = (thing: number) => AttributeValue | undefined;

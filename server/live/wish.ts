@@ -1,5 +1,5 @@
 import type { ThingType } from "../../kernel/index.ts";
-import type { Box } from "./placed-changes.ts";
+import type { Box } from "../../kernel/index.ts";
 
 /** What a screen asks for; all types, all their attributes, everywhere, when it does not say. */
 export interface Asked {

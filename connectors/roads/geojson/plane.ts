@@ -1,8 +1,8 @@
-import type { LonLat } from "../../../kernel/index.ts";
+import { metresOfDegree, type LonLat } from "../../../kernel/index.ts";
 
 /** Metres of a degree of longitude and of latitude: good for the few metres between lines. */
 export function metresADegree(latitude: number): readonly [number, number] {
-  return [Math.max(1, 111_320 * Math.cos((latitude * Math.PI) / 180)), 111_195];
+  return [Math.max(1, metresOfDegree * Math.cos((latitude * Math.PI) / 180)), metresOfDegree];
 }
 
 const digits = 1e7;

@@ -2,7 +2,6 @@ import { CityError, type LonLat, type RemarkBook, type RoadSource } from "../../
 import { systemName, toDegrees } from "../../parking/coordinate-systems.ts";
 import { LineTable } from "../line-table.ts";
 import type { ReadOptions } from "../read-options.ts";
-
 import type { SourceFile } from "../source-file.ts";
 import { readRoadWords, type Words } from "../words/road-words.ts";
 import { joinedLines } from "./joined-lines.ts";

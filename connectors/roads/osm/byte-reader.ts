@@ -1,5 +1,4 @@
-import type { SourceFile } from "../source-file.ts";
-import { cutAt } from "../source-file.ts";
+import { cutAt, type SourceFile } from "../source-file.ts";
 
 /** Reads so and so many bytes at a time. */
 export class ByteReader {

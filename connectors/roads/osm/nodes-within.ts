@@ -1,7 +1,6 @@
-import { CityError, type Box } from "../../../kernel/index.ts";
+import { CityError, insideBox, type Box } from "../../../kernel/index.ts";
 import { GrowingNumbers } from "../growing-numbers.ts";
 import type { SourceFile } from "../source-file.ts";
-import { isWithin } from "../within.ts";
 
 const scale = 1e7;
 
@@ -20,7 +19,7 @@ export class NodesWithin {
   /** Ten-millionths of a degree. Throws CityError `roads.source.order` after a way. */
   add(id: number, longitude: number, latitude: number): void {
     if (this.#sorted) throw new CityError("roads.source.order", { file: this.#file.name });
-    if (isWithin([longitude / scale, latitude / scale], this.#box)) this.#ids.push(id);
+    if (insideBox(this.#box, longitude / scale, latitude / scale)) this.#ids.push(id);
   }
 
   hasAny(nodes: readonly number[]): boolean {

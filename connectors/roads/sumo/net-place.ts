@@ -1,13 +1,11 @@
 import proj4, { type Converter } from "proj4";
-import { CityError, type LonLat } from "../../../kernel/index.ts";
+import { CityError, metresOfDegree, type LonLat } from "../../../kernel/index.ts";
 import type { SourceFile } from "../source-file.ts";
 import type { Attributes } from "../xml-elements.ts";
 import type { PlanePoint } from "./net-elements.ts";
 
 /** SUMO's words for networks that lie nowhere, or in ways of its own. */
 const nowhere = new Set(["", "!", "-", "."]);
-const earthRadius = 6_371_008.8;
-const degrees = 180 / Math.PI;
 
 /**
  * From a network's plane to WGS 84, by the projection that its `location` names; one without any lies around `origin`.
@@ -27,8 +25,8 @@ export function placesOf(
     );
   if (nowhere.has(projParameter.trim())) {
     if (origin === undefined) throw lost(`projParameter="${projParameter}"`);
-    const across = earthRadius * Math.cos(origin[1] / degrees);
-    return ([x, y]) => [origin[0] + (x / across) * degrees, origin[1] + (y / earthRadius) * degrees];
+    const across = metresOfDegree * Math.cos((origin[1] * Math.PI) / 180);
+    return ([x, y]) => [origin[0] + x / across, origin[1] + y / metresOfDegree];
   }
   const [east, north] = netOffset.split(",").map(Number);
   if (!Number.isFinite(east) || !Number.isFinite(north)) throw lost(`netOffset="${netOffset}"`);

@@ -1,6 +1,8 @@
 /** Mean radius of the earth, metres (IUGG). */
 export const earthRadius = 6_371_008.8;
 const radians = Math.PI / 180;
+/** Metres of a degree along a meridian, and along the equator. */
+export const metresOfDegree = earthRadius * radians;
 
 /** Great-circle distance in metres between two points in degrees (haversine). */
 export function distanceBetween(

@@ -81,9 +81,9 @@ export function archiveMap(options: ArchiveMapOptions): MapTiles {
         if (archive === from) archive = undefined;
         throw new CityError("map.changed", {}, { cause: error });
       }
-      const failure = whyNotRead(error);
-      failed(failure);
-      throw failure;
+      const why = whyNotRead(error);
+      failed(why);
+      throw why;
     } finally {
       turn.end();
     }
