@@ -5,6 +5,12 @@ import type { MapFeature, MapSource } from "./map-source.ts";
 import { middleOfRing } from "./middle-of-ring.ts";
 import { poiFrom, roadsFrom } from "./zooms.ts";
 
+/** The class that roads of a base map are taken to be of: it tells but two kinds. */
+export const baseMapRoads: Partial<Record<BaseMapFeature["properties"]["class"], "primary" | "secondary">> = {
+  "road-main": "primary",
+  road: "secondary",
+};
+
 /** Draws a city's base map; its roads only `withRoads`: they give way to a road graph's. */
 export function mapSourceOf(baseMap: BaseMap, version: string, withRoads: boolean): MapSource {
   let find: ReturnType<typeof indexFeatures> | undefined;
@@ -47,8 +53,8 @@ function drawn({ properties, geometry }: BaseMapFeature, withRoads: boolean): re
       return [{ from: 9, feature: { layer: "roads", kind: "rail", kindDetail: "rail", geometry } }];
     case "road-main":
     case "road": {
-      if (!withRoads) return [];
-      const kindDetail = what === "road-main" ? "primary" : "secondary";
+      const kindDetail = baseMapRoads[what];
+      if (!withRoads || kindDetail === undefined) return [];
       const feature: MapFeature = { layer: "roads", kind: "major_road", kindDetail, ...named, geometry };
       return [{ from: roadsFrom[kindDetail], feature }];
     }

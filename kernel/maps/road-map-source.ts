@@ -1,8 +1,9 @@
 import Flatbush from "flatbush";
-import type { Box } from "../places/box.ts";
+import { boxAround, type Box } from "../places/box.ts";
 import type { LonLat } from "../places/chinese-datums.ts";
 import { roadClasses, type RoadClass } from "../roads/road-class.ts";
 import type { RoadGraph } from "../roads/road-graph.ts";
+import { boxOfSegment } from "../roads/segment-path.ts";
 import type { MapFeature, MapSource } from "./map-source.ts";
 import { roadRuns, type RoadRuns } from "./road-runs.ts";
 import { linksFrom, roadsFrom } from "./zooms.ts";
@@ -75,19 +76,8 @@ function indexRuns(graph: RoadGraph, runs: RoadRuns, nearness: Nearness): Find {
   };
 }
 
-function boxOfRun({ firstPoint, points }: RoadGraph, { first, arcs }: RoadRuns, run: number): [...Box] {
-  const box: [...Box] = [Infinity, Infinity, -Infinity, -Infinity];
-  for (let at = first[run]!; at < first[run + 1]!; at += 1) {
-    const segment = arcs[at]! >> 1;
-    for (let point = firstPoint[segment]!; point < firstPoint[segment + 1]!; point += 1) {
-      box[0] = Math.min(box[0], points[2 * point]!);
-      box[1] = Math.min(box[1], points[2 * point + 1]!);
-      box[2] = Math.max(box[2], points[2 * point]!);
-      box[3] = Math.max(box[3], points[2 * point + 1]!);
-    }
-  }
-  return box;
-}
+const boxOfRun = (graph: RoadGraph, { first, arcs }: RoadRuns, run: number): Box =>
+  boxAround(Array.from(arcs.subarray(first[run], first[run + 1]), (arc) => boxOfSegment(graph, arc >> 1)));
 
 function featureOf(graph: RoadGraph, runs: RoadRuns, run: number, nearness: Nearness): MapFeature {
   const segment = runs.arcs[runs.first[run]!]! >> 1;

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { boxAround, boxesMeet, boxOf, insideBox, readBox, type Box } from "./box.ts";
+import { boxAround, boxesMeet, boxOf, boxOfPoints, insideBox, readBox, type Box } from "./box.ts";
 
 const box: Box = [113, 34, 114, 35];
 
@@ -23,6 +23,7 @@ it("is the smallest around positions and around boxes", () => {
       [113.5, 35],
     ]),
   ).toEqual(box);
+  expect(boxOfPoints(Float64Array.of(0, 0, 114, 34, 113, 34.5, 113.5, 35, 180, 90), 1, 4)).toEqual(box);
   expect(
     boxAround([
       [113, 34.2, 113.1, 35],

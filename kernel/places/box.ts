@@ -16,6 +16,19 @@ export function boxOf(positions: Iterable<LonLat>): Box {
   return [west, south, east, north];
 }
 
+/** The box around points `first` to `end - 1` of a list of longitudes and latitudes in turn. */
+export function boxOfPoints(points: Float64Array, first: number, end: number): Box {
+  let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
+  for (let point = first; point < end; point += 1) {
+    const [longitude, latitude] = [points[2 * point]!, points[2 * point + 1]!];
+    if (longitude < west) west = longitude;
+    if (longitude > east) east = longitude;
+    if (latitude < south) south = latitude;
+    if (latitude > north) north = latitude;
+  }
+  return [west, south, east, north];
+}
+
 /** The box around boxes. */
 export function boxAround(boxes: Iterable<Box>): Box {
   let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];

@@ -1,12 +1,11 @@
 import Flatbush from "flatbush";
 import type { LonLat } from "../places/chinese-datums.ts";
-import { distanceBetween, earthRadius } from "../things/geo/sphere.ts";
+import { distanceBetween, metresOfDegree } from "../things/geo/sphere.ts";
 import { isPosition } from "./check-lines.ts";
 import type { RoadGraph } from "./road-graph.ts";
 import type { RoadPoint, TravelMode } from "./roads.ts";
-import { partAt } from "./segment-path.ts";
+import { boxOfSegment, partAt } from "./segment-path.ts";
 
-const metresOfDegree = (earthRadius * Math.PI) / 180;
 const firstLook = 40;
 const farthest = 20_100_000;
 
@@ -17,16 +16,7 @@ export function nearestRoad(
   if (graph.segmentCount === 0) return () => undefined;
   const { firstPoint, points, use } = graph;
   const index = new Flatbush(graph.segmentCount);
-  for (let segment = 0; segment < graph.segmentCount; segment += 1) {
-    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let point = firstPoint[segment]!; point < firstPoint[segment + 1]!; point += 1) {
-      west = Math.min(west, points[2 * point]!);
-      east = Math.max(east, points[2 * point]!);
-      south = Math.min(south, points[2 * point + 1]!);
-      north = Math.max(north, points[2 * point + 1]!);
-    }
-    index.add(west, south, east, north);
-  }
+  for (let segment = 0; segment < graph.segmentCount; segment += 1) index.add(...boxOfSegment(graph, segment));
   index.finish();
 
   return ([longitude, latitude], mode, within) => {

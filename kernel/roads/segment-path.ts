@@ -1,8 +1,13 @@
+import { boxOfPoints, type Box } from "../places/box.ts";
 import type { LonLat } from "../places/chinese-datums.ts";
 import { distanceBetween } from "../things/geo/sphere.ts";
 import type { RoadGraph } from "./road-graph.ts";
 
 type Drawn = Pick<RoadGraph, "firstPoint" | "points">;
+
+/** The box around a segment. */
+export const boxOfSegment = ({ firstPoint, points }: Drawn, segment: number): Box =>
+  boxOfPoints(points, firstPoint[segment]!, firstPoint[segment + 1]!);
 
 /** Metres from a segment's beginning to each of its points. */
 function along({ firstPoint, points }: Drawn, segment: number): number[] {

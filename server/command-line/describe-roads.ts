@@ -1,4 +1,4 @@
-import { roadClasses, type RoadClass, type RoadGraph, type RoadRemark } from "../../kernel/index.ts";
+import { boxOfPoints, roadClasses, type RoadClass, type RoadGraph, type RoadRemark } from "../../kernel/index.ts";
 
 const inChinese: Readonly<Record<RoadClass, string>> = {
   motorway: "高速公路",
@@ -64,13 +64,6 @@ export function describeRoads(graph: RoadGraph): readonly string[] {
 
 function boxLine({ junctions, junctionCount }: RoadGraph): readonly string[] {
   if (junctionCount === 0) return [];
-  const box = [180, 90, -180, -90];
-  for (let junction = 0; junction < junctionCount; junction += 1) {
-    const [longitude, latitude] = [junctions[2 * junction]!, junctions[2 * junction + 1]!];
-    box[0] = Math.min(box[0]!, longitude);
-    box[1] = Math.min(box[1]!, latitude);
-    box[2] = Math.max(box[2]!, longitude);
-    box[3] = Math.max(box[3]!, latitude);
-  }
+  const box = boxOfPoints(junctions, 0, junctionCount);
   return [`  范围 · box: ${box.map((each) => each.toFixed(4)).join(",")}`];
 }

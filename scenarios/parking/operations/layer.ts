@@ -1,9 +1,8 @@
-import { CityError, operation, type City } from "../../../kernel/index.ts";
+import { CityError, insideBox, operation, readBox, type City } from "../../../kernel/index.ts";
 import type { Static } from "typebox";
 import { layer as contract } from "../contract.ts";
 import { nameIn } from "../stock/named.ts";
 import { parkingOf } from "../stock/of-city.ts";
-import { isIn, readBox } from "./box.ts";
 import { isDoubtful, kindOf, siteTypes, type PlacedSite } from "../stock/site.ts";
 
 type Layer = Static<typeof contract.output>;
@@ -48,7 +47,7 @@ export const layer = operation(contract, async (input, city, call) => {
   for (const site of stock.placed()) {
     const { traits, assessed } = site;
     const { longitude, latitude } = traits;
-    if (box && !isIn(box, longitude, latitude)) continue;
+    if (box && !insideBox(box, longitude, latitude)) continue;
     const { free, flagged } = figure(site);
     rows.id.push(site.id);
     rows.name.push(nameIn(call.language, traits));

@@ -1,8 +1,16 @@
-import { CityError, isLasting, operation, type Binary, type City } from "../../../kernel/index.ts";
+import {
+  CityError,
+  insideBox,
+  isLasting,
+  operation,
+  readBox,
+  type Binary,
+  type Box,
+  type City,
+} from "../../../kernel/index.ts";
 import { mostPastSpots, spots as contract } from "../contract.ts";
 import { parkingOf } from "../stock/of-city.ts";
 import { statusCode, type SpotTable } from "../stock/spot-table.ts";
-import { isIn, readBox, type Box } from "./box.ts";
 
 const refreshAfter = 1000;
 
@@ -11,7 +19,7 @@ function placed({ length, longitude, latitude }: SpotTable, box: Box | undefined
   const found: number[] = [];
   for (let spot = 0; spot < length; spot++) {
     if (Number.isNaN(longitude[spot])) continue;
-    if (box === undefined || isIn(box, longitude[spot]!, latitude[spot]!)) found.push(spot);
+    if (box === undefined || insideBox(box, longitude[spot]!, latitude[spot]!)) found.push(spot);
   }
   return found;
 }

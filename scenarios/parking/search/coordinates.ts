@@ -1,4 +1,4 @@
-import type { LonLat } from "../../../kernel/index.ts";
+import { metresOfDegree, type LonLat } from "../../../kernel/index.ts";
 import { narrow } from "./folded.ts";
 
 /** One way to read two numbers as a place. */
@@ -9,7 +9,6 @@ export interface ReadCoordinates {
   readonly within: number;
 }
 
-const metresPerDegree = 111_200;
 const marks = "[NSEW]|北纬|北緯|南纬|南緯|东经|東經|西经|西經|纬度|緯度|经度|經度|latitude|longitude|lat|long|lng|lon";
 const number =
   "([+-]?\\d{1,3}(?:\\.\\d{1,15})?)\\s*(?:[°度](?:\\s*(\\d{1,2}(?:\\.\\d{1,12})?)\\s*['分](?:\\s*(\\d{1,2}(?:\\.\\d{1,12})?)\\s*(?:[\"秒]|'')?)?)?)?";
@@ -60,7 +59,7 @@ export function readCoordinates(text: string): ReadCoordinates[] {
   if (!found) return [];
   const [one, other] = [angleOf(found.slice(1, 9)), angleOf(found.slice(9, 17))];
   if (!one || !other || !(one.fine || other.fine || (one.axis && other.axis))) return [];
-  const within = Math.max(one.open, other.open) * metresPerDegree;
+  const within = Math.max(one.open, other.open) * metresOfDegree;
   const read = (latitude: Angle, longitude: Angle): ReadCoordinates[] => {
     if (latitude.axis === "longitude" || longitude.axis === "latitude") return [];
     if (Math.abs(latitude.degrees) > 90 || Math.abs(longitude.degrees) > 180) return [];

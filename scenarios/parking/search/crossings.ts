@@ -1,4 +1,4 @@
-import { distanceBetween, type LonLat } from "../../../kernel/index.ts";
+import { distanceBetween, metresOfDegree, type LonLat } from "../../../kernel/index.ts";
 import type { Line, Piece } from "./pieces.ts";
 import { nearestOn, type Street } from "./streets.ts";
 
@@ -77,7 +77,7 @@ export interface Crossing {
 
 /** Whether their boxes are farther apart than that, metres. */
 const apart = (one: Street, other: Street, reach: number): boolean => {
-  const degrees = reach / 111_200;
+  const degrees = reach / metresOfDegree;
   const wide = degrees / Math.cos((one.box[1] * Math.PI) / 180);
   return (
     one.box[0] - wide > other.box[2] ||

@@ -1,5 +1,13 @@
-import { distanceBetween, type BaseMap, type LonLat, type RoadGraph } from "../../../kernel/index.ts";
-import { boxOf, type Box } from "./box.ts";
+import {
+  boxAround,
+  boxOf,
+  distanceBetween,
+  middleOfRing,
+  type BaseMap,
+  type Box,
+  type LonLat,
+  type RoadGraph,
+} from "../../../kernel/index.ts";
 import { fold } from "./folded.ts";
 import { readStreets, type Street } from "./streets.ts";
 
@@ -29,19 +37,13 @@ export interface Gazetteer {
   readonly box?: Box;
 }
 
-function centre(ring: readonly LonLat[]): LonLat {
-  const corners = ring.slice(1);
-  const mean = (axis: 0 | 1) => corners.reduce((sum, corner) => sum + corner[axis], 0) / corners.length;
-  return [mean(0), mean(1)];
-}
-
 function placesOf(map: BaseMap): MapPlace[] {
   return map.features.flatMap(({ properties, geometry }): MapPlace[] => {
     const { name, nameEn } = properties;
     const kind = properties.class;
     if (!name || (kind !== "district" && kind !== "landmark")) return [];
     const ring = geometry.type === "Polygon" ? geometry.coordinates[0] : undefined;
-    const at = geometry.type === "Point" ? geometry.coordinates : ring && centre(ring);
+    const at = geometry.type === "Point" ? geometry.coordinates : ring && middleOfRing(ring);
     const reach = at && ring && Math.max(...ring.map((corner) => distanceBetween(...at, ...corner)));
     return at ? [{ kind, name, nameEn, at, reach, names: [name, nameEn ?? ""].map(fold).filter(Boolean) }] : [];
   });
@@ -53,11 +55,6 @@ function outlines(map: BaseMap): LonLat[] {
     return kind === "district" && geometry.type === "Polygon" ? (geometry.coordinates[0] ?? []) : [];
   });
 }
-
-const corners = ({ box: [west, south, east, north] }: Street): LonLat[] => [
-  [west, south],
-  [east, north],
-];
 
 function keysOf(streets: readonly Street[]): Map<string, Street[]> {
   const byKey = new Map<string, Street[]>();
@@ -72,7 +69,7 @@ function keysOf(streets: readonly Street[]): Map<string, Street[]> {
 
 function* readAll(map: BaseMap, graph: RoadGraph | undefined): Generator<undefined, Gazetteer> {
   const streets = yield* readStreets(map, graph);
-  const around = [...outlines(map), ...streets.flatMap(corners)];
+  const box = boxAround([boxOf(outlines(map)), ...streets.map((street) => street.box)]);
   yield;
   return {
     places: placesOf(map),
@@ -80,7 +77,7 @@ function* readAll(map: BaseMap, graph: RoadGraph | undefined): Generator<undefin
     byKey: keysOf(streets),
     accuracy: map.accuracy,
     accuracyOfStreets: graph ? graph.accuracy : map.accuracy,
-    box: around.length === 0 ? undefined : boxOf(around),
+    box: box[0] === Infinity ? undefined : box,
   };
 }
 

@@ -1,5 +1,13 @@
-import { roadClasses, type BaseMap, type LonLat, type RoadGraph } from "../../../kernel/index.ts";
-import { boxOf, type Box } from "./box.ts";
+import {
+  baseMapRoads,
+  boxOf,
+  boxOfSegment,
+  roadClasses,
+  type BaseMap,
+  type Box,
+  type LonLat,
+  type RoadGraph,
+} from "../../../kernel/index.ts";
 
 export type Line = readonly LonLat[];
 
@@ -28,16 +36,7 @@ class RoadPiece implements NamedPiece {
     readonly name: string,
     readonly nameEn: string | undefined,
   ) {
-    const { points, firstPoint } = graph;
-    let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-    for (let point = firstPoint[segment]!; point < firstPoint[segment + 1]!; point++) {
-      const [x, y] = [points[2 * point]!, points[2 * point + 1]!];
-      if (x < west) west = x;
-      if (x > east) east = x;
-      if (y < south) south = y;
-      if (y > north) north = y;
-    }
-    this.box = [west, south, east, north];
+    this.box = boxOfSegment(graph, segment);
   }
 
   get line(): Line {
@@ -67,18 +66,13 @@ export function* piecesOfRoads(graph: RoadGraph): Iterable<NamedPiece> {
 
 export const pieceOf = (line: Line, order: number): Piece => ({ line, order, box: boxOf(line) });
 
-const orders: Readonly<Record<string, number>> = {
-  "road-main": roadClasses.indexOf("primary"),
-  road: roadClasses.indexOf("residential"),
-};
-
 /** The lines of a base map that are roads with a name. */
 export function* piecesOfMap(map: BaseMap): Iterable<NamedPiece> {
   for (const { properties, geometry } of map.features) {
     const { name, nameEn } = properties;
-    const order = orders[properties.class];
-    if (order === undefined || !name) continue;
+    const road = baseMapRoads[properties.class];
+    if (road === undefined || !name) continue;
     if (geometry.type !== "LineString" || geometry.coordinates.length < 2) continue;
-    yield { ...pieceOf(geometry.coordinates, order), name, nameEn };
+    yield { ...pieceOf(geometry.coordinates, roadClasses.indexOf(road)), name, nameEn };
   }
 }

@@ -1,5 +1,11 @@
-import { distanceBetween, type BaseMap, type LonLat, type RoadGraph } from "../../../kernel/index.ts";
-import { around, type Box } from "./box.ts";
+import {
+  boxAround,
+  distanceBetween,
+  type BaseMap,
+  type Box,
+  type LonLat,
+  type RoadGraph,
+} from "../../../kernel/index.ts";
 import { piecesOfMap, piecesOfRoads, type NamedPiece, type Piece } from "./pieces.ts";
 import { streetKey } from "./street-names.ts";
 import { together } from "./together.ts";
@@ -25,7 +31,7 @@ export function streetOf(
 ): Street {
   let order = Infinity;
   for (const piece of pieces) if (piece.order < order) order = piece.order;
-  return { name, nameEn, keys, pieces, box: around(pieces), order };
+  return { name, nameEn, keys, pieces, box: boxAround(pieces.map((piece) => piece.box)), order };
 }
 
 /** After so many, who reads a little at a time may pause. */

@@ -1,12 +1,10 @@
-import type { LonLat } from "../../../kernel/index.ts";
-import { around, type Box } from "./box.ts";
+import { boxAround, metresOfDegree, type Box, type LonLat } from "../../../kernel/index.ts";
 import type { Piece } from "./pieces.ts";
 
 /** Pieces of one name that lie farther apart than about this are different streets, metres. */
 const apart = 1500;
-const metresPerDegree = 111_200;
 /** Two lie together that share a square of this width, or have neighbouring ones; degrees of latitude. */
-const width = apart / 2 / metresPerDegree;
+const width = apart / 2 / metresOfDegree;
 /** More squares than any city has in a row. */
 const row = 1_000_000;
 const neighbours = [-1, 0, 1].flatMap((north) => [-1, 0, 1].map((east) => east + north * row));
@@ -40,7 +38,7 @@ const fits = ([west, south, east, north]: Box, shrink: number, degrees: number):
 export function together<Some extends Piece>(pieces: readonly Some[]): (readonly Some[])[] {
   if (pieces.length === 1) return [pieces];
   const shrink = Math.cos((pieces[0]!.box[1] * Math.PI) / 180);
-  if (fits(around(pieces), shrink, apart / metresPerDegree)) return [pieces];
+  if (fits(boxAround(pieces.map(({ box }) => box)), shrink, apart / metresOfDegree)) return [pieces];
   const squareOf = (longitude: number, latitude: number): number =>
     Math.floor((longitude * shrink) / width) + Math.floor(latitude / width) * row;
   const squares = new Squares();

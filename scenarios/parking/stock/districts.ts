@@ -1,4 +1,4 @@
-import { insideRing, type BaseMap } from "../../../kernel/index.ts";
+import { boxOf, insideBox, insideRing, type BaseMap, type Box } from "../../../kernel/index.ts";
 
 type Ring = readonly (readonly [number, number])[];
 
@@ -6,19 +6,12 @@ interface District {
   readonly name: string;
   readonly nameEn?: string;
   readonly rings: readonly Ring[];
-  /** [west, south, east, north] */
-  readonly box: readonly [number, number, number, number];
+  readonly box: Box;
 }
 
 /** A point in a hole lies in two rings. */
 function inside(rings: readonly Ring[], longitude: number, latitude: number): boolean {
   return rings.filter((ring) => insideRing(ring, longitude, latitude)).length % 2 === 1;
-}
-
-function boxOf(ring: Ring): District["box"] {
-  const longitudes = ring.map(([longitude]) => longitude);
-  const latitudes = ring.map(([, latitude]) => latitude);
-  return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)];
 }
 
 export interface Districts {
@@ -37,9 +30,7 @@ export function readDistricts(map: BaseMap): Districts {
   });
   return {
     at(x, y) {
-      const found = districts.find(
-        ({ box, rings }) => x >= box[0] && x <= box[2] && y >= box[1] && y <= box[3] && inside(rings, x, y),
-      );
+      const found = districts.find(({ box, rings }) => insideBox(box, x, y) && inside(rings, x, y));
       return found?.name;
     },
     list: () => districts,

@@ -1,10 +1,18 @@
-import { operation, roadClasses, type Box, type City, type RoadGraph } from "../../../kernel/index.ts";
+import {
+  boxesMeet,
+  boxOfSegment,
+  operation,
+  readBox,
+  roadClasses,
+  type Box,
+  type City,
+  type RoadGraph,
+} from "../../../kernel/index.ts";
 import { mostStreets, speeds as contract, type StreetSpeed, type Traffic } from "../contract.ts";
 import { liveSpeedsOf } from "../of-city.ts";
 import { flowOf } from "../policies/flow.ts";
 import { leastClass } from "../policies/shown-classes.ts";
 import type { StreetSettings } from "../settings.ts";
-import { readBox, touches } from "./box.ts";
 
 interface Measured {
   readonly arc: number;
@@ -41,7 +49,7 @@ export const speeds = operation(contract, (input, city): Traffic => {
 function measuredIn(city: City, graph: RoadGraph, box: Box | undefined): readonly Measured[] {
   const found: Measured[] = [];
   for (const [arc, thing] of liveSpeedsOf(city).thingOfArc) {
-    if (box !== undefined && !touches(graph, arc >> 1, box)) continue;
+    if (box !== undefined && !boxesMeet(boxOfSegment(graph, arc >> 1), box)) continue;
     const { speed, live } = city.roads.speed(arc);
     if (live) found.push({ arc, thing, speed, value: speed / graph.speed[arc >> 1]! });
   }

@@ -1,5 +1,5 @@
 import { useMemo } from "react";
-import { doors } from "../../../../kernel/index.ts";
+import { distanceBetween, doors } from "../../../../kernel/index.ts";
 import { useOperation, usePosition, type LonLat } from "../../../../web/kit/index.ts";
 import { destination } from "../../contract.ts";
 import { rounded, type AddressGoal } from "./address.ts";
@@ -67,9 +67,5 @@ export function originOf(centre: LonLat, position: Position, goal: Goal | undefi
   return { at: position.at, from: "me" };
 }
 
-/** Straight line on a sphere flattened at the first point; good to a percent within a city. */
-export function kilometres([lon, lat]: LonLat, [toLon, toLat]: LonLat): number {
-  const north = (toLat - lat) * 111.2;
-  const east = (toLon - lon) * 111.3 * Math.cos((lat * Math.PI) / 180);
-  return Math.hypot(north, east);
-}
+/** In a straight line. */
+export const kilometres = (one: LonLat, other: LonLat): number => distanceBetween(...one, ...other) / 1000;
