@@ -240,6 +240,30 @@ describe("a map from a PMTiles address", () => {
     expect(JSON.stringify([problem(), told])).not.toContain("s3cret");
   });
 
+  it("that goes away keeps nobody waiting for what another found out", async () => {
+    const tiles = Array.from({ length: 40 }, (_, x) => ({ z: 8, x, y: 100, bytes: packed }));
+    const archive = writeArchive({ tiles: [...content.tiles, ...tiles] });
+    let isAway = false;
+    const server = await serveBytes(
+      () => ({ content: archive, etag: "1" }),
+      (request) => {
+        clock += 1;
+        if (isAway) request.socket.destroy();
+        return isAway;
+      },
+    );
+    ends.push(server.close);
+    const { get } = await start(`{ url: "${server.address}" }`);
+    expect((await get("14/13363/6498")).statusCode).toBe(200);
+    isAway = true;
+    const before = server.asked.length;
+    const answers = await Promise.all(tiles.map(({ z, x, y }) => get(`${z}/${x}/${y}`)));
+    expect(new Set(answers.map((answer) => answer.json().error.code))).toEqual(new Set(["map.away"]));
+    expect(server.asked.length - before).toBeLessThan(12);
+    isAway = false;
+    expect((await get("8/0/100")).statusCode).toBe(200);
+  });
+
   it("that goes away is told, while tiles that are known stay", async () => {
     const archive = writeArchive(content);
     const server = await serveBytes(() => ({ content: archive, etag: "1" }));

@@ -30,6 +30,7 @@ const pause = 60_000;
 
 interface Failure {
   readonly problem: RoomProblem;
+  readonly error: CityError;
   readonly at: number;
 }
 
@@ -43,10 +44,11 @@ export function archiveMap(options: ArchiveMapOptions): MapTiles {
   let opening: Promise<void> | undefined;
   let failure: Failure | undefined;
 
-  const failed = ({ code, answer }: CityError) => {
+  const failed = (error: CityError) => {
+    const { code, answer } = error;
     const since = failure?.problem.code === code ? failure.problem.since : options.now();
     if (failure === undefined) options.log.warn({ code, source: source.name }, answer.message.en);
-    failure = { problem: { code, message: answer.message, since }, at: steady() };
+    failure = { problem: { code, message: answer.message, since }, error, at: steady() };
   };
   const open = async () => {
     try {
@@ -70,8 +72,11 @@ export function archiveMap(options: ArchiveMapOptions): MapTiles {
   };
   const readTile = async (from: Archive, address: TileAddress, key: string) => {
     const turn = turns();
+    const askedAt = steady();
     try {
       await turn.take();
+      // Who waited while another found out does not wait for the same again.
+      if (failure !== undefined && failure.at > askedAt) throw failure.error;
       const tile = await from.tile(address);
       kept.put(from.version, key, tile);
       failure = undefined;
