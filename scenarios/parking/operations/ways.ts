@@ -28,9 +28,12 @@ export interface Ways {
 }
 
 /** Seconds that are looked around at first, whatever the estimate says. */
-const leastWithin = 3600;
-/** How many times longer than the estimate a way may be to be found at the first look. */
-const longest = 3;
+const leastWithin = 600;
+/**
+ * How many times longer than the estimate the farthest way may be to be found at the first look. The estimate of a drive holds lights
+ * and queues, which drives by streets do not: few take as long.
+ */
+const longest = { drive: 0.75, walk: 1.5 } as const;
 
 /**
  * Travel between one place and many others by the streets: one search as far as it should be enough, and one over the whole city
@@ -67,7 +70,7 @@ class Around {
   }
 }
 
-const withinFor = (minutes: number): number => Math.max(leastWithin, minutes * 60 * longest);
+const withinFor = (mode: TravelMode, minutes: number): number => Math.max(leastWithin, minutes * 60 * longest[mode]);
 
 /** The ways for one question: walks to the destination from places at most `radius` metres off, drives from the driver to these. */
 export function waysOf(
@@ -77,9 +80,9 @@ export function waysOf(
   radius: number,
   driver: LonLat | undefined,
 ): Ways {
-  const walks = new Around(roads, destination, "walk", true, withinFor(estimatedWalk(radius).walkingMinutes));
+  const walks = new Around(roads, destination, "walk", true, withinFor("walk", estimatedWalk(radius).walkingMinutes));
   const farthest = driver ? distanceBetween(...driver, ...destination) + radius : 0;
-  const longestDrive = withinFor(estimatedDrive(farthest, settings).drivingMinutes);
+  const longestDrive = withinFor("drive", estimatedDrive(farthest, settings).drivingMinutes);
   const drives = driver && new Around(roads, driver, "drive", false, longestDrive);
   return {
     walkingBasis: walks.here ? "streets" : "estimated-detour",
