@@ -16,6 +16,17 @@ declare const window: { readonly layersPage: LayersPage };
 const path = browserPath();
 const size = { width: 900, height: 700 };
 
+/** The city opens before its streets are read. */
+async function untilRoads(address: string): Promise<void> {
+  for (;;) {
+    const health = (await (await fetch(`${address}/health`)).json()) as {
+      readonly roads: { readonly segments: number };
+    };
+    if (health.roads.segments > 0) return;
+    await new Promise((done) => setTimeout(done, 200));
+  }
+}
+
 /** How much more red than blue. */
 const hotter = ([red, , blue]: readonly number[]): number => red! - blue!;
 
@@ -28,6 +39,7 @@ describe.skipIf(path === undefined)("layers of the map, in the built pages", () 
     folder = await mkdtemp(join(tmpdir(), "citybrain-layers-"));
     await buildLayersPage(folder);
     [city, browser] = await Promise.all([startCity(300), openBrowser(path!)]);
+    await untilRoads(city.address);
   });
   afterAll(async () => {
     await browser?.close();
@@ -51,7 +63,7 @@ describe.skipIf(path === undefined)("layers of the map, in the built pages", () 
       const { page, faults } = await open(`look=${look}&zoom=13&lon=113.72&lat=34.765`);
       const { water, expressway, main, text } = palettes[look];
       for (const color of [water, expressway.fill, main.fill]) {
-        await expect.poll(() => seen(page, color)).toBeGreaterThan(1000);
+        await expect.poll(() => seen(page, color), { timeout: 10_000 }).toBeGreaterThan(1000);
       }
       await expect.poll(() => seen(page, text.street, 24)).toBeGreaterThan(200);
       expect(await page.locator(".city-map-note").count()).toBe(0);

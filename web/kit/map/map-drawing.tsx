@@ -24,7 +24,7 @@ import { usePoints } from "./use-points.ts";
 setWorkerUrl(workerUrl);
 
 /** Seconds after which it is asked whether the city draws another map now: its streets may have come or changed. */
-const profileEvery = 300;
+const profileEvery = 60;
 
 /** Waits for the city's profile: only with the tiles' datum is it known where on the map a place lies. */
 export default function MapDrawing(props: CityMapProps): ReactNode {
