@@ -1,5 +1,4 @@
 import type {
-  BaseMap,
   BrainHealth,
   BrainStatus,
   ChangePath,
@@ -42,7 +41,6 @@ export interface Brain {
   readonly version: string;
   readonly startedAt: number;
   readonly profile: CityProfile;
-  readonly baseMap: BaseMap;
   readonly map: MapTiles;
   readonly tiles?: doors.Tiles;
   readonly limits: Limits;

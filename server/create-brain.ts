@@ -4,7 +4,6 @@ import { zhengzhouBlocks } from "../demo/zhengzhou/blocks/zhengzhou-blocks.ts";
 import { CityError, type BrainHealth, type BrainStatus, type Feeds, type RoomProblem } from "../kernel/index.ts";
 import { createRegistry } from "../kernel/scenario/registry.ts";
 import type { CityOptions } from "./assemble.ts";
-import { worldOutline } from "./base-map/world.ts";
 import type { Brain, OpenRooms } from "./brain.ts";
 import { cityMap } from "./map/city-map.ts";
 import { version } from "./package-root.ts";
@@ -32,11 +31,10 @@ export function createBrain(
   const { city } = configuration;
   const loaded = [...options.scenarios.map((scenario) => ({ scenario })), ...external];
   const registry = createRegistry({ loaded, configured: configuration.scenarios, now, log });
-  const ownMap = city.baseMap ?? (city.isDefault ? zhengzhouBaseMap : undefined);
-  const baseMap = ownMap ?? worldOutline;
+  const baseMap = city.baseMap ?? (city.isDefault ? zhengzhouBaseMap : undefined);
   const roads = () => opened?.roads.graph;
   const further = city.isDefault ? [zhengzhouBlocks(roads), streetPlaces(roads)] : [];
-  const map = cityMap({ ...options, baseMap: ownMap, roads, further });
+  const map = cityMap({ ...options, baseMap, roads, further });
   const startedAt = now();
   let state: "starting" | "open" | "stopping" = "starting";
   let opened: OpenRooms | undefined;
@@ -63,9 +61,8 @@ export function createBrain(
       center: city.center,
       zoom: city.zoom,
       simulated: configuration.demo !== false,
-      baseMap,
+      baseMap: baseMap ?? { type: "FeatureCollection", features: [] },
     },
-    baseMap,
     map,
     limits: configuration.limits,
     proxies: configuration.proxies,

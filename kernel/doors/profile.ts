@@ -44,16 +44,14 @@ export const city = contract({
   output: ProfileView,
 });
 
-/**
- * The map that needs no internet: a GeoJSON FeatureCollection, WGS 84; its features are described at
- * `BaseMap` in kernel/scenario/city.ts.
- */
-export const baseMap = contract({
-  id: "brain.base-map",
+export const districts = contract({
+  id: "brain.districts",
   method: "GET",
-  path: "/api/city/base-map",
-  summary: { zh: "离线底图（GeoJSON）", en: "Offline base map (GeoJSON)" },
+  path: "/api/city/districts",
+  summary: { zh: "行政区名称", en: "Names of the districts" },
   access: { everyone: true },
   input: Type.Object({}),
-  output: Type.Object({ type: Type.Literal("FeatureCollection"), features: Type.Array(Type.Unknown()) }),
+  output: Type.Object({
+    districts: Type.Array(Type.Object({ name: Type.String(), nameEn: Type.Optional(Type.String()) })),
+  }),
 });

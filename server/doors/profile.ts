@@ -1,5 +1,5 @@
 import type { FastifyInstance } from "fastify";
-import { doors, languages, mayCall, type Scenario } from "../../kernel/index.ts";
+import { doors, languages, mayCall, type BaseMap, type Scenario } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
 import { mount } from "../http/mount.ts";
 import { pageAddress } from "../scenarios/page-code.ts";
@@ -25,17 +25,7 @@ export function mountProfile(app: FastifyInstance, brain: Brain): void {
     { whileStarting: true },
   );
 
-  const map = { contentType: "application/geo+json", bytes: Buffer.from(JSON.stringify(brain.baseMap)) };
-  mount(
-    app,
-    brain,
-    doors.baseMap,
-    (_input, _call, { reply }) => {
-      void reply.header("cache-control", "public, max-age=300");
-      return map;
-    },
-    { whileStarting: true },
-  );
+  mount(app, brain, doors.districts, () => ({ districts: districtsOf(profile.baseMap) }), { whileStarting: true });
 
   mount(app, brain, doors.pages, (_input, { who }) => {
     const states = new Map(brain.registry.health().map(({ id, state }) => [id, state]));
@@ -68,3 +58,8 @@ const textOf = ({ texts }: Scenario, key: string): { zh: string; en: string } =>
   zh: texts.zh[key] ?? "",
   en: texts.en[key] ?? "",
 });
+
+const districtsOf = ({ features }: BaseMap) =>
+  features.flatMap(({ properties: { class: what, name, nameEn } }) =>
+    what === "district" && name !== undefined ? [{ name, ...(nameEn === undefined ? {} : { nameEn }) }] : [],
+  );

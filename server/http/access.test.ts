@@ -7,7 +7,7 @@ import { machineTokens, staff } from "../testing/memory-people.ts";
 /** All that a stranger may call. A new line here is a decision. */
 const forEveryone = `
 GET /api/city
-GET /api/city/base-map
+GET /api/city/districts
 GET /api/city/map/{z}/{x}/{y}
 GET /api/live
 GET /api/pages

@@ -14,7 +14,7 @@ export const kernelContracts: readonly OperationContract[] = [
   doors.changePassword,
   doors.pages,
   doors.city,
-  doors.baseMap,
+  doors.districts,
   doors.mapTile,
   doors.queryThings,
   doors.thing,

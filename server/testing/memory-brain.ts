@@ -1,5 +1,12 @@
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from "fastify";
-import { CityError, type BatchResult, type BrainStatus, type ChangePath, type Scenario } from "../../kernel/index.ts";
+import {
+  CityError,
+  type BaseMap,
+  type BatchResult,
+  type BrainStatus,
+  type ChangePath,
+  type Scenario,
+} from "../../kernel/index.ts";
 import { createRegistry } from "../../kernel/scenario/registry.ts";
 import { memoryRooms, silent } from "../../kernel/scenario/testing/memory-rooms.ts";
 import type { Brain } from "../brain.ts";
@@ -20,6 +27,7 @@ export interface MemoryBrainOptions {
   readonly submitBytes?: ChangePath["submitBytes"];
   readonly tiles?: Brain["tiles"];
   readonly map?: Brain["map"];
+  readonly baseMap?: BaseMap;
 }
 
 const taken: BatchResult = { position: 7, accepted: 1, changed: 1, unchanged: 0, late: 0, faults: [] };
@@ -61,8 +69,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
   const brain: Brain = {
     version: "0.0.0",
     startedAt: 5,
-    profile: memory.rooms.profile,
-    baseMap: memory.rooms.profile.baseMap,
+    profile: { ...memory.rooms.profile, ...(options.baseMap === undefined ? {} : { baseMap: options.baseMap }) },
     map: options.map ?? cutMap(() => [], "wgs84"),
     limits: { ...defaultLimits, ...options.limits },
     proxies: options.proxies ?? 0,
