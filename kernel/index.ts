@@ -11,6 +11,8 @@ export type * from "./roads/road-source.ts";
 export type * from "./roads/road-graph.ts";
 export type * from "./roads/roads.ts";
 export * from "./roads/road-remark.ts";
+export { roadPointAt } from "./roads/at-road.ts";
+export { measuredShare } from "./roads/measured-share.ts";
 export { headOf, mayUse, tailOf } from "./roads/search-network.ts";
 export { boxOfSegment, pathBetween } from "./roads/segment-path.ts";
 export * from "./places/box.ts";

@@ -1,4 +1,4 @@
-import type { RoadGraph } from "../../kernel/index.ts";
+import { mayUse, type RoadGraph } from "../../kernel/index.ts";
 import { moved, type Point } from "../zhengzhou/streets/plane.ts";
 import { carriagewayHalf } from "./plane-roads.ts";
 import { placeOn, type StreetLine } from "./street-lines.ts";
@@ -18,10 +18,8 @@ const fewest = 3;
 const longestGaps = 90;
 
 /** Cars stand on their right: on both sides of a street in two directions, on one of a one-way street. */
-function mayStand(graph: RoadGraph, arc: number, side: Side): boolean {
-  const bit = ((arc & 1) === 0) === (side === "right") ? 1 : 2;
-  return (graph.use[arc >> 1]! & bit) !== 0;
-}
+const mayStand = (graph: RoadGraph, arc: number, side: Side): boolean =>
+  mayUse(graph, side === "right" ? arc : arc ^ 1, "drive");
 
 /** One side of a street and its parking places, `row` rows in from the first; each place is given away once. */
 export class Kerb {

@@ -1,4 +1,4 @@
-import { roadClasses, type RoadClass, type RoadGraph } from "../../kernel/index.ts";
+import { headOf, mayUse, roadClasses, tailOf, type RoadClass, type RoadGraph } from "../../kernel/index.ts";
 import type { Point } from "../zhengzhou/streets/plane.ts";
 import { carriagewayHalf, type PlaneRoads } from "./plane-roads.ts";
 
@@ -40,7 +40,7 @@ const bendRoom = 10;
 const isStreet = (graph: RoadGraph, segment: number): boolean =>
   graph.name[segment]! >= 0 &&
   graph.link[segment] === 0 &&
-  (graph.use[segment]! & 3) !== 0 &&
+  (mayUse(graph, 2 * segment, "drive") || mayUse(graph, 2 * segment + 1, "drive")) &&
   isStreetClass[graph.class[segment]!]!;
 
 /** Arcs by the junction that they leave. */
@@ -60,8 +60,6 @@ function leaving({ segmentCount, junctionCount, from, to }: RoadGraph): (junctio
   return (junction) => arcs.subarray(first[junction], first[junction + 1]);
 }
 
-const endOf = (graph: RoadGraph, arc: number): number => ((arc & 1) === 0 ? graph.to : graph.from)[arc >> 1]!;
-
 /** All streets of a graph, each segment in one of them. */
 export function streetLines(roads: PlaneRoads): StreetLine[] {
   const { graph } = roads;
@@ -71,7 +69,7 @@ export function streetLines(roads: PlaneRoads): StreetLine[] {
   const goesOn = (arc: number): number => {
     let [best, straightest] = [-1, sharpest];
     const name = graph.name[arc >> 1];
-    for (const next of arcsFrom(endOf(graph, arc))) {
+    for (const next of arcsFrom(headOf(graph, arc))) {
       if (used[next >> 1] === 1 || graph.name[next >> 1] !== name || !isStreet(graph, next >> 1)) continue;
       const straight = -cosine(roads, arc ^ 1, next);
       if (straight > straightest) [best, straightest] = [next, straight];
@@ -121,7 +119,7 @@ function lineOf(roads: PlaneRoads, ofLine: readonly number[], arcsFrom: (junctio
     const [first, last] = [graph.firstPoint[arc >> 1]!, graph.firstPoint[(arc >> 1) + 1]! - 1];
     const [from, step] = (arc & 1) === 0 ? [first, 1] : [last, -1];
     if (at === 0) [x[0], y[0]] = [roads.x[from]!, roads.y[from]!];
-    pushJoint(joints, graph, endOf(graph, arc ^ 1), along[at]!, number, arcsFrom);
+    pushJoint(joints, graph, tailOf(graph, arc), along[at]!, number, arcsFrom);
     for (let point = from + step, left = last - first; left > 0; point += step, left -= 1) {
       arcs[at] = arc;
       at += 1;
@@ -130,7 +128,7 @@ function lineOf(roads: PlaneRoads, ofLine: readonly number[], arcsFrom: (junctio
       if (bendsSharply(x, y, at - 1)) joints.push({ along: along[at - 1]!, reach: bendRoom, name: -1 });
     }
   }
-  pushJoint(joints, graph, endOf(graph, ofLine.at(-1)!), along[at]!, number, arcsFrom);
+  pushJoint(joints, graph, headOf(graph, ofLine.at(-1)!), along[at]!, number, arcsFrom);
   const { name, nameEn } = graph.names[number]!;
   return { name, nameEn: nameEn ?? name, x, y, along, arcs, joints };
 }

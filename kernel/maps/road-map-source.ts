@@ -3,6 +3,7 @@ import { boxAround, type Box } from "../places/box.ts";
 import type { LonLat } from "../places/chinese-datums.ts";
 import { roadClasses, type RoadClass } from "../roads/road-class.ts";
 import type { RoadGraph } from "../roads/road-graph.ts";
+import { mayUse } from "../roads/search-network.ts";
 import { boxOfSegment } from "../roads/segment-path.ts";
 import type { MapFeature, MapSource } from "./map-source.ts";
 import { roadRuns, type RoadRuns } from "./road-runs.ts";
@@ -41,10 +42,8 @@ type Find = (box: Box, zoom: number) => Iterable<MapFeature>;
 type Nearness = "far" | "near";
 
 const classOf = (graph: RoadGraph, segment: number): RoadClass => roadClasses[graph.class[segment]!]!;
-function isOneway({ use }: RoadGraph, segment: number): boolean {
-  const cars = use[segment]! & 3;
-  return cars === 1 || cars === 2;
-}
+const isOneway = (graph: RoadGraph, segment: number): boolean =>
+  mayUse(graph, 2 * segment, "drive") !== mayUse(graph, 2 * segment + 1, "drive");
 
 function farRuns(graph: RoadGraph): RoadRuns {
   const isFar = (segment: number) => graph.link[segment] === 0 && roadsFrom[classOf(graph, segment)] < namesFrom;

@@ -1,4 +1,5 @@
 import type { RoadGraph } from "../roads/road-graph.ts";
+import { mayUse } from "../roads/search-network.ts";
 
 /** Runs of one road: run `r` goes along arcs `arcs[first[r]]` to `arcs[first[r + 1] - 1]`. */
 export interface RoadRuns {
@@ -50,7 +51,8 @@ export function roadRuns(graph: RoadGraph, { key, directed }: RunRule): RoadRuns
   return { count: first.length, first: Int32Array.from([...first, arcs.length]), arcs: Int32Array.from(arcs) };
 }
 
-const drivenArc = ({ use }: RoadGraph, segment: number): number => 2 * segment + ((use[segment]! & 3) === 2 ? 1 : 0);
+const drivenArc = (graph: RoadGraph, segment: number): number =>
+  mayUse(graph, 2 * segment, "drive") ? 2 * segment : 2 * segment + 1;
 
 /** For each end of a segment the end of the one that goes on there; -1: none. */
 function pairEnds(graph: RoadGraph, keys: Float64Array, firstOf: Int32Array): Int32Array {

@@ -1,3 +1,4 @@
+import { atRoad } from "./at-road.ts";
 import { LiveSpeeds } from "./live-speeds.ts";
 import { nearestRoad } from "./nearest-road.ts";
 import type { RoadGraph } from "./road-graph.ts";
@@ -6,7 +7,6 @@ import { TravelSearch } from "./travel.ts";
 
 /** Metres a second: what the Highway Capacity Manual (2010) plans walks with. */
 const walkingSpeed = 1.2;
-const usualWithin = 500;
 
 /** The roads of a running city, whose graph may be replaced. */
 export interface OpenRoads extends Roads {
@@ -22,7 +22,7 @@ export function openRoads(graph: RoadGraph | undefined, now: () => number): Open
     get graph() {
       return current?.graph;
     },
-    nearest: (place, mode, within = usualWithin) => current?.nearest(place, mode, within),
+    nearest: (place, mode, within = atRoad) => current?.nearest(place, mode, within),
     reach: (place, mode, { towards = false, within = Infinity } = {}) =>
       current?.travel(mode, now()).reach(place, towards, within) ?? { to: () => undefined },
     route: (from, to, mode) => current?.travel(mode, now()).route(from, to),

@@ -1,4 +1,4 @@
-import type { City, Column, RoadGraph } from "../../kernel/index.ts";
+import { mayUse, type City, type Column, type RoadGraph } from "../../kernel/index.ts";
 import { expireAfter, type StreetSettings } from "./settings.ts";
 
 const type = "TrafficFlowObserved";
@@ -93,10 +93,9 @@ export class LiveSpeeds {
     const segment = graph === undefined ? undefined : this.segmentsOf(graph).get(String(id));
     if (graph === undefined || segment === undefined) return "unknownSegment";
     const direction = this.direction.value(thing);
-    const use = graph.use[segment]!;
     const arcs = [
-      ...(direction !== "backward" && (use & 1) !== 0 ? [2 * segment] : []),
-      ...(direction !== "forward" && (use & 2) !== 0 ? [2 * segment + 1] : []),
+      ...(direction !== "backward" && mayUse(graph, 2 * segment, "drive") ? [2 * segment] : []),
+      ...(direction !== "forward" && mayUse(graph, 2 * segment + 1, "drive") ? [2 * segment + 1] : []),
     ];
     return arcs.length === 0 ? "closedDirection" : arcs;
   }

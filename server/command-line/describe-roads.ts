@@ -1,4 +1,11 @@
-import { boxOfPoints, roadClasses, type RoadClass, type RoadGraph, type RoadRemark } from "../../kernel/index.ts";
+import {
+  boxOfPoints,
+  mayUse,
+  roadClasses,
+  type RoadClass,
+  type RoadGraph,
+  type RoadRemark,
+} from "../../kernel/index.ts";
 
 const inChinese: Readonly<Record<RoadClass, string>> = {
   motorway: "高速公路",
@@ -11,8 +18,6 @@ const inChinese: Readonly<Record<RoadClass, string>> = {
   path: "步行道",
 };
 
-/** Bits of `use`. */
-const [forward, backward, walking] = [1, 2, 4];
 const shownExamples = 3;
 const kilometres = (metres: number) => `${(metres / 1000).toLocaleString("en", { maximumFractionDigits: 1 })} km`;
 
@@ -39,8 +44,9 @@ export function describeRoads(graph: RoadGraph): readonly string[] {
     }
     return metres;
   };
-  const used = (segment: number, bits: number) => (graph.use[segment]! & bits) !== 0;
-  const oneWay = (segment: number) => used(segment, forward) !== used(segment, backward);
+  const forward = (segment: number) => mayUse(graph, 2 * segment, "drive");
+  const backward = (segment: number) => mayUse(graph, 2 * segment + 1, "drive");
+  const walking = (segment: number) => mayUse(graph, 2 * segment, "walk");
   const classes = roadClasses.flatMap((name, number) => {
     const metres = sum((segment) => graph.class[segment] === number);
     return metres === 0 ? [] : [`    ${inChinese[name]} · ${name}: ${kilometres(metres)}`];
@@ -50,9 +56,9 @@ export function describeRoads(graph: RoadGraph): readonly string[] {
     `  路口与端点 · junctions and ends: ${graph.junctionCount.toLocaleString("en")}`,
     `  长度 · length: ${kilometres(sum(() => true))}`,
     ...classes,
-    `  可行车 · for cars: ${kilometres(sum((segment) => used(segment, forward | backward)))}`,
-    `  可步行 · for walking: ${kilometres(sum((segment) => used(segment, walking)))}`,
-    `  单行 · one-way: ${kilometres(sum(oneWay))}`,
+    `  可行车 · for cars: ${kilometres(sum((segment) => forward(segment) || backward(segment)))}`,
+    `  可步行 · for walking: ${kilometres(sum(walking))}`,
+    `  单行 · one-way: ${kilometres(sum((segment) => forward(segment) !== backward(segment)))}`,
     `  路名 · names: ${graph.names.length.toLocaleString("en")}`,
     `  禁止转向 · forbidden turns: ${(graph.forbidden.length / 2).toLocaleString("en")}`,
     ...boxLine(graph),

@@ -1,12 +1,12 @@
 import {
   CityError,
   distanceBetween,
+  measuredShare,
   operation,
+  roadPointAt,
   type City,
   type LonLat,
-  type RoadGraph,
   type RoadPoint,
-  type Roads,
   type Route,
   type TravelMode,
 } from "../../../kernel/index.ts";
@@ -20,32 +20,9 @@ import { parkingOf } from "../stock/of-city.ts";
 import type { Stock } from "../stock/stock.ts";
 import { placeOf } from "./site.ts";
 
-/** Metres from a street within which a place is at it. */
-const atStreet = 500;
-/** Metres in which the nearest street is looked for, to say how far it is. */
-const farthest = 50_000;
-
 interface End {
   readonly at: LonLat;
   readonly point: RoadPoint;
-}
-
-/** @throws CityError `streets.off-road`: says how far the nearest street is */
-function endAt(roads: Roads, at: LonLat, mode: TravelMode, field: string, known?: RoadPoint): End {
-  const point = known ?? roads.nearest(at, mode, atStreet);
-  if (point) return { at, point };
-  const away = roads.nearest(at, mode, farthest)?.away ?? farthest;
-  throw new CityError("streets.off-road", { field, rule: `${Math.round(away)} m`, within: atStreet });
-}
-
-/** Share of a route's metres on which speeds are measured now. */
-function measuredShare(roads: Roads, { metres }: RoadGraph, { steps }: Route): number {
-  let [whole, measured] = [0, 0];
-  for (const arc of steps.flatMap((step) => step.arcs)) {
-    whole += metres[arc >> 1]!;
-    if (roads.speed(arc).live) measured += metres[arc >> 1]!;
-  }
-  return whole === 0 ? 0 : measured / whole;
 }
 
 type Told = Pick<Way, "basis" | "metres" | "minutes">;
@@ -72,8 +49,8 @@ const rounded = ([longitude, latitude]: LonLat): [number, number] => [
 function endsOf(city: City, id: string, place: LonLat, other: LonLat, mode: TravelMode): readonly [End, End] {
   const { roads, things } = city;
   const known = parkingOf(city).stock.roadPoints.of(things.indexOf(id), place, mode);
-  const site = endAt(roads, place, mode, "id", known);
-  const position = endAt(roads, other, mode, "lon, lat");
+  const site: End = { at: place, point: known ?? roadPointAt(roads, place, mode, "id") };
+  const position: End = { at: other, point: roadPointAt(roads, other, mode, "lon, lat") };
   return mode === "drive" ? [position, site] : [site, position];
 }
 
@@ -94,7 +71,7 @@ export const way = operation(contract, ({ id, by, lon, lat }, city, { language }
     at: city.now(),
     by,
     ...told(stock, by, straight, route, off),
-    measured: route && by === "drive" ? measuredShare(roads, graph, route) : 0,
+    measured: route && by === "drive" ? measuredShare(roads, route) : 0,
     simulated: graph.simulated,
     steps: route
       ? wayStepsOf(graph, route, from.point, to.point).map(({ name, nameEn, seconds, ...step }) => ({
