@@ -43,6 +43,8 @@ export const ground = (palette: Palette): LayerSpecification[] => [
     type: "fill",
     ...mapSource("landuse"),
     filter: isArea,
+    // A park within a block lies over it, whichever the tile tells first.
+    layout: { "fill-sort-key": ["match", ["get", "kind"], green, 1, 0] },
     paint: { "fill-color": landuseColor(palette) },
   },
   {
