@@ -1,7 +1,7 @@
 import type { LonLat } from "../../../kernel/index.ts";
 import { insideRing } from "../../../kernel/places/inside-ring.ts";
 import { smooth } from "./curves.ts";
-import { expressways } from "./named-roads.ts";
+import { expressways } from "./expressways.ts";
 import { awayFrom, distance, toPlane, type Point } from "./plane.ts";
 import { towns } from "./towns.ts";
 

@@ -1,7 +1,7 @@
 import type { RoadClass } from "../../../kernel/index.ts";
 import { Carriageway } from "./carriageway.ts";
 import { beside, curve, smooth } from "./curves.ts";
-import { expressways, type Expressway } from "./named-roads.ts";
+import { expressways, type Expressway } from "./expressways.ts";
 import type { Plan } from "./plan.ts";
 import { between, cross, distance, dot, meeting, moved, nearestPart, toPlane, unit, type Point } from "./plane.ts";
 
