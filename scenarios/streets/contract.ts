@@ -72,6 +72,7 @@ export const speeds = contract({
       closedDirection: Type.Integer(),
     }),
   }),
+  rate: 120,
 });
 
 export type Traffic = Static<typeof speeds.output>;

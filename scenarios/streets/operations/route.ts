@@ -42,5 +42,5 @@ function isSimulated({ steps }: Route, city: City): boolean {
 }
 
 function rounded(degrees: number): number {
-  return Number(degrees.toFixed(6));
+  return Math.round(degrees * 1e6) / 1e6;
 }

@@ -79,5 +79,6 @@ function street(city: City, graph: RoadGraph, { arc, thing, speed, value }: Meas
 }
 
 function rounded(value: number, digits: number): number {
-  return Number(value.toFixed(digits));
+  const steps = 10 ** digits;
+  return Math.round(value * steps) / steps;
 }
