@@ -1,6 +1,6 @@
 import { Type, type Static } from "typebox";
 import type { AssessSettings } from "./policies/assess.ts";
-import { usualDrivingDetour, usualDrivingSpeed, type DrivingRules } from "./policies/driving.ts";
+import { usualDrivingDelay, usualDrivingDetour, usualDrivingSpeed, type DrivingRules } from "./policies/driving.ts";
 
 /** What a city may set for parking in its configuration; every setting has a default. */
 export const ParkingSettings = Type.Object(
@@ -46,8 +46,7 @@ export const ParkingSettings = Type.Object(
       Type.Number({
         minimum: 0,
         maximum: 600,
-        description:
-          "seconds a kilometre that lights and queues take, as measured in the city, added to drives by streets; 0",
+        description: "seconds a kilometre that lights and queues take, added to drives by streets; 72, an assumption",
       }),
     ),
     publicHolidays: Type.Optional(
@@ -83,7 +82,7 @@ export function readSettings(given: Readonly<Record<string, unknown>>): Settings
     deriveEverySeconds: set.deriveEverySeconds ?? 10,
     drivingSpeed: set.drivingSpeed ?? usualDrivingSpeed,
     drivingDetour: set.drivingDetour ?? usualDrivingDetour,
-    drivingDelay: set.drivingDelay ?? 0,
+    drivingDelay: set.drivingDelay ?? usualDrivingDelay,
     ...(set.publicHolidays ? { publicHolidays: new Set(set.publicHolidays) } : {}),
   };
 }

@@ -14,7 +14,11 @@ const from = (place: LonLat) => ({ fromLon: place[0], fromLat: place[1] });
 
 type Answer = Outputs["near"];
 
-async function city(lines: readonly RoadLine[], settings = {}, other: Partial<RoadSource> = {}) {
+async function city(
+  lines: readonly RoadLine[],
+  settings: Readonly<Record<string, unknown>> = { drivingDelay: 0 },
+  other: Partial<RoadSource> = {},
+) {
   const made = await start({ roads: { lines, ...other }, settings });
   const asked = (input: object = {}) => made.ask<Answer>(near, { ...nearHere, ...input });
   const ids = async (input: object = {}) => (await asked(input)).places.map(({ place }) => place.id);
@@ -93,6 +97,14 @@ describe("speeds measured now", () => {
     const { driving, places } = await asked(input);
     expect(driving).toMatchObject({ basis: "streets", measured: true });
     expect(places[1]!.drivingMinutes).toBeCloseTo((1.99 / 5) * 60, 0);
+  });
+
+  test("without a city's own delay at lights, a street of 50 km/h is driven at 25", async () => {
+    const { submit, asked } = await city(fork, {});
+    await submit(carPark("east", point(at(1990, 0))));
+    const { driving, places } = await asked({ ...from(at(0, 0)), radius: 3000 });
+    expect(driving).toMatchObject({ delay: 72 });
+    expect(places[0]!.drivingMinutes).toBeCloseTo((1.99 / 25) * 60, 1);
   });
 
   test("a city's own delay at lights is added to drives", async () => {

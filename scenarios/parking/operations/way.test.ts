@@ -11,7 +11,7 @@ const at = (east: number, north: number): LonLat => [centre[0] + east / 91_400, 
 const standing = (name: string, place: LonLat) =>
   carPark(name, { location: { type: "Point", coordinates: [...place] } as never });
 
-async function city(lines: readonly RoadLine[], settings = {}) {
+async function city(lines: readonly RoadLine[], settings: Readonly<Record<string, unknown>> = { drivingDelay: 0 }) {
   const made = await start({ roads: { lines }, settings });
   const told = (id: string, by: "drive" | "walk", [lon, lat]: LonLat, language: "zh" | "en" = "zh") =>
     made.ask<Way>(way, { id, by, lon, lat }, { language });

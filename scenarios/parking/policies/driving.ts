@@ -12,6 +12,11 @@ export const usualDrivingDetour = 1.33;
  */
 export const usualDrivingSpeed = 25;
 
+/**
+ * Seconds a kilometre that lights and queues take. The same assumption as the speed above: a street of 50 km/h comes to 25 with it.
+ */
+export const usualDrivingDelay = 72;
+
 export interface DrivingRules {
   readonly drivingDetour: number;
   /** Kilometres an hour. */
