@@ -1,33 +1,17 @@
 import type { RoadClass } from "../../../kernel/index.ts";
 import type { Random } from "../../random.ts";
+import { cornersOf, sidesOf, type Corner, type Side } from "./block-edge.ts";
 import { blockAreas } from "./built-up.ts";
 import { curve } from "./curves.ts";
+import { endBeforeBarriers } from "./end-before-barriers.ts";
+import { goesOnInto, isBend } from "./going-on.ts";
 import type { Mesh } from "./mesh.ts";
-import { areaOf, between, cross, distance, dot, meeting, moved, unit, type Point } from "./plane.ts";
+import { areaOf, between, distance, dot, meeting, moved, unit, type Point } from "./plane.ts";
 import { isBarrier, type Stroke } from "./stroke.ts";
-import { waterAt } from "./water.ts";
 
 /** Streets do not meet nearer to another crossing than this, metres. */
 const apart = 58;
-/** A street that stops at a river or rail stops so far before it. */
-const before = 34;
 const largest = 5_000_000_000;
-/** Not a stroke: what is left of a street where it was cut off. */
-const gap = -1;
-const gapInStreet: Stroke = { kind: "rail", class: "service", path: [] };
-
-interface Corner {
-  readonly half: number;
-  readonly at: Point;
-  /** Radians to the left. */
-  readonly turn: number;
-}
-
-interface Side {
-  readonly first: number;
-  readonly count: number;
-  readonly length: number;
-}
 
 interface Cut {
   readonly score: number;
@@ -69,11 +53,11 @@ export class Blocks {
         for (const child of this.divide(half))
           queue.push({ half: child, area: this.mesh.areaOf(this.mesh.face(child)) });
     }
-    this.endBeforeBarriers();
+    endBeforeBarriers(this.mesh, this.strokes);
   }
 
   private divide(half: number): number[] {
-    const corners = this.corners(half);
+    const corners = cornersOf(this.mesh, half);
     const ring = corners.map(({ at }) => at);
     const area = areaOf(ring);
     let around = 0;
@@ -95,44 +79,13 @@ export class Blocks {
     return area > Math.max(330_000, wanted * 3.4) ? "tertiary" : "residential";
   }
 
-  private corners(half: number): Corner[] {
-    const face = this.mesh.face(half);
-    return face.map((half, place) => {
-      const at = this.mesh.at(half);
-      const into = unit(this.mesh.at(face[(place + face.length - 1) % face.length]!), at);
-      const out = unit(at, this.mesh.end(half));
-      return { half, at, turn: Math.atan2(cross(into, out), dot(into, out)) };
-    });
-  }
-
-  /** Stretches of the block's edge that go one way. */
-  private sides(corners: readonly Corner[]): Side[] {
-    const count = corners.length;
-    let start = 0;
-    for (let at = 0; at < count; at += 1) if (Math.abs(corners[at]!.turn) > Math.abs(corners[start]!.turn)) start = at;
-    const sides: Side[] = [];
-    let [first, pieces, length, bent] = [start, 0, 0, 0];
-    for (let step = 0; step < count; step += 1) {
-      const at = (start + step) % count;
-      const turn = corners[at]!.turn;
-      if (step > 0 && (Math.abs(turn) > 0.6 || Math.abs(bent + turn) > 1.1)) {
-        sides.push({ first, count: pieces, length });
-        [first, pieces, length, bent] = [at, 0, 0, 0];
-      } else if (step > 0) bent += turn;
-      pieces += 1;
-      length += distance(corners[at]!.at, corners[(at + 1) % count]!.at);
-    }
-    sides.push({ first, count: pieces, length });
-    return sides;
-  }
-
   private bestCut(corners: readonly Corner[], area: number, sides: number, parts: readonly number[]): Cut | undefined {
     const cuts = this.cuts(corners, area, sides, parts).toSorted((one, other) => other.score - one.score);
     return cuts.find((cut) => this.free(cut));
   }
 
   private cuts(corners: readonly Corner[], area: number, most: number, parts: readonly number[]): Cut[] {
-    const sides = this.sides(corners).toSorted((one, other) => other.length - one.length);
+    const sides = sidesOf(corners).toSorted((one, other) => other.length - one.length);
     const cuts: Cut[] = [];
     sides.slice(0, most).forEach((side, rank) => {
       for (const start of this.starts(corners, side, parts)) {
@@ -163,7 +116,7 @@ export class Blocks {
       const barrier = isBarrier(this.strokes[this.mesh.strokeOf(half)]!);
       const part = along / side.length;
       if (step > 0 && part > 0.15 && part < 0.85) {
-        const coming = this.goesOnInto(half, inward);
+        const coming = goesOnInto(this.mesh, this.strokes, half, inward);
         if (coming) {
           const toward = unit([0, 0], [coming[0] * 0.7 + inward[0] * 0.3, coming[1] * 0.7 + inward[1] * 0.3]);
           starts.push({ place, half, at, node: true, inward: toward, worth: 0.42 - Math.abs(part - 0.5) * 0.5 });
@@ -176,7 +129,7 @@ export class Blocks {
             if (here < 0 || here > length) continue;
             // On a bend without a crossing a street may start as well.
             const bend = here < apart ? place : (place + 1) % corners.length;
-            if (!this.isBend(corners[bend]!)) continue;
+            if (!isBend(this.mesh, corners[bend]!)) continue;
             starts.push({
               place: bend,
               half: corners[bend]!.half,
@@ -192,27 +145,6 @@ export class Blocks {
       along += length;
     }
     return starts;
-  }
-
-  private isBend({ half, turn }: Corner): boolean {
-    return Math.abs(turn) < 0.35 && this.mesh.around(half).length === 2;
-  }
-
-  /** The direction of a street that ends at a corner from beyond and would go on inward. */
-  private comingInto(half: number, inward: Point): Point | undefined {
-    const around = this.mesh.around(half);
-    if (around.length !== 3) return undefined;
-    for (const other of around) {
-      if (isBarrier(this.strokes[this.mesh.strokeOf(other)]!)) continue;
-      const coming = unit(this.mesh.end(other), this.mesh.at(other));
-      if (dot(coming, inward) > 0.8) return coming;
-    }
-    return undefined;
-  }
-
-  private goesOnInto(half: number, inward: Point): Point | undefined {
-    const barrier = isBarrier(this.strokes[this.mesh.strokeOf(half)]!);
-    return barrier && !this.bridged(half) ? undefined : this.comingInto(half, inward);
   }
 
   private across(
@@ -245,10 +177,10 @@ export class Blocks {
       const away = distance(corner.at, to.node ? between(a.at, b.at, where) : to.at);
       if (away > closest || corner.half === start.half) continue;
       if (Math.abs(corner.turn) > 0.6) continue;
-      const coming = this.goesOnInto(corner.half, [-reaching[0], -reaching[1]]);
+      const coming = goesOnInto(this.mesh, this.strokes, corner.half, [-reaching[0], -reaching[1]]);
       const near = away < apart;
       if (!coming && !near) continue;
-      if (!coming && !this.isBend(corner)) continue;
+      if (!coming && !isBend(this.mesh, corner)) continue;
       closest = away;
       to = { half: corner.half, at: corner.at, node: true };
       bonus = coming ? 0.34 : 0;
@@ -256,7 +188,7 @@ export class Blocks {
     }
     if (!to.node && (where * edge < apart || (1 - where) * edge < apart)) {
       const crowded = where * edge < apart ? a : b;
-      if (!this.isBend(crowded)) return undefined;
+      if (!isBend(this.mesh, crowded)) return undefined;
       to = { half: crowded.half, at: crowded.at, node: true };
     }
     const straight = unit(start.at, to.at);
@@ -324,52 +256,6 @@ export class Blocks {
     const end = to.node ? to.half : mesh.split(to.half, to.at);
     const first = mesh.cut(start, end, path, () => stroke);
     return [first, first ^ 1];
-  }
-
-  /** Whether a street that comes to a barrier from beyond goes on on this side. */
-  private bridged(half: number): boolean {
-    const around = this.mesh.around(half).map((other) => this.strokes[this.mesh.strokeOf(other)]!);
-    const barrier = around.find(isBarrier);
-    const street = around.find((stroke) => !isBarrier(stroke));
-    if (!barrier || !street) return false;
-    const share = { river: 0.45, rail: 0.12, motorway: 0.3, shore: 0, border: 0, street: 0 }[barrier.kind];
-    const ease = { secondary: 2, tertiary: 1 }[street.class as "secondary"] ?? 0.4;
-    return ((this.mesh.origin[half]! * 40_503) % 1000) / 1000 < share * ease;
-  }
-
-  /** Streets that end at a barrier end some metres before it. */
-  private endBeforeBarriers(): void {
-    const { mesh } = this;
-    const halves = mesh.origin.length;
-    for (let half = 0; half < halves; half += 1) {
-      if (!isBarrier(this.strokes[mesh.strokeOf(half)] ?? gapInStreet) || mesh.strokeOf(half) === gap) continue;
-      const streets = mesh
-        .around(half)
-        .filter((other) => !isBarrier(this.strokes[mesh.strokeOf(other)] ?? gapInStreet));
-      const [only, second] = streets;
-      if (only === undefined || second !== undefined) continue;
-      const away = before + (this.strokes[mesh.strokeOf(half)]!.width ?? 0) * 0.6;
-      this.shorten(only, away);
-    }
-  }
-
-  /** Takes so many metres away from the beginning of a street, and more as long as it is in water. */
-  private shorten(half: number, metres: number): void {
-    const { mesh } = this;
-    for (let [at, left] = [half, metres]; ;) {
-      const [from, to] = [mesh.at(at), mesh.end(at)];
-      const length = distance(from, to);
-      while (left < length - 3 && waterAt(between(from, to, left / length), 8)) left += 15;
-      if (left < length - 3) {
-        mesh.split(at, between(from, to, left / length));
-        mesh.stroke[(at & 1 ? mesh.previous[at]! : at) >> 1] = gap;
-        return;
-      }
-      const next = mesh.next[at]!;
-      mesh.stroke[at >> 1] = gap;
-      if (mesh.around(next).length !== 2) return;
-      [at, left] = [next, Math.max(0, left - length)];
-    }
   }
 }
 
