@@ -5,7 +5,6 @@ export * from "./texts/text.ts";
 export type * from "./maps/map-source.ts";
 export { baseMapRoads } from "./maps/base-map-source.ts";
 export { middleOfRing } from "./maps/middle-of-ring.ts";
-export * from "./maps/zooms.ts";
 export * from "./roads/road-class.ts";
 export type * from "./roads/road-source.ts";
 export type * from "./roads/road-graph.ts";
