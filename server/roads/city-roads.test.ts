@@ -150,6 +150,20 @@ describe("the roads of a city", () => {
     await city.close();
   });
 
+  it("of another place are told and not taken up", async () => {
+    await whole(street(3));
+    const { city, ...rest } = configured(file);
+    const far = openCityRoads({
+      configuration: { ...rest, city: { ...city, center: [34.7, 80] } },
+      now: () => 5,
+      log: memoryLog(),
+    });
+    await far.start();
+    expect(far.roads.graph).toBeUndefined();
+    expect(far.health()).toMatchObject({ segments: 0, problem: { code: "roads.file.place", since: 5 } });
+    await far.close();
+  });
+
   it("are none with a damaged file at the start, which is told", async () => {
     await writeFile(file, "not roads");
     const city = open(file);

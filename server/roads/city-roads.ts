@@ -3,6 +3,7 @@ import type { BrainHealth, Log, RoadGraph, Roads } from "../../kernel/index.ts";
 import { openRoads } from "../../kernel/roads/open-roads.ts";
 import type { Configuration } from "../configuration/configuration.ts";
 import { packageRoot } from "../package-root.ts";
+import { checkPlace } from "./check-place.ts";
 import { kilometresOf } from "./read-roads-file.ts";
 import { watchRoadsFile } from "./watch-roads-file.ts";
 
@@ -28,7 +29,10 @@ export const demoFile = join(packageRoot, "dist", "zhengzhou.cityroads");
 export function openCityRoads({ configuration, now, log }: CityRoadsOptions): CityRoads {
   const roads = openRoads(undefined, now);
   const file = fileOf(configuration);
-  const take = (graph: RoadGraph) => roads.replace(graph);
+  const take = (graph: RoadGraph) => {
+    checkPlace(graph, configuration.city.center);
+    roads.replace(graph);
+  };
   const watched = file === undefined ? undefined : watchRoadsFile({ file, take, now, log });
   const lengths = lengthsOf();
   return {

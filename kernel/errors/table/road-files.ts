@@ -18,6 +18,11 @@ export const roadFilesErrors = {
     en: "The roads file cannot be read ({rule}). The city goes on with the roads that it has; the file is taken up by itself when it is there again.",
   },
   "roads.file.other": { status: 422, zh: "不是道路文件", en: "This is no roads file" },
+  "roads.file.place": {
+    status: 422,
+    zh: "道路文件中没有距市中心（city.center）100 公里以内的道路，其道路在 {rule}。城市继续使用现有道路。",
+    en: "The roads file has no road within 100 km of city.center; its roads are at {rule}. The city goes on with the roads that it has.",
+  },
   "roads.file.size": {
     status: 413,
     zh: "道路文件过大，上限为 {rule}",
