@@ -1,37 +1,11 @@
 #!/usr/bin/env node
-import { parseArgs } from "node:util";
 import { dataParts, type DataPart } from "../kernel/damage/data-part.ts";
-import { CityError } from "../kernel/index.ts";
 import { help } from "./command-line/help.ts";
 import { errorLines } from "./command-line/print-error.ts";
+import { roads } from "./command-line/roads-command.ts";
+import { parsed, unknown, type Values } from "./command-line/words.ts";
 import { version } from "./package-root.ts";
 import { spareMemory } from "./spare-memory.ts";
-
-const text = { type: "string" } as const;
-const options = {
-  port: text,
-  host: text,
-  data: text,
-  config: text,
-  "accept-loss": text,
-  name: text,
-  source: text,
-  preset: text,
-  mapping: text,
-  zone: text,
-  into: text,
-  within: text,
-  snap: text,
-  cross: { type: "boolean" },
-  property: { ...text, multiple: true },
-  system: text,
-  origin: text,
-  attribution: text,
-  help: { type: "boolean", short: "h" },
-} as const;
-
-/** Words of a command, itself among them; any number when it is not named here. */
-const mostWords: Readonly<Record<string, number>> = { start: 1, scenario: 3, connect: 3, account: 2, version: 1 };
 
 const print = (line: string) => console.log(line);
 
@@ -64,7 +38,7 @@ async function run(words: readonly string[]): Promise<void> {
     case "connect":
       return connect(rest, { ...values, data });
     case "roads":
-      return roads(rest, values);
+      return roads(rest, values, { print, progress: (line) => console.error(line), output: process.stdout });
     case "account": {
       if (rest[0] !== "reset") throw unknown("account", rest[0]);
       const { resetAccount } = await import("./command-line/account.ts");
@@ -79,8 +53,6 @@ async function run(words: readonly string[]): Promise<void> {
   }
 }
 
-type Values = ReturnType<typeof parsed>["values"];
-
 async function connect([what, place]: readonly string[], values: Values & { data: string }): Promise<void> {
   const { connectHttp, connectTest } = await import("./command-line/connect.ts");
   if (what === "http" && values.name !== undefined) {
@@ -93,41 +65,6 @@ async function connect([what, place]: readonly string[], values: Values & { data
     return;
   }
   throw unknown("connect", what);
-}
-
-async function roads([what, ...files]: readonly string[], values: Values): Promise<void> {
-  const [file, ...more] = files;
-  const { into, attribution } = values;
-  if (file === undefined || (what === "show" && more.length > 0)) throw unknown("roads", what, more[0]);
-  const { importRoads, showRoads } = await import("./command-line/roads.ts");
-  if (what === "show") return showRoads(file, print);
-  if (what !== "import" || into === undefined) throw unknown("roads", what);
-  const { readOptionsOf } = await import("./command-line/roads-options.ts");
-  const credit = attribution === undefined ? {} : { attribution };
-  return importRoads(files, { ...readOptionsOf(values), ...credit, into }, print, (line) => console.error(line));
-}
-
-function parsed(words: readonly string[]) {
-  const { values, positionals } = parsedLoosely(words);
-  const empty = Object.entries(values).find(([, value]) => value === "");
-  // A variable of the shell that was not set: no host would be every one, no folder the one we stand in.
-  if (empty !== undefined) throw unknown(`--${empty[0]} ""`);
-  const extra = positionals[mostWords[positionals[0] ?? ""] ?? Number.POSITIVE_INFINITY];
-  if (extra !== undefined) throw unknown(extra);
-  return { values, positionals };
-}
-
-function parsedLoosely(words: readonly string[]) {
-  try {
-    return parseArgs({ args: [...words], options, allowPositionals: true });
-  } catch (error) {
-    const { message } = error as Error;
-    throw unknown(/'(.+?)'/.exec(message)?.[1] ?? message);
-  }
-}
-
-function unknown(...words: readonly (string | undefined)[]): CityError {
-  return new CityError("command.unknown", { words: words.filter((word) => word !== undefined).join(" ") });
 }
 
 function partsOf(value = ""): ReadonlySet<DataPart> {

@@ -9,8 +9,9 @@ import { archiveSource, type ByteSource } from "../map/archive/byte-source.ts";
 import { openArchive } from "../map/archive/open-archive.ts";
 import { whyNotOpen } from "../map/archive/why-not.ts";
 import { packageRoot } from "../package-root.ts";
-import { kilometresOf, readRoadsFile } from "../roads/read-roads-file.ts";
+import { kilometresOf } from "../roads/read-roads-file.ts";
 import { findScenarioFolder } from "../scenarios/load-folder.ts";
+import { readNamedRoads } from "./read-named-roads.ts";
 
 /**
  * `citybrain check [folder or roads file…] [--config file]`: what is named, and what the configuration names; all scenarios of
@@ -43,7 +44,7 @@ async function lookAt(
   try {
     if (center !== undefined) return { faults: [], told: await mapOf(archiveSource(place, from), center) };
     const file = resolve(from, place);
-    if (isFile(file)) return { faults: [], told: await roadsOf(file) };
+    if (isFile(file)) return { faults: [], told: await roadsOf(file, place) };
     return { faults: await checkFolder(findScenarioFolder(place, from)), told: "" };
   } catch (error) {
     if (error instanceof CityError) return { faults: [error.answer], told: "" };
@@ -63,8 +64,8 @@ function isFile(file: string): boolean {
   return statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 }
 
-async function roadsOf(file: string): Promise<string> {
-  const graph = await readRoadsFile(file);
+async function roadsOf(file: string, name: string): Promise<string> {
+  const graph = await readNamedRoads(file, name);
   return `  ${graph.segmentCount} 个路段 · segments, ${kilometresOf(graph)} km, ${graph.version.slice(0, 8)}`;
 }
 

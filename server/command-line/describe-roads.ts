@@ -6,6 +6,7 @@ import {
   type RoadGraph,
   type RoadRemark,
 } from "../../kernel/index.ts";
+import { printable } from "./printable.ts";
 
 const inChinese: Readonly<Record<RoadClass, string>> = {
   motorway: "高速公路",
@@ -31,9 +32,6 @@ export function remarkLines(remarks: readonly RoadRemark[]): readonly string[] {
       return `  ! ${code}  ${message.zh} · ${message.en}${shown === "" ? "" : `  (${shown}${ids.length > shownExamples ? ", …" : ""})`}`;
     });
 }
-
-/** Ids come from files: what would steer a terminal is not printed. */
-const printable = (text: string) => text.replace(/\p{C}/gu, "?");
 
 /** What a road graph holds, for people. */
 export function describeRoads(graph: RoadGraph): readonly string[] {

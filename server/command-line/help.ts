@@ -23,6 +23,9 @@ export const help = `citybrain — 城市大脑 · the city brain
            GeoJSON: [--snap METRES] [--cross] [--property highway=NAME]… [--system EPSG:4547]
   roads    show FILE
            查看道路文件 · tells what a roads file holds
+  roads    show FILE --segments [TEXT]
+           列出编号或名称含 TEXT 的路段：编号、名称、等级、行车方向、米、起点和终点
+           lists segments with TEXT in id or name: id, name, class, which way cars go, metres, beginning and end
   account  reset [--name admin] [--data DIR]
            重置密码 · gives an account a new one-time password
   version

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { osmPbf } from "../../connectors/roads/testing/osm-data.ts";
 import { smallNet } from "../../connectors/roads/testing/small-net.ts";
+import { CityError } from "../../kernel/index.ts";
 import { readRoadsFile } from "../roads/read-roads-file.ts";
 import { importRoads, showRoads } from "./roads.ts";
 import { readOptionsOf } from "./roads-options.ts";
@@ -15,6 +16,16 @@ const street = (id: number, from: readonly [number, number], to: readonly [numbe
   geometry: { type: "LineString", coordinates: [from, to] },
 });
 const geoJson = (...features: readonly unknown[]) => JSON.stringify({ type: "FeatureCollection", features });
+
+function refusal(work: () => unknown): CityError | undefined {
+  try {
+    work();
+  } catch (error) {
+    if (error instanceof CityError) return error;
+    throw error;
+  }
+  return undefined;
+}
 
 describe("importing roads from the command line", () => {
   let folder: string;
@@ -103,13 +114,25 @@ describe("importing roads from the command line", () => {
     expect(await readdir(folder)).toEqual(["a.geojson", "b"]);
   });
 
-  it("refuses a file that is not there, a folder, and to write over what it reads or into no folder", async () => {
+  it("refuses a file that is not there, a folder, and to write over what it reads", async () => {
     await expect(run(["none"])).rejects.toMatchObject({ code: "roads.source.read" });
     await expect(run(["."])).rejects.toMatchObject({ code: "roads.source.read" });
     await expect(run(["a.geojson"], { into: at("./a.geojson") })).rejects.toMatchObject({ code: "roads.target" });
-    await expect(run(["a.geojson"], { into: at("no/where") })).rejects.toMatchObject({ code: "roads.target" });
     await expect(showRoads(at("none"), print)).rejects.toMatchObject({ code: "roads.source.read" });
-    await expect(showRoads(at("a.geojson"), print)).rejects.toMatchObject({ code: "roads.file.other" });
+    await expect(showRoads(at("a.geojson"), print)).rejects.toMatchObject({
+      code: "roads.source.not-imported",
+      parameters: { file: at("a.geojson") },
+    });
+  });
+
+  it("tells of a folder that is not there, or is none, before it reads", async () => {
+    for (const folder of ["no", "a.geojson"]) {
+      await expect(run(["none"], { into: at(`${folder}/city.cityroads`) })).rejects.toMatchObject({
+        code: "roads.target.folder",
+        parameters: { folder: at(folder) },
+      });
+    }
+    expect(lines).toEqual([]);
   });
 
   it("reads its options, and refuses those that make no sense by their name", () => {
@@ -131,18 +154,23 @@ describe("importing roads from the command line", () => {
       origin: [113.6, 34.7],
     });
     const wrong = [
-      { within: "1,2,3" },
-      { within: "3,2,1,4" },
-      { within: "1,2,3,91" },
-      { within: "1,,3,4" },
-      { snap: "0" },
-      { snap: "far" },
-      { property: ["highway"] },
-      { system: "EPSG:1" },
-      { origin: "200,0" },
-    ];
-    for (const typed of wrong) {
-      expect(() => readOptionsOf(typed)).toThrow(expect.objectContaining({ code: "command.unknown" }));
+      [{ within: "1,2,3" }, "4 numbers joined by ,"],
+      [{ within: "1,,3,4" }, "4 numbers joined by ,"],
+      [{ within: "3,2,1,4" }, "west less than east"],
+      [{ within: "1,4,3,2" }, "south less than north"],
+      [{ within: "34.6,113.5,34.9,113.8" }, "longitude before latitude, at most 180 and 90 either way"],
+      [{ snap: "0" }, "more than 0, at most 50 metres"],
+      [{ snap: "far" }, "more than 0, at most 50 metres"],
+      [{ property: ["highway"] }, "a word, = and the name of a property"],
+      [{ system: "EPSG:1" }, "no coordinate system known here"],
+      [{ origin: "200,0" }, "longitude before latitude, at most 180 and 90 either way"],
+    ] as const;
+    for (const [typed, rule] of wrong) {
+      const [option, value] = Object.entries(typed)[0]!;
+      const error = refusal(() => readOptionsOf(typed));
+      expect(error).toMatchObject({ code: "command.option", parameters: { option, value: String(value), rule } });
+      expect(error?.answer.message.zh).not.toContain(rule);
     }
+    expect(refusal(() => readOptionsOf({ within: "1,2,3" }))?.answer.message.en).toContain("Write: --within W,S,E,N");
   });
 });

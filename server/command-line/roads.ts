@@ -1,13 +1,14 @@
-import { open, rename, rm } from "node:fs/promises";
-import { resolve } from "node:path";
+import { open, rename, rm, stat } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
 import { joinSources } from "../../connectors/roads/join-sources.ts";
 import type { ReadOptions } from "../../connectors/roads/read-options.ts";
 import { readRoads, type RoadsRead } from "../../connectors/roads/read-roads.ts";
 import { CityError } from "../../kernel/index.ts";
 import { buildRoadGraph } from "../../kernel/roads/build-road-graph.ts";
 import { encodeRoadGraph } from "../../kernel/roads/road-file.ts";
-import { largest, readRoadsFile } from "../roads/read-roads-file.ts";
+import { largest } from "../roads/read-roads-file.ts";
 import { describeRoads, remarkLines } from "./describe-roads.ts";
+import { readNamedRoads } from "./read-named-roads.ts";
 
 type Print = (line: string) => void;
 
@@ -37,6 +38,7 @@ export async function importRoads(
   if (files.some((file) => resolve(file) === resolve(into))) {
     throw new CityError("roads.target", { file: into, rule: "not one of the files that are read" });
   }
+  await checkFolder(into);
   const reads: (RoadsRead & { name: string })[] = [];
   for (const name of files) {
     const read = await readRoads(name, options, telling(name, progress));
@@ -58,12 +60,14 @@ export async function importRoads(
 
 /** `citybrain roads show`: what a roads file holds. */
 export async function showRoads(file: string, print: Print): Promise<void> {
-  const graph = await readRoadsFile(file).catch((error: unknown) => {
-    // What it says is meant for a city that runs.
-    const isGone = error instanceof CityError && error.code === "roads.file.gone";
-    throw isGone ? new CityError("roads.source.read", { file, rule: error.parameters["rule"] }) : error;
-  });
-  for (const line of describeRoads(graph)) print(line);
+  for (const line of describeRoads(await readNamedRoads(file))) print(line);
+}
+
+/** Reading may take minutes: that nothing can be written there is said before. */
+async function checkFolder(into: string): Promise<void> {
+  const folder = dirname(resolve(into));
+  const found = await stat(folder).catch(() => undefined);
+  if (found?.isDirectory() !== true) throw new CityError("roads.target.folder", { file: into, folder });
 }
 
 const toldEvery = 3000;

@@ -28,6 +28,11 @@ export const roadFilesErrors = {
     zh: "道路文件过大，上限为 {rule}",
     en: "The roads file is too large; the limit is {rule}",
   },
+  "roads.segment.none": {
+    status: 404,
+    zh: "没有编号或名称含“{text}”的路段。",
+    en: "No segment has “{text}” in its id or name.",
+  },
   "roads.source.bound": {
     status: 422,
     zh: "文件 {file} 太大（{rule}）。请用 --within 西,南,东,北 只读取城市范围，或先用 osmium extract 等工具截取。",
@@ -63,6 +68,11 @@ export const roadFilesErrors = {
     zh: "无法识别文件 {file}（{rule}）。可读取：GeoJSON、OpenStreetMap 的 .osm.pbf 和 .osm、SUMO 的 .net.xml，均可用 gzip 压缩。",
     en: "The kind of the file {file} is not known here ({rule}). Read are GeoJSON, OpenStreetMap's .osm.pbf and .osm, and SUMO's .net.xml, packed with gzip or not.",
   },
+  "roads.source.not-imported": {
+    status: 422,
+    zh: "文件 {file} 不是道路文件。如果它是街道数据，请先导入：citybrain roads import {file} --into FILE.cityroads",
+    en: "The file {file} is no roads file. If it is street data, import it first: citybrain roads import {file} --into FILE.cityroads",
+  },
   "roads.source.order": {
     status: 422,
     zh: "文件 {file} 中节点不在道路之前，无法按范围读取。请先用 osmium sort 排序。",
@@ -82,5 +92,10 @@ export const roadFilesErrors = {
     status: 422,
     zh: "无法写入道路文件 {file}（{rule}）。",
     en: "The roads file {file} cannot be written ({rule}).",
+  },
+  "roads.target.folder": {
+    status: 422,
+    zh: "没有文件夹 {folder}，无法写入 {file}：请先新建该文件夹。",
+    en: "There is no folder {folder} to write {file} into: make it first.",
   },
 } as const satisfies Record<string, Entry>;

@@ -17,6 +17,16 @@ export const runningErrors = {
     zh: "系统时钟比最新记录的时间慢 {rule}：现在偏慢，或记录该数据时偏快。请核对时钟，最好启用 NTP 校时。时钟走过该记录的时间后，本提示消失，最多保留一天。",
     en: "The machine's clock is {rule} behind the newest record: it is slow now, or it was ahead when the record was made. Check it, best keep it by NTP. Told until the clock has passed that record, at most for a day.",
   },
+  "command.lacks": {
+    status: 400,
+    zh: "命令缺少 {what}。写法：citybrain {form}",
+    en: "The command lacks {what}. Write: citybrain {form}",
+  },
+  "command.option": {
+    status: 400,
+    zh: "选项 --{option} 的值 {value} 有误（{rule}）。写法：--{option} {form}",
+    en: "The option --{option} cannot be {value} ({rule}). Write: --{option} {form}",
+  },
   "command.unknown": {
     status: 400,
     zh: "无法识别的命令或选项：{words}。请运行 citybrain help。",
