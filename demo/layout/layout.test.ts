@@ -1,9 +1,8 @@
 import { beforeAll, expect, test } from "vitest";
 import { distanceBetween, type LonLat, type RoadGraph } from "../../kernel/index.ts";
-import { buildRoadGraph } from "../../kernel/roads/build-road-graph.ts";
 import { distance, nearestPart, toPlane, type Point } from "../zhengzhou/streets/plane.ts";
 import { inWater, waterAt } from "../zhengzhou/streets/water.ts";
-import { zhengzhouStreets } from "../zhengzhou/streets/zhengzhou-streets.ts";
+import { demoGraph } from "../testing/demo-graph.ts";
 import { createLayout } from "./create-layout.ts";
 import { berthOf, shapesFor, type Lot } from "./lot.ts";
 import { planSites } from "./plan.ts";
@@ -16,7 +15,7 @@ const atKerb = (sites: readonly DemoSite[]) => sites.filter(({ carPark }) => car
 const spotsOf = (site: DemoSite) => Array.from({ length: site.spots }, (_, index) => spotPosition(site, index));
 
 beforeAll(() => {
-  graph = buildRoadGraph(zhengzhouStreets()).graph;
+  graph = demoGraph();
   layout = createLayout(15_000, graph);
 }, 60_000);
 

@@ -1,16 +1,15 @@
 import { beforeAll, expect, test } from "vitest";
 import type { Box, MapFeature, RoadGraph } from "../../../kernel/index.ts";
-import { buildRoadGraph } from "../../../kernel/roads/build-road-graph.ts";
 import { openRoads } from "../../../kernel/roads/open-roads.ts";
+import { demoGraph } from "../../testing/demo-graph.ts";
 import { inWater } from "../streets/water.ts";
-import { zhengzhouStreets } from "../streets/zhengzhou-streets.ts";
 import { zhengzhouBlocks } from "./zhengzhou-blocks.ts";
 
 /** About the size of a tile at zoom 15, in the old core, where the Jinshui River runs through. */
 const box: Box = [113.664, 34.756, 113.676, 34.766];
 let graph: RoadGraph;
 beforeAll(() => {
-  ({ graph } = buildRoadGraph(zhengzhouStreets()));
+  graph = demoGraph();
 });
 const shown = (zoom: number): MapFeature[] => [...zhengzhouBlocks(() => graph).within(box, zoom)];
 const of = (features: readonly MapFeature[], layer: MapFeature["layer"]) =>
