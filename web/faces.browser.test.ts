@@ -88,7 +88,10 @@ describe.skipIf(path === undefined)("the three faces", () => {
     expect(await page.locator(".parking-sheet").innerText()).not.toMatch(chinese);
     await page.locator(".place-link").first().click();
     await page.waitForSelector("[data-app]");
-    expect(await page.locator(".parking-sheet").innerText()).not.toMatch(chinese);
+    // An address is told as its source writes it, which is how the signs on the spot read.
+    const address = (await page.locator(".detail-where").innerText()).split(" · ").at(-1)!;
+    const told = await page.locator(".parking-sheet").innerText();
+    expect(told.replace(address, "")).not.toMatch(chinese);
     await page.click(".language-switch");
     await page.waitForFunction(() => /\p{Script=Han}/u.test(document.querySelector(".detail h2")?.textContent ?? ""));
   });

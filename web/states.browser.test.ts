@@ -45,7 +45,8 @@ describe.skipIf(path === undefined)("when things change while people work", () =
     await citizen.getByText("已停用").waitFor();
     expect(await citizen.locator(".place-link").count()).toBe(0);
     await citizen.goto(city.address);
-    await citizen.waitForSelector(".home .empty");
+    await citizen.waitForSelector('.home-entry[href="/traffic"]');
+    expect(await citizen.locator('.home-entry[href="/parking"]').count()).toBe(0);
     await citizen.goto(`${city.address}/parking`);
     await citizen.getByText("已停用").waitFor();
     await flip("启用");
