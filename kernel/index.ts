@@ -12,7 +12,7 @@ export type * from "./roads/roads.ts";
 export * from "./roads/road-remark.ts";
 export { roadPointAt } from "./roads/at-road.ts";
 export { measuredShare } from "./roads/measured-share.ts";
-export { headOf, mayUse, tailOf } from "./roads/search-network.ts";
+export { arcsByTail, headOf, mayUse, tailOf } from "./roads/arcs.ts";
 export { boxOfSegment, pathBetween } from "./roads/segment-path.ts";
 export * from "./places/box.ts";
 export * from "./places/path.ts";

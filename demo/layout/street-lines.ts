@@ -1,4 +1,4 @@
-import { headOf, mayUse, roadClasses, tailOf, type RoadClass, type RoadGraph } from "../../kernel/index.ts";
+import { arcsByTail, headOf, mayUse, roadClasses, tailOf, type RoadClass, type RoadGraph } from "../../kernel/index.ts";
 import type { Point } from "../zhengzhou/streets/plane.ts";
 import { carriagewayHalf, type PlaneRoads } from "./plane-roads.ts";
 
@@ -43,27 +43,10 @@ const isStreet = (graph: RoadGraph, segment: number): boolean =>
   (mayUse(graph, 2 * segment, "drive") || mayUse(graph, 2 * segment + 1, "drive")) &&
   isStreetClass[graph.class[segment]!]!;
 
-/** Arcs by the junction that they leave. */
-function leaving({ segmentCount, junctionCount, from, to }: RoadGraph): (junction: number) => Int32Array {
-  const first = new Int32Array(junctionCount + 1);
-  for (let segment = 0; segment < segmentCount; segment += 1) {
-    first[from[segment]! + 1]! += 1;
-    first[to[segment]! + 1]! += 1;
-  }
-  for (let at = 0; at < junctionCount; at += 1) first[at + 1]! += first[at]!;
-  const next = first.slice();
-  const arcs = new Int32Array(segmentCount * 2);
-  for (let segment = 0; segment < segmentCount; segment += 1) {
-    arcs[next[from[segment]!]!++] = segment * 2;
-    arcs[next[to[segment]!]!++] = segment * 2 + 1;
-  }
-  return (junction) => arcs.subarray(first[junction], first[junction + 1]);
-}
-
 /** All streets of a graph, each segment in one of them. */
 export function streetLines(roads: PlaneRoads): StreetLine[] {
   const { graph } = roads;
-  const arcsFrom = leaving(graph);
+  const arcsFrom = arcsByTail(graph);
   const used = new Uint8Array(graph.segmentCount);
 
   const goesOn = (arc: number): number => {

@@ -1,9 +1,9 @@
 import Flatbush from "flatbush";
 import { boxAround, type Box } from "../places/box.ts";
 import type { LonLat } from "../places/chinese-datums.ts";
+import { mayUse } from "../roads/arcs.ts";
 import { roadClasses, type RoadClass } from "../roads/road-class.ts";
 import type { RoadGraph } from "../roads/road-graph.ts";
-import { mayUse } from "../roads/search-network.ts";
 import { boxOfSegment } from "../roads/segment-path.ts";
 import type { MapFeature, MapSource } from "./map-source.ts";
 import { roadRuns, type RoadRuns } from "./road-runs.ts";

@@ -1,5 +1,5 @@
+import { arcsByTail, mayUse } from "../roads/arcs.ts";
 import type { RoadGraph } from "../roads/road-graph.ts";
-import { mayUse } from "../roads/search-network.ts";
 
 /** Runs of one road: run `r` goes along arcs `arcs[first[r]]` to `arcs[first[r + 1] - 1]`. */
 export interface RoadRuns {
@@ -57,7 +57,7 @@ const drivenArc = (graph: RoadGraph, segment: number): number =>
 /** For each end of a segment the end of the one that goes on there; -1: none. */
 function pairEnds(graph: RoadGraph, keys: Float64Array, firstOf: Int32Array): Int32Array {
   const partner = new Int32Array(keys.length * 2).fill(-1);
-  const { at, ends } = endsByJunction(graph, keys);
+  const endsAt = arcsByTail(graph, (end) => keys[end >> 1]! >= 0);
   const goesOn = (one: number, other: number) => {
     if (one >> 1 === other >> 1 || keys[one >> 1] !== keys[other >> 1]) return false;
     return firstOf[one >> 1] === -1 || (one === firstOf[one >> 1]) !== (other === firstOf[other >> 1]);
@@ -66,13 +66,13 @@ function pairEnds(graph: RoadGraph, keys: Float64Array, firstOf: Int32Array): In
     partner[one] = other;
     partner[other] = one;
   };
-  for (let junction = 0; junction + 1 < at.length; junction += 1) {
-    const [begin, last] = [at[junction]!, at[junction + 1]! - 1];
-    if (last - begin === 1 && goesOn(ends[begin]!, ends[last]!)) join(ends[begin]!, ends[last]!);
-    if (last - begin < 2 || last - begin >= mostEnds) continue;
+  for (let junction = 0; junction < graph.junctionCount; junction += 1) {
+    const ends = endsAt(junction);
+    if (ends.length === 2 && goesOn(ends[0]!, ends[1]!)) join(ends[0]!, ends[1]!);
+    if (ends.length < 3 || ends.length > mostEnds) continue;
     const pairs: { one: number; other: number; turn: number }[] = [];
-    for (let here = begin; here < last; here += 1) {
-      for (let next = here + 1; next <= last; next += 1) {
+    for (let here = 0; here < ends.length; here += 1) {
+      for (let next = here + 1; next < ends.length; next += 1) {
         const [one, other] = [ends[here]!, ends[next]!];
         if (!goesOn(one, other)) continue;
         const turn = turnBetween(bearing(graph, one), bearing(graph, other));
@@ -83,24 +83,6 @@ function pairEnds(graph: RoadGraph, keys: Float64Array, firstOf: Int32Array): In
     for (const { one, other } of pairs) if (partner[one] === -1 && partner[other] === -1) join(one, other);
   }
   return partner;
-}
-
-/** The ends at junction `j`: `ends[at[j]]` to `ends[at[j + 1] - 1]`, without those of segments that are left out. */
-function endsByJunction({ from, to, junctionCount }: RoadGraph, keys: Float64Array) {
-  const at = new Int32Array(junctionCount + 1);
-  const forEach = (act: (junction: number, end: number) => void) => {
-    for (let segment = 0; segment < keys.length; segment += 1) {
-      if (keys[segment]! < 0) continue;
-      act(from[segment]!, 2 * segment);
-      act(to[segment]!, 2 * segment + 1);
-    }
-  };
-  forEach((junction) => (at[junction + 1]! += 1));
-  for (let junction = 0; junction < junctionCount; junction += 1) at[junction + 1]! += at[junction]!;
-  const ends = new Int32Array(at[junctionCount]!);
-  const filled = at.slice();
-  forEach((junction, end) => (ends[filled[junction]!++] = end));
-  return { at, ends };
 }
 
 /** In which direction a segment leaves the junction at one of its ends. */

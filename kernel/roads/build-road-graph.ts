@@ -1,3 +1,4 @@
+import { mayUse } from "./arcs.ts";
 import { checkLines } from "./check-lines.ts";
 import { keepConnected } from "./connected-parts.ts";
 import { cutLines } from "./cut-lines.ts";
@@ -7,7 +8,6 @@ import { withVersion } from "./road-file.ts";
 import type { RoadGraph } from "./road-graph.ts";
 import { RemarkBook, type RoadRemark } from "./road-remark.ts";
 import type { RoadSource } from "./road-source.ts";
-import { mayUse } from "./search-network.ts";
 
 /**
  * A road graph of all lines that can be used, cut where they meet. Whoever is placed on a road that a mode may use reaches

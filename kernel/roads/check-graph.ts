@@ -1,8 +1,8 @@
 import { distanceBetween } from "../things/geo/sphere.ts";
+import { headOf, mayUse, tailOf } from "./arcs.ts";
 import { fastest, slowest } from "./check-lines.ts";
 import { roadClasses } from "./road-class.ts";
 import type { RoadGraph } from "./road-graph.ts";
-import { headOf, mayUse, tailOf } from "./search-network.ts";
 
 /** What is wrong with a graph that came from outside, by the name of its array; `undefined`: every number fits the others. */
 export function checkGraph(graph: RoadGraph): string | undefined {

@@ -1,6 +1,7 @@
+import { headOf, tailOf, useBit } from "./arcs.ts";
 import type { RoadGraph } from "./road-graph.ts";
 import type { RemarkBook } from "./road-remark.ts";
-import { deriveNetwork, headOf, tailOf } from "./search-network.ts";
+import { deriveNetwork } from "./search-network.ts";
 import type { TravelMode } from "./roads.ts";
 
 /**
@@ -12,8 +13,7 @@ export function keepConnected(graph: RoadGraph, book: RemarkBook): Uint8Array {
   for (const mode of ["drive", "walk"] as const) {
     const parts = strongParts(graph, mode);
     const largest = largestPart(graph, parts);
-    for (const [arc, part] of parts.entries())
-      if (part >= 0 && part !== largest) use[arc >> 1]! &= ~(mode === "walk" ? 4 : (arc & 1) === 0 ? 1 : 2);
+    for (const [arc, part] of parts.entries()) if (part >= 0 && part !== largest) use[arc >> 1]! &= ~useBit(arc, mode);
     tell(graph, mode, parts, largest, book);
   }
   return use;

@@ -1,4 +1,5 @@
 import type { LonLat } from "../places/chinese-datums.ts";
+import { arcsByTail, headOf, mayUse, tailOf } from "./arcs.ts";
 import type { CheckedLine } from "./check-lines.ts";
 import type { CutLines } from "./cut-lines.ts";
 import type { RemarkBook } from "./road-remark.ts";
@@ -16,18 +17,16 @@ export function resolveTurns(
 ): Int32Array {
   const { graph, firstSegment } = cut;
   const order = new Map(lines.map((line, number) => [line.id, number]));
-  const out = arcsOut(graph);
+  const isDriven = (arc: number): boolean => mayUse(graph, arc, "drive");
+  const outOf = arcsByTail(graph, isDriven);
   const pairs = new Map<string, readonly [number, number]>();
   const forbid = (arcIn: number, arcOut: number): unknown => pairs.set(`${arcIn} ${arcOut}`, [arcIn, arcOut]);
 
   const arcsAt = (line: string, via: number, ending: boolean): number[] => {
     const number = order.get(line)!;
     const arcs: number[] = [];
-    for (let segment = firstSegment[number]!; segment < firstSegment[number + 1]!; segment += 1) {
-      if ((graph.use[segment]! & 1) !== 0 && (ending ? graph.to : graph.from)[segment] === via) arcs.push(2 * segment);
-      if ((graph.use[segment]! & 2) !== 0 && (ending ? graph.from : graph.to)[segment] === via)
-        arcs.push(2 * segment + 1);
-    }
+    for (let arc = 2 * firstSegment[number]!; arc < 2 * firstSegment[number + 1]!; arc += 1)
+      if (isDriven(arc) && (ending ? headOf : tailOf)(graph, arc) === via) arcs.push(arc);
     return arcs;
   };
 
@@ -39,7 +38,7 @@ export function resolveTurns(
       book.note("roads.turn.unknown", id, at);
       continue;
     }
-    if (out[via]!.length > mostWaysOut) {
+    if (outOf(via).length > mostWaysOut) {
       book.note("roads.turn.crowded", id, at);
       continue;
     }
@@ -48,7 +47,7 @@ export function resolveTurns(
     if (ins.length === 0 || outs.length === 0) book.note("roads.turn.apart", id, at);
     else if (ins.length > 1 || outs.length > 1) book.note("roads.turn.many", id, at);
     else if (rule.kind === "no") forbid(ins[0]!, outs[0]!);
-    else for (const other of out[via]!) if (other !== outs[0]) forbid(ins[0]!, other);
+    else for (const other of outOf(via)) if (other !== outs[0]) forbid(ins[0]!, other);
   }
   return Int32Array.from([...pairs.values()].toSorted((one, other) => one[0] - other[0] || one[1] - other[1]).flat());
 }
@@ -60,14 +59,4 @@ function positionOf(
 ): LonLat | undefined {
   if (junction !== undefined) return [junctions[2 * junction]!, junctions[2 * junction + 1]!];
   return typeof via === "object" ? via : undefined;
-}
-
-/** Arcs that cars may take out of each junction. */
-function arcsOut(graph: CutLines["graph"]): number[][] {
-  const out: number[][] = Array.from({ length: graph.junctionCount }, () => []);
-  for (let segment = 0; segment < graph.segmentCount; segment += 1) {
-    if ((graph.use[segment]! & 1) !== 0) out[graph.from[segment]!]!.push(2 * segment);
-    if ((graph.use[segment]! & 2) !== 0) out[graph.to[segment]!]!.push(2 * segment + 1);
-  }
-  return out;
 }

@@ -1,3 +1,4 @@
+import { arcsByTail, headOf, mayUse, tailOf } from "./arcs.ts";
 import type { RoadGraph } from "./road-graph.ts";
 import type { TravelMode } from "./roads.ts";
 
@@ -31,12 +32,12 @@ export function deriveNetwork(graph: RoadGraph, mode: TravelMode): SearchNetwork
   const arcCount = 2 * graph.segmentCount;
   const head = new Int32Array(arcCount).fill(-1);
   for (let arc = 0; arc < arcCount; arc += 1) if (mayUse(graph, arc, mode)) head[arc] = headOf(graph, arc);
-  const byJunction = outArcs(graph, head);
+  const byJunction = arcsByTail(graph, (arc) => head[arc]! >= 0);
   const forbidden = mode === "drive" ? forbiddenAfter(graph, head) : new Map<number, Set<number>>();
 
   const copies = new Map<number, number[]>();
   const copiedFrom: number[] = [];
-  const allowed: number[][] = [];
+  const allowed: Int32Array[] = [];
   for (const [arc, turns] of forbidden) {
     const junction = headOf(graph, arc);
     const state = graph.junctionCount + allowed.length;
@@ -49,7 +50,7 @@ export function deriveNetwork(graph: RoadGraph, mode: TravelMode): SearchNetwork
   }
 
   const stateCount = graph.junctionCount + allowed.length;
-  const outOf = (state: number): readonly number[] =>
+  const outOf = (state: number): Int32Array =>
     state < graph.junctionCount ? byJunction(state) : allowed[state - graph.junctionCount]!;
   const out = forwardEdges(stateCount, outOf, head);
   return {
@@ -71,29 +72,6 @@ export function deriveNetwork(graph: RoadGraph, mode: TravelMode): SearchNetwork
   };
 }
 
-export function headOf(graph: RoadGraph, arc: number): number {
-  return ((arc & 1) === 0 ? graph.to : graph.from)[arc >> 1]!;
-}
-
-export function tailOf(graph: RoadGraph, arc: number): number {
-  return ((arc & 1) === 0 ? graph.from : graph.to)[arc >> 1]!;
-}
-
-export function mayUse(graph: Pick<RoadGraph, "use">, arc: number, mode: TravelMode): boolean {
-  const bit = mode === "walk" ? 4 : (arc & 1) === 0 ? 1 : 2;
-  return (graph.use[arc >> 1]! & bit) !== 0;
-}
-
-function outArcs(graph: RoadGraph, head: Int32Array): (junction: number) => readonly number[] {
-  const first = new Int32Array(graph.junctionCount + 1);
-  for (let arc = 0; arc < head.length; arc += 1) if (head[arc]! >= 0) first[tailOf(graph, arc) + 1]! += 1;
-  for (let junction = 0; junction < graph.junctionCount; junction += 1) first[junction + 1]! += first[junction]!;
-  const place = first.slice();
-  const arcs = new Int32Array(first[graph.junctionCount]!);
-  for (let arc = 0; arc < head.length; arc += 1) if (head[arc]! >= 0) arcs[place[tailOf(graph, arc)]!++] = arc;
-  return (junction) => [...arcs.subarray(first[junction]!, first[junction + 1]!)];
-}
-
 function forbiddenAfter(graph: RoadGraph, head: Int32Array): Map<number, Set<number>> {
   const after = new Map<number, Set<number>>();
   for (let place = 0; place < graph.forbidden.length; place += 2) {
@@ -106,7 +84,7 @@ function forbiddenAfter(graph: RoadGraph, head: Int32Array): Map<number, Set<num
   return after;
 }
 
-function forwardEdges(stateCount: number, outOf: (state: number) => readonly number[], head: Int32Array): Adjacency {
+function forwardEdges(stateCount: number, outOf: (state: number) => Int32Array, head: Int32Array): Adjacency {
   const first = new Int32Array(stateCount + 1);
   const arcs: number[] = [];
   const before: number[] = [];

@@ -1,4 +1,4 @@
-import { roadClasses, type RoadGraph } from "../../../kernel/index.ts";
+import { arcsByTail, roadClasses, type RoadGraph } from "../../../kernel/index.ts";
 import { areaOf, toPlane, type Point } from "../streets/plane.ts";
 
 /** A block between streets: its edge, counter-clockwise, in the plane. */
@@ -67,20 +67,11 @@ export const isStreet = (graph: RoadGraph, segment: number): boolean =>
 /** Arcs around each face on their left, without dead ends. */
 function* faces(graph: RoadGraph): Generator<number[]> {
   const kept = withoutDeadEnds(graph);
-  const leaving = new Map<number, number[]>();
-  const tail = (arc: number): number => (arc & 1 ? graph.to : graph.from)[arc >> 1]!;
-  for (let segment = 0; segment < graph.segmentCount; segment += 1) {
-    if (!kept[segment]) continue;
-    for (const arc of [segment * 2, segment * 2 + 1]) {
-      const list = leaving.get(tail(arc));
-      if (list) list.push(arc);
-      else leaving.set(tail(arc), [arc]);
-    }
-  }
+  const leaving = arcsByTail(graph, (arc) => kept[arc >> 1] === 1);
   const next = new Int32Array(graph.segmentCount * 2).fill(-1);
-  for (const arcs of leaving.values()) {
-    const angles = new Map(arcs.map((arc) => [arc, angleOf(graph, arc)]));
-    arcs.sort((one, other) => angles.get(one)! - angles.get(other)!);
+  for (let junction = 0; junction < graph.junctionCount; junction += 1) {
+    const angles = new Map(Array.from(leaving(junction), (arc) => [arc, angleOf(graph, arc)]));
+    const arcs = [...angles.keys()].toSorted((one, other) => angles.get(one)! - angles.get(other)!);
     arcs.forEach((arc, place) => (next[arc ^ 1] = arcs[(place + arcs.length - 1) % arcs.length]!));
   }
   for (let arc = 0; arc < next.length; arc += 1) {
