@@ -1,6 +1,6 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests that end processes, damage files or fill disks take seconds each: they run with the served backings, or by `npm run test:slow`. */
+/** Slow tests end processes, damage files or load the city: they run where DATABASE_URL names a server to test on, and by `npm run test:slow`. */
 const withSlow = process.env["DATABASE_URL"] !== undefined;
 
 export default defineConfig({

@@ -1,15 +1,10 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { quiet } from "../stream/testing/records.ts";
 import type { History } from "./history.ts";
 import { openHistory } from "./open-history.ts";
+import { backings, newPlace, type HistoryPlace } from "./testing/backings.ts";
 import { batch, carPark, idOf, type Change } from "./testing/changes.ts";
 
-const databaseUrl = process.env["DATABASE_URL"];
-const backings = databaseUrl === undefined ? (["embedded"] as const) : (["embedded", "served"] as const);
 const hour = 3_600_000;
 const day = 24 * hour;
 const now = Date.parse("2026-11-22T14:00:00Z");
@@ -17,24 +12,16 @@ const other = { ...carPark, type: "OnStreetParking" };
 
 describe.each(backings)("the past of many things in the %s history", (backing) => {
   let history: History;
-  let folder: string;
-  let schema: string;
+  let place: HistoryPlace;
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), "as-of-"));
-    schema = `as_of_${folder.split("-").at(-1)!.toLowerCase()}`;
-    const place = backing === "served" ? { databaseUrl, schema } : { dataFolder: folder };
-    history = await openHistory({ ...place, timeZone: "Asia/Shanghai", log: quiet });
+    place = await newPlace(backing);
+    history = await openHistory({ ...place.at, timeZone: "Asia/Shanghai", log: quiet });
     for (const type of [carPark, other]) history.declare(type);
   });
   afterEach(async () => {
     await history.close();
-    await rm(folder, { recursive: true });
-    if (backing === "embedded") return;
-    const client = new Client({ connectionString: databaseUrl });
-    await client.connect();
-    await client.query(`drop schema if exists ${schema} cascade`);
-    await client.end();
+    await place.wipe();
   });
 
   /** Each in a batch of its own, so that the older ones are summed up. */

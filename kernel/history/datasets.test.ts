@@ -1,39 +1,30 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { quiet } from "../stream/testing/records.ts";
 import type { Resolution } from "./history.ts";
 import { openHistory, type OpenHistory } from "./open-history.ts";
+import { backings, newPlace, type HistoryPlace } from "./testing/backings.ts";
 import { batch, carPark, idOf, type Change } from "./testing/changes.ts";
-import { dropSchema } from "./testing/served-schema.ts";
 
-const databaseUrl = process.env["DATABASE_URL"];
-const backings = databaseUrl === undefined ? (["embedded"] as const) : (["embedded", "served"] as const);
 const start = Date.parse("2026-11-26T08:00:00Z");
 const minute = 60_000;
 
 describe.each(backings)("the %s history of an attribute with several values", (backing) => {
-  let folder: string;
-  let schema: string;
+  let place: HistoryPlace;
   let history: OpenHistory;
 
   const open = async () => {
-    const place = backing === "served" ? { databaseUrl, schema } : { dataFolder: folder };
-    history = await openHistory({ ...place, timeZone: "Asia/Shanghai", log: quiet });
+    history = await openHistory({ ...place.at, timeZone: "Asia/Shanghai", log: quiet });
     history.declare(carPark);
   };
 
   beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), "datasets-"));
-    schema = `datasets_${folder.split("-").at(-1)!.toLowerCase()}`;
+    place = await newPlace(backing);
     await open();
   });
 
   afterEach(async () => {
     await history.close();
-    await rm(folder, { recursive: true });
-    if (backing === "served") await dropSchema(databaseUrl!, schema);
+    await place.wipe();
   });
 
   const series = (resolution: Resolution, datasetId?: string, attribute = "availableSpotNumber") =>

@@ -1,46 +1,28 @@
-import { spawn } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { createInterface } from "node:readline";
-import { build } from "esbuild";
-import { Client } from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { quiet } from "../stream/testing/records.ts";
+import { buildProgram, type Program } from "../testing/ended-process.ts";
 import type { History, HistoryPoint, Resolution } from "./history.ts";
 import { openHistory } from "./open-history.ts";
+import { backings, newPlace, type HistoryPlace } from "./testing/backings.ts";
 import { carPark, idOf } from "./testing/changes.ts";
 import { crowd, parkingTypes, things } from "./testing/replayed.ts";
 
 const rounds = Math.min(50, Number(process.env["KILL_ROUNDS"] ?? 3));
-const databaseUrl = process.env["DATABASE_URL"];
-const backings = databaseUrl === undefined ? (["embedded"] as const) : (["embedded", "served"] as const);
-const child = "dist/test/write-child.js";
 const timeZone = "Europe/Berlin";
 
+let program: Program;
+
 beforeAll(async () => {
-  await build({
-    entryPoints: ["kernel/history/testing/write-child.ts"],
-    outfile: child,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-  });
+  program = await buildProgram("kernel/history/testing/write-child.ts");
 });
 
+afterAll(() => program.remove());
+
 /** The last position the child saw on disk before it was killed at the n-th. */
-async function writeAndDie(commandArguments: readonly string[], killAfter: number): Promise<number> {
-  const writing = spawn(process.execPath, [child, ...commandArguments], { stdio: ["ignore", "pipe", "inherit"] });
-  let last = 0;
-  let count = 0;
-  for await (const line of createInterface({ input: writing.stdout })) {
-    last = Number(line);
-    count += 1;
-    if (count === killAfter) writing.kill("SIGKILL");
-  }
-  return last;
+async function writeAndDie({ at }: HistoryPlace, killAfter: number): Promise<number> {
+  const writing = program.start(JSON.stringify(at));
+  await writing.reached(killAfter);
+  return Number((await writing.kill()).at(-1));
 }
 
 /** Every point there is, page by page. */
@@ -56,29 +38,15 @@ async function whole(history: History, attribute: string, thing: number, resolut
 }
 
 describe.each(backings)("the %s history under kill -9", (backing) => {
-  const schema = `history_kill_${process.pid}`;
-  let folder: string;
-
-  beforeAll(async () => {
-    folder = await mkdtemp(join(tmpdir(), "history-kill-"));
-  });
-
-  afterAll(async () => {
-    await rm(folder, { recursive: true });
-    if (backing === "embedded") return;
-    const client = new Client({ connectionString: databaseUrl });
-    await client.connect();
-    await client.query(`drop schema if exists ${schema} cascade`);
-    await client.end();
-  });
+  let place: HistoryPlace;
+  beforeAll(async () => void (place = await newPlace(backing)));
+  afterAll(() => place.wipe());
 
   test(`has each row once up to its position after each of ${rounds} kills`, { timeout: 20_000 * rounds }, async () => {
-    const served = backing === "served" ? [databaseUrl!, schema] : [];
-    const place = backing === "served" ? { databaseUrl, schema } : { dataFolder: folder };
     let reached = 0;
     for (let round = 0; round < rounds; round += 1) {
-      const seen = await writeAndDie([folder, ...served], 1 + ((round * 7) % 12));
-      const history = await openHistory({ ...place, timeZone, log: quiet });
+      const seen = await writeAndDie(place, 1 + ((round * 7) % 12));
+      const history = await openHistory({ ...place.at, timeZone, log: quiet });
       for (const type of parkingTypes) history.declare(type);
       expect(history.position()).toBeGreaterThanOrEqual(seen);
       expect(history.position()).toBeGreaterThan(reached);

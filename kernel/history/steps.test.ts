@@ -1,34 +1,21 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { Client } from "pg";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { quiet } from "../stream/testing/records.ts";
 import { openHistory } from "./open-history.ts";
+import { backings, newPlace, type HistoryPlace } from "./testing/backings.ts";
 import { batch, carPark, idOf } from "./testing/changes.ts";
 
-const databaseUrl = process.env["DATABASE_URL"];
-const backings = databaseUrl === undefined ? (["embedded"] as const) : (["embedded", "served"] as const);
 const at = Date.parse("2026-11-27T08:00:00Z");
 
 describe.each(backings)("the %s history's tables", (backing) => {
-  let folder: string;
-  let schema: string;
-
-  beforeEach(async () => {
-    folder = await mkdtemp(join(tmpdir(), "steps-"));
-    schema = `steps_${folder.split("-").at(-1)!.toLowerCase()}`;
-  });
-
-  afterEach(async () => {
-    await rm(folder, { recursive: true });
-    if (backing === "served") await run(`drop schema ${schema} cascade`);
-  });
+  let place: HistoryPlace;
+  beforeEach(async () => void (place = await newPlace(backing)));
+  afterEach(() => place.wipe());
 
   async function opened() {
-    const place = backing === "served" ? { databaseUrl, schema } : { dataFolder: folder };
-    const history = await openHistory({ ...place, timeZone: "Asia/Shanghai", log: quiet });
+    const history = await openHistory({ ...place.at, timeZone: "Asia/Shanghai", log: quiet });
     history.declare(carPark);
     return history;
   }
@@ -36,13 +23,16 @@ describe.each(backings)("the %s history's tables", (backing) => {
   /** Past the history. */
   async function run(statement: string): Promise<void> {
     if (backing === "served") {
-      const client = new Client({ connectionString: databaseUrl, options: `-c search_path=${schema}` });
+      const client = new Client({
+        connectionString: process.env["DATABASE_URL"],
+        options: `-c search_path=${place.schema}`,
+      });
       await client.connect();
       await client.query(statement);
       await client.end();
       return;
     }
-    const instance = await DuckDBInstance.create(join(folder, "history", "history.duckdb"));
+    const instance = await DuckDBInstance.create(join(place.folder, "history", "history.duckdb"));
     const connection = await instance.connect();
     await connection.run(statement);
     connection.closeSync();

@@ -1,20 +1,17 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import { rm } from "node:fs/promises";
 import { connect, createServer, type AddressInfo, type Socket } from "node:net";
-import { build } from "esbuild";
 import pg from "pg";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from "vitest";
+import { buildProgram, type Program } from "../testing/ended-process.ts";
 import { lockDatabase, type DatabaseLock } from "./database-lock.ts";
 import { silent } from "./testing/backings.ts";
 
 const serverUrl = process.env["DATABASE_URL"] ?? "";
-const bundle = `dist/test/database-lock-child.${process.pid}.mjs`;
 
 describe.runIf(serverUrl)("database lock", () => {
   const name = `citybrain_test_lock_${process.pid}`;
   const databaseUrl = Object.assign(new URL(serverUrl || "postgres://x"), { pathname: `/${name}` }).href;
   const held: DatabaseLock[] = [];
+  let program: Program;
   const lock = async (url = databaseUrl) => {
     const taken = await lockDatabase({ databaseUrl: url, log: silent, beat: 200 });
     held.push(taken);
@@ -25,40 +22,26 @@ describe.runIf(serverUrl)("database lock", () => {
     await client.connect();
     return client.query(statement).finally(() => client.end());
   };
-  beforeAll(() =>
-    build({
-      entryPoints: ["kernel/store/testing/locking-child.ts"],
-      outfile: bundle,
-      bundle: true,
-      platform: "node",
-      format: "esm",
-      packages: "external",
-    }),
-  );
+  beforeAll(async () => {
+    program = await buildProgram("kernel/store/testing/locking-child.ts");
+  });
   beforeEach(() => ask(serverUrl, `create database ${name}`));
   afterEach(async () => {
     for (const one of held.splice(0)) await one.release();
     await ask(serverUrl, `drop database ${name} with (force)`);
   });
-  afterAll(() => rm(bundle, { force: true }));
-
-  async function startHolder() {
-    const child = spawn(process.execPath, [bundle, databaseUrl], { stdio: ["ignore", "pipe", "inherit"] });
-    await once(child.stdout, "data");
-    return child;
-  }
+  afterAll(() => program.remove());
 
   it("refuses a second process by naming the first, and lets it in once the first was killed", async () => {
-    const child = await startHolder();
+    const holder = program.start(databaseUrl);
+    await holder.reached(1);
     await expect(lock()).rejects.toMatchObject({
       code: "store.database.taken",
       answer: {
-        message: { en: expect.stringContaining(`process ${child.pid}`), zh: expect.stringContaining("DATABASE_URL") },
+        message: { en: expect.stringContaining(`process ${holder.pid}`), zh: expect.stringContaining("DATABASE_URL") },
       },
     });
-    const gone = once(child, "exit");
-    child.kill("SIGKILL");
-    await gone;
+    await holder.kill();
     (await lock()).check();
   });
 

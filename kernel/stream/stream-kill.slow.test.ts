@@ -1,42 +1,30 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { connect } from "@nats-io/transport-node";
 import { jetstreamManager } from "@nats-io/jetstream";
-import { build } from "esbuild";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildProgram, type Program } from "../testing/ended-process.ts";
 import { openStream } from "./open-stream.ts";
 import { quiet, textOf } from "./testing/records.ts";
 
 const rounds = Math.min(50, Number(process.env["KILL_ROUNDS"] ?? 5));
 const natsUrl = process.env["NATS_URL"];
 const backings = natsUrl === undefined ? (["embedded"] as const) : (["embedded", "served"] as const);
-const child = "node_modules/.cache/citybrain/append-child.js";
+
+let program: Program;
 
 beforeAll(async () => {
-  await build({
-    entryPoints: ["kernel/stream/testing/append-child.ts"],
-    outfile: child,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-  });
+  program = await buildProgram("kernel/stream/testing/append-child.ts");
 });
+
+afterAll(() => program.remove());
 
 /** Position → number of every record that the child was told is stored, before it was killed at the n-th. */
 async function appendAndDie(commandArguments: readonly string[], killAfter: number): Promise<Map<number, number>> {
-  const appending = spawn(process.execPath, [child, ...commandArguments], { stdio: ["ignore", "pipe", "inherit"] });
-  const acknowledged = new Map<number, number>();
-  for await (const line of createInterface({ input: appending.stdout })) {
-    const [position, number] = line.split(" ").map(Number);
-    if (line.includes(" ") && number) acknowledged.set(position!, number);
-    if (acknowledged.size === killAfter) appending.kill("SIGKILL");
-  }
-  return acknowledged;
+  const appending = program.start(...commandArguments);
+  await appending.reached(killAfter);
+  return new Map((await appending.kill()).map((line) => line.split(" ").map(Number) as [number, number]));
 }
 
 describe.each(backings)("the %s stream under kill -9", (backing) => {

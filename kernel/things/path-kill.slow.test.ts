@@ -1,44 +1,31 @@
-import { spawn } from "node:child_process";
 import { mkdtemp, readdir, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { createInterface } from "node:readline";
 import { connect } from "@nats-io/transport-node";
 import { jetstreamManager } from "@nats-io/jetstream";
-import { build } from "esbuild";
 import pg from "pg";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { buildProgram, type Program } from "../testing/ended-process.ts";
 import { common, instantOf, ownIds } from "./testing/kill-batches.ts";
 import { openRealPath, type Backing } from "./testing/real-path.ts";
 
 const rounds = Math.min(50, Number(process.env["KILL_ROUNDS"] ?? 3));
 const { DATABASE_URL: databaseUrl, NATS_URL: natsUrl } = process.env;
 const backings = databaseUrl && natsUrl ? (["embedded", "served"] as const) : (["embedded"] as const);
-const child = "dist/test/path-child.js";
+
+let program: Program;
 
 beforeAll(async () => {
-  await build({
-    entryPoints: ["kernel/things/testing/path-child.ts"],
-    outfile: child,
-    bundle: true,
-    platform: "node",
-    format: "esm",
-    target: "node20",
-    packages: "external",
-  });
+  program = await buildProgram("kernel/things/testing/path-child.ts");
 });
+
+afterAll(() => program.remove());
 
 /** Numbers of the batches that were acknowledged before it was killed at the n-th. */
 async function takeInAndDie(backing: Backing, from: number, killAfter: number): Promise<number[]> {
-  const taking = spawn(process.execPath, [child, JSON.stringify(backing), String(from)], {
-    stdio: ["ignore", "pipe", "inherit"],
-  });
-  const acknowledged: number[] = [];
-  for await (const line of createInterface({ input: taking.stdout })) {
-    acknowledged.push(Number(line));
-    if (acknowledged.length === killAfter) taking.kill("SIGKILL");
-  }
-  return acknowledged;
+  const taking = program.start(JSON.stringify(backing), String(from));
+  await taking.reached(killAfter);
+  return (await taking.kill()).map(Number);
 }
 
 async function onServer(statement: string): Promise<void> {

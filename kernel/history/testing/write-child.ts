@@ -4,11 +4,11 @@ import { writeSync } from "node:fs";
 import { setTimeout as pause } from "node:timers/promises";
 import { quiet } from "../../stream/testing/records.ts";
 import { openHistory } from "../open-history.ts";
+import type { HistoryPlace } from "./backings.ts";
 import { batchAt, parkingTypes } from "./replayed.ts";
 
-const [dataFolder, databaseUrl, schema] = process.argv.slice(2);
-const place = databaseUrl ? { databaseUrl, schema } : { dataFolder };
-const history = await openHistory({ ...place, timeZone: "Europe/Berlin", log: quiet });
+const at = JSON.parse(process.argv[2]!) as HistoryPlace["at"];
+const history = await openHistory({ ...at, timeZone: "Europe/Berlin", log: quiet });
 for (const type of parkingTypes) history.declare(type);
 
 let reached = history.position();
