@@ -1,13 +1,13 @@
 import { beforeAll, expect, test } from "vitest";
 import { distanceBetween, type LonLat, type RoadGraph } from "../../kernel/index.ts";
-import { distance, nearestPart, toPlane, type Point } from "../zhengzhou/streets/plane.ts";
-import { inWater, waterAt } from "../zhengzhou/streets/water.ts";
+import { distance, nearestPart, toLonLat, toPlane, type Point } from "../zhengzhou/streets/plane.ts";
+import { waterFinder } from "../zhengzhou/streets/water.ts";
 import { demoGraph } from "../testing/demo-graph.ts";
+import { inWater } from "../testing/in-water.ts";
 import { createLayout } from "./create-layout.ts";
 import { berthOf, shapesFor, type Lot } from "./lot.ts";
 import { planSites } from "./plan.ts";
 import { spotPosition, type DemoSite } from "./site.ts";
-import { waterFinder } from "./water-finder.ts";
 
 let graph: RoadGraph;
 let layout: DemoSite[];
@@ -94,12 +94,12 @@ test("nothing stands in water", () => {
   }
 });
 
-test("the finder of water says what the water says", () => {
+test("the finder of water says what a look at all water says", () => {
   const quick = waterFinder();
   let wet = 0;
   for (let x = -12_000; x < 12_000; x += 397)
     for (let y = -3_000; y < 12_000; y += 301) {
-      expect(quick([x, y])).toBe(waterAt([x, y]));
+      expect(quick(toPlane(toLonLat([x, y])))).toBe(inWater(toLonLat([x, y])));
       if (quick([x, y])) wet += 1;
     }
   expect(wet).toBeGreaterThan(50);

@@ -1,7 +1,7 @@
 import type { RoadGraph } from "../../kernel/index.ts";
 import { railways } from "../zhengzhou/lines.ts";
 import { moved, toPlane, type Point } from "../zhengzhou/streets/plane.ts";
-import { lakeShapes, riverShapes } from "../zhengzhou/streets/water.ts";
+import { lakeShapes, riverShapes, waterFinder } from "../zhengzhou/streets/water.ts";
 import { Ground } from "./ground.ts";
 import { awayFrom, Kerb, type Side } from "./kerb.ts";
 import { shapesFor, type Built, type Lot } from "./lot.ts";
@@ -9,7 +9,6 @@ import { carriagewayHalf, planeRoads, type PlaneRoads } from "./plane-roads.ts";
 import { Stops, type Stop } from "./stops.ts";
 import { placeOn, streetLines, type StreetLine } from "./street-lines.ts";
 import { Strips } from "./strips.ts";
-import { waterFinder } from "./water-finder.ts";
 
 /** A place beside a street. */
 export interface Address extends Stop {

@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
-import { inWater } from "../zhengzhou/streets/water.ts";
 import { landmarks } from "../zhengzhou/landmarks.ts";
 import { gridStreets } from "../testing/grid-streets.ts";
+import { inWater } from "../testing/in-water.ts";
 import { placesAlong, streetPlaces } from "./street-places.ts";
 
 const graph = gridStreets();

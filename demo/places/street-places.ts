@@ -3,9 +3,9 @@ import { indexFeatures, type ShownFeature } from "../../kernel/maps/feature-inde
 import { awayFrom, type Side } from "../layout/kerb.ts";
 import { carriagewayHalf, planeRoads } from "../layout/plane-roads.ts";
 import { placeOn, streetLines, type StreetLine } from "../layout/street-lines.ts";
-import { waterFinder } from "../layout/water-finder.ts";
 import { landmarks } from "../zhengzhou/landmarks.ts";
 import { moved, toLonLat, type Point } from "../zhengzhou/streets/plane.ts";
+import { waterFinder } from "../zhengzhou/streets/water.ts";
 
 interface CalledAfterStreet {
   readonly kind: string;

@@ -2,7 +2,7 @@ import type { RoadGraph } from "../../../kernel/index.ts";
 import { railways } from "../lines.ts";
 import { smooth } from "../streets/curves.ts";
 import { nearestPart, toPlane, type Point } from "../streets/plane.ts";
-import { inLake, riverShapes } from "../streets/water.ts";
+import { waterFinder } from "../streets/water.ts";
 import { isStreet } from "./block-rings.ts";
 
 const cell = 120;
@@ -40,8 +40,7 @@ export function obstacles(graph: RoadGraph): (point: Point) => boolean {
     const track = smooth(path.map(toPlane));
     for (let at = 1; at < track.length; at += 1) add(track[at - 1]!, track[at]!, 30);
   }
-  for (const { middle, width } of riverShapes)
-    for (let at = 1; at < middle.length; at += 1) add(middle[at - 1]!, middle[at]!, width / 2 + 14);
+  const inWater = waterFinder(14);
   const places = Float32Array.from(pieces);
   return (point) => {
     for (const at of cells.get(keyOf(point[0], point[1])) ?? []) {
@@ -53,6 +52,6 @@ export function obstacles(graph: RoadGraph): (point: Point) => boolean {
       const [east, north] = [point[0] - x - alongX * part, point[1] - y - alongY * part];
       if (east * east + north * north < places[at + 4]! ** 2) return true;
     }
-    return inLake(point, 14);
+    return inWater(point);
   };
 }

@@ -2,7 +2,7 @@ import { beforeAll, expect, test } from "vitest";
 import type { Box, MapFeature, RoadGraph } from "../../../kernel/index.ts";
 import { openRoads } from "../../../kernel/roads/open-roads.ts";
 import { demoGraph } from "../../testing/demo-graph.ts";
-import { inWater } from "../streets/water.ts";
+import { inWater } from "../../testing/in-water.ts";
 import { zhengzhouBlocks } from "./zhengzhou-blocks.ts";
 
 /** About the size of a tile at zoom 15, in the old core, where the Jinshui River runs through. */

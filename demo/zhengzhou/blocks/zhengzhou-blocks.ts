@@ -1,5 +1,13 @@
-import type { LonLat, MapFeature, MapSource, RoadGraph } from "../../../kernel/index.ts";
-import { insideRing } from "../../../kernel/places/inside-ring.ts";
+import {
+  boxesMeet,
+  boxOf,
+  insideRing,
+  type Box,
+  type LonLat,
+  type MapFeature,
+  type MapSource,
+  type RoadGraph,
+} from "../../../kernel/index.ts";
 import { seededRandom } from "../../random.ts";
 import { beside } from "../streets/curves.ts";
 import { toLonLat, toPlane, type Point } from "../streets/plane.ts";
@@ -46,9 +54,7 @@ export function zhengzhouBlocks(roads: () => RoadGraph | undefined): MapSource {
         const taken = zoom >= buildingsFrom ? (known.taken ??= obstacles(graph)) : undefined;
         for (const number of known.rings.within(low, high)) yield* drawn(known.rings.block(number), taken);
       }
-      for (const river of rivers())
-        if (river.box[0] < high[0] && river.box[2] > low[0] && river.box[1] < high[1] && river.box[3] > low[1])
-          yield river.feature;
+      for (const river of rivers()) if (boxesMeet(river.box, [...low, ...high])) yield river.feature;
     },
   };
 }
@@ -81,15 +87,11 @@ function middleOf(ring: readonly Point[]): Point {
   return [x / ring.length, y / ring.length];
 }
 
-let riverFeatures: { readonly box: readonly number[]; readonly feature: MapFeature }[] | undefined;
+let riverFeatures: { readonly box: Box; readonly feature: MapFeature }[] | undefined;
 
 /** Rivers from bank to bank. */
 const rivers = () =>
-  (riverFeatures ??= riverShapes.map(({ middle, width, box }) => ({
-    box,
-    feature: {
-      layer: "water",
-      kind: "river",
-      geometry: polygon([...beside(middle, width / 2), ...beside(middle, -width / 2).toReversed()]),
-    },
-  })));
+  (riverFeatures ??= riverShapes.map(({ middle, width }) => {
+    const banks = [...beside(middle, width / 2), ...beside(middle, -width / 2).toReversed()];
+    return { box: boxOf(banks), feature: { layer: "water", kind: "river", geometry: polygon(banks) } };
+  }));

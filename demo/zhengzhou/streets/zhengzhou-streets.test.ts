@@ -3,8 +3,9 @@ import type { RoadGraph } from "../../../kernel/index.ts";
 import { buildRoadGraph } from "../../../kernel/roads/build-road-graph.ts";
 import type { RoadRemark } from "../../../kernel/index.ts";
 import { lengthOf } from "./curves.ts";
+import { inWater } from "../../testing/in-water.ts";
 import { between, distance, toPlane, type Point } from "./plane.ts";
-import { inWater, lakeShapes } from "./water.ts";
+import { lakeShapes } from "./water.ts";
 import { insideRing } from "../../../kernel/places/inside-ring.ts";
 import { zhengzhouStreets, type ZhengzhouStreets } from "./zhengzhou-streets.ts";
 
