@@ -15,6 +15,7 @@ export { measuredShare } from "./roads/measured-share.ts";
 export { arcsByTail, headOf, mayUse, tailOf } from "./roads/arcs.ts";
 export { boxOfSegment, pathBetween } from "./roads/segment-path.ts";
 export * from "./places/box.ts";
+export * from "./places/nearest-on.ts";
 export * from "./places/path.ts";
 export * from "./places/inside-ring.ts";
 export * from "./places/wall-clock.ts";

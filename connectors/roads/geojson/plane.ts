@@ -19,16 +19,6 @@ const between = (from: LonLat, to: LonLat, part: number): LonLat => [
   from[1] + (to[1] - from[1]) * part,
 ];
 
-/** The place on a straight piece that is nearest, and how far along it lies. */
-export function footOn(at: LonLat, from: LonLat, to: LonLat): { readonly at: LonLat; readonly part: number } {
-  const [across, up] = metresADegree(at[1]);
-  const [x, y] = [(to[0] - from[0]) * across, (to[1] - from[1]) * up];
-  const square = x * x + y * y;
-  const along = (at[0] - from[0]) * across * x + (at[1] - from[1]) * up * y;
-  const part = square === 0 ? 0 : Math.min(1, Math.max(0, along / square));
-  return { at: between(from, to, part), part };
-}
-
 /** Where two straight pieces cross: the place, and how far along each it lies. `undefined`: nowhere, or they are parallel. */
 export function crossingOf(
   [from, to]: readonly [LonLat, LonLat],

@@ -1,7 +1,7 @@
-import { distanceBetween, type LonLat, type RemarkBook } from "../../../kernel/index.ts";
+import { distanceBetween, nearestOn, type LonLat, type RemarkBook } from "../../../kernel/index.ts";
 import type { LineTable } from "../line-table.ts";
 import type { Additions } from "./additions.ts";
-import { footOn, metresADegree, samePosition } from "./plane.ts";
+import { metresADegree, samePosition } from "./plane.ts";
 import type { SegmentIndex } from "./segment-index.ts";
 
 interface Target {
@@ -56,7 +56,7 @@ function targetOf(
       if (away <= (position?.away ?? metres)) position = { at: there, away };
     }
     if (table.heads[other]!.level !== table.heads[line]!.level) continue;
-    const foot = footOn(at, table.position(piece), table.position(piece + 1));
+    const foot = nearestOn(table.position(piece), table.position(piece + 1), at);
     const away = distanceBetween(...at, ...foot.at);
     if (foot.part > 0 && foot.part < 1 && away <= (inside?.away ?? metres)) {
       inside = { at: foot.at, away: Math.max(away, Number.MIN_VALUE), inside: { piece, part: foot.part } };

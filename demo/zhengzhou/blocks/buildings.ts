@@ -34,7 +34,7 @@ const patterns: Partial<Record<BlockUse, readonly Pattern[]>> = {
 };
 
 /** The way rows run: along the block's longest edge, turned so that houses face south. */
-export function rowAngle(ring: readonly Point[]): number {
+function rowAngle(ring: readonly Point[]): number {
   let [longest, angle] = [0, 0];
   ring.forEach((from, at) => {
     const to = ring[(at + 1) % ring.length]!;

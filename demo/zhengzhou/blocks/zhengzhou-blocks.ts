@@ -10,7 +10,7 @@ import {
 } from "../../../kernel/index.ts";
 import { seededRandom } from "../../random.ts";
 import { beside } from "../streets/curves.ts";
-import { toLonLat, toPlane, type Point } from "../streets/plane.ts";
+import { meanOf, toLonLat, toPlane, type Point } from "../streets/plane.ts";
 import { riverShapes } from "../streets/water.ts";
 import { BlockRings, type Block } from "./block-rings.ts";
 import { blockUse, parkRings, type BlockUse } from "./block-use.ts";
@@ -62,7 +62,7 @@ export function zhengzhouBlocks(roads: () => RoadGraph | undefined): MapSource {
 function* drawn(block: Block, taken: ((point: Point) => boolean) | undefined): Generator<MapFeature> {
   const { ring } = block;
   const random = seededRandom(Math.round(ring[0]![0] * 7) * 31 + Math.round(ring[0]![1] * 7) + ring.length);
-  const use = blockUse(block, middleOf(ring), random);
+  const use = blockUse(block, meanOf(ring), random);
   yield { layer: "landuse", kind: kinds[use], geometry: polygon(ring) };
   const parks = parkRings.filter((park) => park.some(([x, y]) => insideRing(ring, x, y)));
   for (const park of parks) yield { layer: "landuse", kind: "park", geometry: polygon(park) };
@@ -80,12 +80,6 @@ const polygon = (ring: readonly Point[]): MapFeature["geometry"] => {
   closed.push(closed[0]!);
   return { type: "Polygon", coordinates: [closed] };
 };
-
-function middleOf(ring: readonly Point[]): Point {
-  let [x, y] = [0, 0];
-  for (const point of ring) [x, y] = [x + point[0], y + point[1]];
-  return [x / ring.length, y / ring.length];
-}
 
 let riverFeatures: { readonly box: Box; readonly feature: MapFeature }[] | undefined;
 

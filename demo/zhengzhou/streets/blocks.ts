@@ -6,7 +6,7 @@ import { curve } from "./curves.ts";
 import { endBeforeBarriers } from "./end-before-barriers.ts";
 import { goesOnInto, isBend } from "./going-on.ts";
 import type { Mesh } from "./mesh.ts";
-import { areaOf, between, distance, dot, meeting, moved, unit, type Point } from "./plane.ts";
+import { areaOf, between, distance, dot, meanOf, meeting, moved, unit, type Point } from "./plane.ts";
 import { isBarrier, type Stroke } from "./stroke.ts";
 
 /** Streets do not meet nearer to another crossing than this, metres. */
@@ -63,7 +63,7 @@ export class Blocks {
     let around = 0;
     for (let at = 0; at < ring.length; at += 1) around += distance(ring[at]!, ring[(at + 1) % ring.length]!);
     if ((2 * area) / around < 55) return [];
-    const middle = middleOf(ring);
+    const middle = meanOf(ring);
     const wanted = this.blockArea(middle) * (0.75 + 0.75 * this.random());
     if (area < wanted * 1.35) return [];
     const cut =
@@ -254,16 +254,7 @@ export class Blocks {
     const stroke = this.strokes.push({ kind: "street", class: kind, path: [] }) - 1;
     const start = from.node ? from.half : mesh.split(from.half, from.at);
     const end = to.node ? to.half : mesh.split(to.half, to.at);
-    const first = mesh.cut(start, end, path, () => stroke);
+    const first = mesh.cut(start, end, path, stroke);
     return [first, first ^ 1];
   }
-}
-
-function middleOf(ring: readonly Point[]): Point {
-  let [x, y] = [0, 0];
-  for (const point of ring) {
-    x += point[0];
-    y += point[1];
-  }
-  return [x / ring.length, y / ring.length];
 }

@@ -1,4 +1,3 @@
-import type { LonLat } from "../../../kernel/index.ts";
 import { insideRing } from "../../../kernel/places/inside-ring.ts";
 import { smooth } from "./curves.ts";
 import { expressways } from "./expressways.ts";
@@ -27,7 +26,7 @@ const quarters = (
 ).map(([longitude, latitude, reach]) => ({ at: toPlane([longitude, latitude]), reach }));
 const townPlaces = towns.map(({ at, reach }) => ({ at: toPlane(at), reach }));
 
-/** 1 in the city, 0 among fields, for a point of the plane. */
+/** How much of the ground is built on around a point of the plane: 1 in the city, 0 among fields. */
 export function builtUpAt(point: Point): number {
   if (insideRing(thirdRing, point[0], point[1])) return 1;
   if (insideRing(fourthRing, point[0], point[1])) return 0.85;
@@ -43,9 +42,6 @@ export function builtUpAt(point: Point): number {
   if (distance(point, oldTown) > 16_000) return most;
   return Math.max(most, 0.75 * Math.exp(-((awayFrom(point, fourthRing) / 1300) ** 2)));
 }
-
-/** How much of the ground is built on around a place of the demo city: 1 in the city, 0 among fields. */
-export const builtUp = (place: LonLat): number => builtUpAt(toPlane(place));
 
 /** East of Zhongzhou Avenue: broad new blocks. */
 export function inNewTown([x, y]: Point): boolean {

@@ -1,4 +1,4 @@
-import { between, distance, moved, nearestPart, unit, type Point } from "./plane.ts";
+import { distance, moved, nearestPart, unit, type Point } from "./plane.ts";
 
 /** A piece of a curve (Hermite): leaves `from` and reaches `to` in the given directions, each as long as it pulls. */
 export function curve(from: Point, leaving: Point, to: Point, reaching: Point, pieces: number): Point[] {
@@ -87,15 +87,4 @@ export function lengthOf(path: readonly Point[]): number {
   let length = 0;
   for (let at = 1; at < path.length; at += 1) length += distance(path[at - 1]!, path[at]!);
   return length;
-}
-
-/** The point `along` metres from the path's beginning. */
-export function pointAlong(path: readonly Point[], along: number): Point {
-  let left = along;
-  for (let at = 1; at < path.length; at += 1) {
-    const length = distance(path[at - 1]!, path[at]!);
-    if (left <= length) return between(path[at - 1]!, path[at]!, length === 0 ? 0 : left / length);
-    left -= length;
-  }
-  return path.at(-1)!;
 }

@@ -1,7 +1,7 @@
 import { areaOf, distance, meeting, type Point } from "./plane.ts";
 
 /** What an edge of the mesh is a piece of: an index into the list of all strokes; below 0, nothing (a gap in a street). */
-export type StrokeNumber = number;
+type StrokeNumber = number;
 
 const cell = 200;
 const keyOf = (column: number, row: number): number => (column + 4000) * 16_384 + row + 4000;
@@ -107,7 +107,7 @@ export class Mesh {
   }
 
   /** Lays a chain of edges through a face, from the origin of one of its half-edges to the origin of another. */
-  cut(from: number, to: number, path: readonly Point[], strokeOf: (piece: number) => StrokeNumber): number {
+  cut(from: number, to: number, path: readonly Point[], stroke: StrokeNumber): number {
     const beforeFrom = this.previous[from]!;
     const beforeTo = this.previous[to]!;
     const last = path.length - 2;
@@ -115,7 +115,7 @@ export class Mesh {
     let first = -1;
     for (let piece = 0; piece <= last; piece += 1) {
       const end = piece === last ? this.origin[to]! : this.addNode(path[piece + 1]!);
-      const half = this.addEdge(node, end, strokeOf(piece));
+      const half = this.addEdge(node, end, stroke);
       this.link(tail, half);
       this.link(half ^ 1, back);
       [node, tail, back] = [end, half, half ^ 1];
@@ -124,19 +124,6 @@ export class Mesh {
     this.link(tail, to);
     this.link(beforeTo, back);
     return first;
-  }
-
-  /** Lays a chain of edges into a face that ends there. */
-  stub(from: number, path: readonly Point[], stroke: StrokeNumber): void {
-    let [node, tail, back] = [this.origin[from]!, this.previous[from]!, from];
-    for (const point of path.slice(1)) {
-      const end = this.addNode(point);
-      const half = this.addEdge(node, end, stroke);
-      this.link(tail, half);
-      this.link(half ^ 1, back);
-      [node, tail, back] = [end, half, half ^ 1];
-    }
-    this.link(tail, back);
   }
 
   areaOf(face: readonly number[]): number {

@@ -76,7 +76,7 @@ function inEnglish(number: number): string {
 }
 
 /** How one quarter names its streets. */
-export interface Habit {
+interface Habit {
   readonly words: readonly Name[];
   /** Endings of streets that run east-west, and north-south. */
   readonly endings: readonly [Name, Name];

@@ -16,7 +16,7 @@ import { towns } from "./towns.ts";
 import { lakeShapes } from "./water.ts";
 
 /** Metres from the middle of an expressway to the road beside it. */
-export const besideAway = 30;
+const besideAway = 30;
 
 export interface Plan {
   readonly mesh: Mesh;

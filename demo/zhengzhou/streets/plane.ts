@@ -77,6 +77,13 @@ export function awayFrom(point: Point, path: readonly Point[]): number {
   return Math.sqrt(least);
 }
 
+/** The mean of points. */
+export function meanOf(points: readonly Point[]): Point {
+  let [x, y] = [0, 0];
+  for (const point of points) [x, y] = [x + point[0], y + point[1]];
+  return [x / points.length, y / points.length];
+}
+
 /** The area of a ring, m²; above 0 when it runs counter-clockwise. */
 export function areaOf(ring: readonly Point[]): number {
   let twice = 0;

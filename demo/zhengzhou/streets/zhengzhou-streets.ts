@@ -18,7 +18,7 @@ const withoutLeftTurns = 22;
 
 /**
  * The demo city's streets: main roads as they are drawn by hand, and between them what a city of its kind has; invented,
- * the same for the same seed.
+ * the same for the same seed. Lanes and most speeds are the usual ones of their class.
  */
 export function zhengzhouStreets(seed = 410_100): ZhengzhouStreets {
   const plan = zhengzhouPlan(seed);
@@ -32,8 +32,7 @@ export function zhengzhouStreets(seed = 410_100): ZhengzhouStreets {
       id: `expressway-${place + 1}`,
       class: kind,
       ...(name !== undefined && { name, nameEn: nameEn! }),
-      ...(link && { link, speed: 40, lanesForward: 1 }),
-      ...(!link && { lanesForward: 3, speed: kind === "motorway" ? 110 : 80 }),
+      ...(link ? { link, speed: 40 } : kind === "motorway" && { speed: 110 }),
       path: path.map(toLonLat),
       cars: "forward",
       walking: false,
@@ -43,23 +42,16 @@ export function zhengzhouStreets(seed = 410_100): ZhengzhouStreets {
   return { lines, turns: leftTurns(plan, ways, noLeft), accuracy: 500, simulated: true };
 }
 
-const speeds = { primary: 60, secondary: 50, tertiary: 40, residential: 30 } as const;
-const lanes = { primary: 3, secondary: 2, tertiary: 1, residential: 1 } as const;
-
 const idOf = (place: number): string => `street-${place + 1}`;
 
 function lineOf(way: Way, place: number, met: ReadonlySet<number>): RoadLine {
-  const kind = way.class as keyof typeof speeds;
   return {
     id: idOf(place),
-    class: kind,
+    class: way.class,
     ...(way.name !== undefined && { name: way.name, nameEn: way.nameEn! }),
     path: straightened(way, met).map(toLonLat),
     cars: way.oneWay ? "forward" : "both",
     walking: true,
-    lanesForward: lanes[kind],
-    ...(!way.oneWay && { lanesBackward: lanes[kind] }),
-    speed: speeds[kind],
   };
 }
 

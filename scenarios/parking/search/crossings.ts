@@ -1,6 +1,6 @@
-import { distanceBetween, metresOfDegree, type LonLat } from "../../../kernel/index.ts";
+import { distanceBetween, metresOfDegree, nearestOn, type LonLat } from "../../../kernel/index.ts";
 import type { Line, Piece } from "./pieces.ts";
-import { nearestOn, type Street } from "./streets.ts";
+import type { Street } from "./streets.ts";
 
 /** Lines of two streets that end this near to each other are taken to meet, metres; a map may be drawn more roughly. */
 const endsMeet = 40;
@@ -34,7 +34,7 @@ function touching(one: Line, other: Line, reach: number): LonLat[] {
   return [one[0]!, one.at(-1)!].flatMap((end) => {
     let [at, least] = [end, Infinity];
     for (let j = 1; j < other.length; j++) {
-      const point = nearestOn(other[j - 1]!, other[j]!, end);
+      const point = nearestOn(other[j - 1]!, other[j]!, end).at;
       const distance = distanceBetween(...point, ...end);
       if (distance < least) [at, least] = [point, distance];
     }

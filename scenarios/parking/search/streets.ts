@@ -1,6 +1,7 @@
 import {
   boxAround,
   distanceBetween,
+  nearestOn,
   type BaseMap,
   type Box,
   type LonLat,
@@ -82,20 +83,9 @@ function middleAmong(pieces: readonly Piece[]): Middle {
   let [at, away] = [corners[0]!, Infinity];
   for (const { line } of pieces)
     for (let index = 1; index < line.length; index++) {
-      const point = nearestOn(line[index - 1]!, line[index]!, centre);
+      const point = nearestOn(line[index - 1]!, line[index]!, centre).at;
       const distance = distanceBetween(...point, ...centre);
       if (distance < away) [at, away] = [point, distance];
     }
   return { at, within: corners.reduce((far, corner) => Math.max(far, distanceBetween(...at, ...corner)), 0) };
-}
-
-/** The point of a straight piece of road that is nearest to a place. */
-export function nearestOn(from: LonLat, to: LonLat, place: LonLat): LonLat {
-  const shrink = Math.cos((place[1] * Math.PI) / 180);
-  const [dx, dy] = [(to[0] - from[0]) * shrink, to[1] - from[1]];
-  const length = dx * dx + dy * dy;
-  if (length === 0) return from;
-  const part = ((place[0] - from[0]) * shrink * dx + (place[1] - from[1]) * dy) / length;
-  const along = Math.min(1, Math.max(0, part));
-  return [from[0] + (to[0] - from[0]) * along, from[1] + (to[1] - from[1]) * along];
 }
