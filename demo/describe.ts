@@ -24,8 +24,8 @@ export function siteReadings(site: DemoSite): Reading[] {
   const random = seededRandom(site.firstSpot + 17);
   const type = typeOf(site);
   const street = site.carPark === undefined;
-  const built = site.carPark?.kind.built;
-  const underground = built === "underground";
+  const form = site.carPark?.kind.form;
+  const underground = form === "underground";
   const hourlyPrice = site.use === "home" ? 200 : 300 + Math.floor(random() * 6) * 100;
   const values: Record<string, Reading["value"]> = {
     name: site.name,
@@ -34,7 +34,7 @@ export function siteReadings(site: DemoSite): Reading[] {
     address: { streetAddress: site.address, addressLocality: "郑州市" },
     totalSpotNumber: site.spots,
     category: street ? ["public", "feeCharged"] : ["public", "feeCharged", underground ? "underground" : "ground"],
-    layout: underground ? ["covered"] : built === "multiStorey" ? ["multiStorey", "covered"] : ["surface"],
+    layout: underground ? ["covered"] : form === "multiStorey" ? ["multiStorey", "covered"] : ["surface"],
     openingHours: opening(site, random()),
     hourlyPrice,
     priceCurrency: "CNY",

@@ -1,13 +1,13 @@
 import type { Use } from "../zhengzhou/landmarks/parking-centres.ts";
-import type { Built } from "./lot.ts";
+import type { CarParkForm } from "./lot.ts";
 
 export interface CarParkKind {
   readonly name: string;
   readonly nameEn: string;
-  readonly built: Built;
+  readonly form: CarParkForm;
 }
 
-const kind = (name: string, nameEn: string, built: Built): CarParkKind => ({ name, nameEn, built });
+const kind = (name: string, nameEn: string, form: CarParkForm): CarParkKind => ({ name, nameEn, form });
 
 /** What car parks are called around places of a use. */
 export const carParkKinds: Readonly<Record<Use, readonly CarParkKind[]>> = {

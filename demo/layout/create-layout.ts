@@ -8,7 +8,7 @@ import { Town } from "./town.ts";
 
 function placedCarPark(site: PlannedSite, carPark: NonNullable<PlannedSite["carPark"]>, town: Town): DemoSite {
   const { centre, kind, setback } = carPark;
-  const { lot, ...address } = town.buildLot(site.near, kind.built, site.spots, setback, site.side);
+  const { lot, ...address } = town.buildLot(site.near, kind.form, site.spots, setback, site.side);
   const wind = sideOf(toPlane(centre.at), lot.front);
   return {
     ...site,

@@ -3,7 +3,7 @@ import type { Lot } from "./lot.ts";
 import { PointGrid } from "./point-grid.ts";
 import type { Strips } from "./strips.ts";
 
-interface Built {
+interface BuiltLot {
   readonly lot: Lot;
   readonly centre: Point;
   /** From the centre to the corners, metres. */
@@ -18,7 +18,7 @@ const cellSize = 300;
 /** What ground is taken: by roads, rails and water, and by the car parks built so far. */
 export class Ground {
   private readonly grid: PointGrid;
-  private readonly built = new Map<number, Built[]>();
+  private readonly built = new Map<number, BuiltLot[]>();
 
   constructor(private readonly strips: Strips) {
     this.grid = new PointGrid(...strips.middles(), strips.count);
@@ -37,7 +37,7 @@ export class Ground {
     return true;
   }
 
-  private meetsOthers(wanted: Built): boolean {
+  private meetsOthers(wanted: BuiltLot): boolean {
     const [x, y] = wanted.centre;
     for (const up of [-cellSize, 0, cellSize])
       for (const across of [-cellSize, 0, cellSize])
@@ -71,7 +71,7 @@ function touches(lot: Lot, centre: Point, { ends, halves }: Strips, strip: numbe
   return true;
 }
 
-function overlap(one: Built, other: Built): boolean {
+function overlap(one: BuiltLot, other: BuiltLot): boolean {
   const apart: Point = [other.centre[0] - one.centre[0], other.centre[1] - one.centre[1]];
   if (Math.hypot(...apart) > one.radius + other.radius + margin) return false;
   return !hasBeyond(one.lot, other.lot, apart) && !hasBeyond(other.lot, one.lot, apart);

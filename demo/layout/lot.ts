@@ -1,6 +1,6 @@
 import { moved, type Point } from "../zhengzhou/streets/plane.ts";
 
-export type Built = "underground" | "multiStorey" | "surface";
+export type CarParkForm = "underground" | "multiStorey" | "surface";
 
 /** The ground of a car park: a rectangle beside its street, from the entrance's side into the block. */
 export interface Lot {
@@ -23,16 +23,16 @@ const berthDepth = 5.3;
 const aisle = 6;
 const bay = berthDepth * 2 + aisle;
 
-function storeysOf(built: Built, berths: number): number {
-  if (built === "surface") return 1;
-  return built === "underground"
+function storeysOf(form: CarParkForm, berths: number): number {
+  if (form === "surface") return 1;
+  return form === "underground"
     ? Math.min(3, Math.ceil(berths / 80))
     : Math.min(6, Math.max(2, Math.ceil(berths / 60)));
 }
 
 /** Shapes that hold so many berths, from broad to narrow: the first that fits into its block is taken. */
-export function shapesFor(built: Built, berths: number): Pick<Lot, "width" | "depth" | "columns" | "storeys">[] {
-  const storeys = storeysOf(built, berths);
+export function shapesFor(form: CarParkForm, berths: number): Pick<Lot, "width" | "depth" | "columns" | "storeys">[] {
+  const storeys = storeysOf(form, berths);
   const ofStorey = Math.ceil(berths / storeys);
   return [1.5, 3, 0.7].map((ratio) => {
     const columns = Math.max(4, Math.round(Math.sqrt((ofStorey * (bay / 2) * ratio) / berthWidth)));

@@ -4,14 +4,14 @@ import { moved, toPlane, type Point } from "../zhengzhou/streets/plane.ts";
 import { lakeShapes, riverShapes, waterFinder } from "../zhengzhou/streets/water.ts";
 import { Ground } from "./ground.ts";
 import { awayFrom, Kerb, type Side } from "./kerb.ts";
-import { shapesFor, type Built, type Lot } from "./lot.ts";
+import { shapesFor, type CarParkForm, type Lot } from "./lot.ts";
 import { carriagewayHalf, planeRoads, type PlaneRoads } from "./plane-roads.ts";
-import { Stops, type Stop } from "./stops.ts";
+import { Candidates, type Candidate } from "./candidates.ts";
 import { placeOn, streetLines, type StreetLine } from "./street-lines.ts";
 import { Strips } from "./strips.ts";
 
 /** A place beside a street. */
-export interface Address extends Stop {
+export interface Address extends Candidate {
   readonly side: Side;
 }
 
@@ -44,7 +44,7 @@ function notToBuildOn({ graph, x, y }: PlaneRoads): Strips {
 
 /** The streets of the demo city and what stands along them so far. */
 export class Town {
-  private readonly stops: Stops;
+  private readonly candidates: Candidates;
   private readonly ground: Ground;
   private readonly kerbs = new Map<StreetLine, Record<Side, Kerb>>();
   private readonly inWater = waterFinder();
@@ -53,7 +53,7 @@ export class Town {
   constructor(private readonly graph: RoadGraph) {
     const roads = planeRoads(graph);
     this.ground = new Ground(notToBuildOn(roads));
-    this.stops = new Stops(graph, streetLines(roads));
+    this.candidates = new Candidates(graph, streetLines(roads));
   }
 
   /** Takes so many places along a kerb near a point. */
@@ -67,7 +67,7 @@ export class Town {
   }
 
   private takenKerb(near: Point, count: number, first: Side) {
-    for (const { line, along } of this.stops.around(near, kerbDetours))
+    for (const { line, along } of this.candidates.around(near, kerbDetours))
       for (const side of bothSides(first)) {
         const points = this.kerbsOf(line)[side].take(count, along, shift, this.inWater);
         if (points) return { line, points };
@@ -76,9 +76,15 @@ export class Town {
   }
 
   /** Builds a car park beside a street near a point, in the first block with room for it. */
-  buildLot(near: Point, built: Built, berths: number, setback: number, first: Side): Address & { readonly lot: Lot } {
-    const shapes = shapesFor(built, berths);
-    for (const { line, along } of this.stops.around(near)) {
+  buildLot(
+    near: Point,
+    form: CarParkForm,
+    berths: number,
+    setback: number,
+    first: Side,
+  ): Address & { readonly lot: Lot } {
+    const shapes = shapesFor(form, berths);
+    for (const { line, along } of this.candidates.around(near)) {
       const { point, direction, piece } = placeOn(line, along);
       const front = carriagewayHalf(this.graph, line.arcs[piece]! >> 1) + nearestFront + setback;
       for (const shape of shapes)

@@ -1,3 +1,4 @@
+import { boxOfPoints } from "../places/box.ts";
 import type { RoadGraph } from "./road-graph.ts";
 
 /**
@@ -63,18 +64,14 @@ const cells = 2 ** 16;
 /** How far along the curve each junction lies, in a box around all of them. */
 function curvePlaces(junctions: Float64Array): Float64Array {
   const places = new Float64Array(junctions.length / 2);
-  const low = [Infinity, Infinity];
-  const high = [-Infinity, -Infinity];
-  for (const [at, value] of junctions.entries()) {
-    low[at & 1] = Math.min(low[at & 1]!, value);
-    high[at & 1] = Math.max(high[at & 1]!, value);
-  }
-  const cell = (at: number): number => {
-    const side = at & 1;
-    return Math.floor(((junctions[at]! - low[side]!) / (high[side]! - low[side]! || 1)) * (cells - 1));
-  };
+  const [west, south, east, north] = boxOfPoints(junctions, 0, places.length);
+  const cell = (value: number, low: number, high: number): number =>
+    Math.floor(((value - low) / (high - low || 1)) * (cells - 1));
   for (let junction = 0; junction < places.length; junction += 1)
-    places[junction] = hilbert(cell(2 * junction), cell(2 * junction + 1));
+    places[junction] = hilbert(
+      cell(junctions[2 * junction]!, west, east),
+      cell(junctions[2 * junction + 1]!, south, north),
+    );
   return places;
 }
 

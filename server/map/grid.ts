@@ -1,4 +1,4 @@
-import { fromGcj02, type Box, type doors, type LonLat } from "../../kernel/index.ts";
+import { boxOf, fromGcj02, type Box, type doors, type LonLat } from "../../kernel/index.ts";
 
 export const minimumZoom = 0;
 export const maximumZoom = 15;
@@ -20,10 +20,7 @@ export function boxOfTile({ z, x, y }: TileAddress, datum: Datum): Box {
   const corners = [x - margin, x + 1 + margin].flatMap((column) =>
     [y - margin, y + 1 + margin].map((row) => placeOnGrid(column / 2 ** z, row / 2 ** z)),
   );
-  const [longitudes, latitudes] = [0, 1].map((axis) =>
-    corners.map((corner) => (datum === "gcj02" ? fromGcj02(corner) : corner)[axis]!),
-  ) as [number[], number[]];
-  return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)];
+  return boxOf(datum === "gcj02" ? corners.map(fromGcj02) : corners);
 }
 
 function placeOnGrid(column: number, row: number): LonLat {

@@ -1,9 +1,8 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
 import { parkingCentres } from "../../demo/zhengzhou/landmarks/parking-centres.ts";
 import type { RoadGraph, Roads } from "../../kernel/index.ts";
-import { decodeRoadGraph } from "../../kernel/roads/road-file.ts";
 import { demoFile } from "./city-roads.ts";
+import { readRoadsFile } from "./read-roads-file.ts";
 
 /** Metres within which a centre of parking has a street, where the city's streets are those of Zhengzhou. */
 const near = 3000;
@@ -12,7 +11,7 @@ const near = 3000;
 export async function demoStreets(roads: Roads): Promise<RoadGraph> {
   const { graph } = roads;
   if (graph && parkingCentres.every(({ at }) => roads.nearest(at, "drive", near))) return graph;
-  if (existsSync(demoFile)) return decodeRoadGraph(await readFile(demoFile));
+  if (existsSync(demoFile)) return readRoadsFile(demoFile);
   const [{ buildRoadGraph }, { zhengzhouStreets }] = await Promise.all([
     import("../../kernel/roads/build-road-graph.ts"),
     import("../../demo/zhengzhou/streets/zhengzhou-streets.ts"),

@@ -1,4 +1,4 @@
-import { arcsByTail, roadClasses, type RoadGraph } from "../../../kernel/index.ts";
+import { arcsByTail, boxOf, roadClasses, type RoadGraph } from "../../../kernel/index.ts";
 import { areaOf, toPlane, type Point } from "../streets/plane.ts";
 
 /** A block between streets: its edge, counter-clockwise, in the plane. */
@@ -28,14 +28,7 @@ export class BlockRings {
       if (area < smallest || area > largest) continue;
       firsts.push(arcs.length);
       arcs.push(...face);
-      let [west, south, east, north] = [Infinity, Infinity, -Infinity, -Infinity];
-      for (const [x, y] of ring) {
-        west = Math.min(west, x);
-        east = Math.max(east, x);
-        south = Math.min(south, y);
-        north = Math.max(north, y);
-      }
-      boxes.push(west, south, east, north);
+      boxes.push(...boxOf(ring));
     }
     this.arcs = Int32Array.from(arcs);
     this.firstArc = Int32Array.from([...firsts, arcs.length]);
