@@ -74,7 +74,7 @@ async function start({ berths, moving, glide }: Counts): Promise<void> {
     attributionControl: false,
   });
   await map.once("idle");
-  const overlay = makePointsOverlay(map, datumOf(undefined), makePointer(map));
+  const overlay = makePointsOverlay({ map, look: "wall", datum: datumOf(undefined), pointer: makePointer(map) });
   const standing = scattered(berths, 1);
   const going = scattered(moving, 2);
   const layers = (step: number): PointLayer[] => [

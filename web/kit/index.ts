@@ -23,6 +23,7 @@ export { CityMap, type CityMapProps, type MapView, type Marker, type PointLayer 
 export type { AreaLayer } from "./map/layers/area-layer.ts";
 export type { ClusterLayer } from "./map/layers/cluster-layer.ts";
 export type { HeatLayer } from "./map/layers/heat-layer.ts";
-export type { LineLayer, ValueColors } from "./map/layers/line-layer.ts";
+export type { LineLayer } from "./map/layers/line-layer.ts";
+export type { ValueColors } from "./map/layers/value-colors.ts";
 export type { Mover, MoverLayer } from "./map/movers/mover-layer.ts";
 export { useRoleName } from "./role-name.ts";

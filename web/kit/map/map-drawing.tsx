@@ -8,6 +8,7 @@ import { Skeleton } from "../primitives.tsx";
 import { useOperation } from "../use-operation.ts";
 import type { CityMapProps } from "./city-map.tsx";
 import { datumOf, type Datum } from "./datum.ts";
+import { fetchOverlay } from "./fetched-overlays.ts";
 import { provideImages } from "./images.ts";
 import "./map.css";
 import { reducedMotion } from "./reduced-motion.ts";
@@ -15,11 +16,9 @@ import { keepingPages } from "./slots.ts";
 import { baseStyle, type MapProfile } from "./style/base-style.ts";
 import { useBaseFailure } from "./use-base-failure.ts";
 import { useControlNames } from "./use-control-names.ts";
-import { useLayers } from "./use-layers.ts";
 import { useMarkers } from "./use-markers.ts";
-import { useMovers } from "./use-movers.ts";
-import { usePointer } from "./use-pointer.ts";
-import { usePoints } from "./use-points.ts";
+import { useOverlaidMap } from "./use-overlaid-map.ts";
+import { useOverlay } from "./use-overlay.ts";
 
 setWorkerUrl(workerUrl);
 
@@ -106,10 +105,13 @@ function DrawnMap(props: CityMapProps & { readonly city: MapProfile; readonly da
   }, [map, props.goTo, datum]);
 
   useMarkers(map, props.markers ?? [], props.chosen, props.onMarker, datum);
-  const pointer = usePointer(map);
-  useLayers(map, props, look, datum, pointer);
-  useMovers(map, props.movers ?? [], datum, pointer);
-  usePoints(map, props.points ?? [], datum, pointer);
+  const overlaid = useOverlaidMap(map, look, datum);
+  useOverlay(overlaid, fetchOverlay.areas, props.areas);
+  useOverlay(overlaid, fetchOverlay.heat, props.heat);
+  useOverlay(overlaid, fetchOverlay.lines, props.lines);
+  useOverlay(overlaid, fetchOverlay.clusters, props.clusters);
+  useOverlay(overlaid, fetchOverlay.movers, props.movers);
+  useOverlay(overlaid, fetchOverlay.points, props.points);
   useControlNames(map, props.label);
 
   return (

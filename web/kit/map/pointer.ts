@@ -6,6 +6,22 @@ export interface Found {
   readonly press?: (() => void) | undefined;
 }
 
+interface Pickable {
+  readonly onPick?: (index: number) => void;
+  readonly hint?: (index: number) => string;
+}
+
+/** What a layer says of one of its things. */
+export const foundAt = ({ onPick, hint }: Pickable, index: number): Found => ({
+  hint: hint?.(index),
+  press: onPick === undefined ? undefined : () => onPick(index),
+});
+
+export const isPickable = ({ onPick, hint }: Pickable): boolean => (onPick ?? hint) !== undefined;
+
+/** Pixels that a pointer may miss a thing by. */
+export const tolerance = 5;
+
 export type Find = (x: number, y: number) => Found | undefined;
 
 /** What lies nearer to the eye is asked first. */

@@ -1,22 +1,23 @@
 import { useEffect, useRef } from "react";
+import type { MakeOverlay, OverlaidMap, Overlay } from "./overlay.ts";
 
-interface Overlay<Shown> {
-  show(shown: Shown): void;
-  end(): void;
-}
-
-/** Keeps an overlay on the map while `load` is there; `load` fetches its code and stays the same as long as the overlay may. */
-export function useOverlay<Shown>(load: (() => Promise<() => Overlay<Shown>>) | undefined, shown: Shown): void {
-  const overlay = useRef<Overlay<Shown> | undefined>(undefined);
-  const latest = useRef(shown);
-  latest.current = shown;
+/** Draws layers over the map; the code for it is fetched only when there are any. `fetchOverlay` stays the same. */
+export function useOverlay<L>(
+  overlaid: OverlaidMap | undefined,
+  fetchOverlay: () => Promise<MakeOverlay<L>>,
+  layers: readonly L[] = [],
+): void {
+  const overlay = useRef<Overlay<L> | undefined>(undefined);
+  const latest = useRef(layers);
+  latest.current = layers;
+  const any = layers.length > 0;
 
   useEffect(() => {
-    if (load === undefined) return;
+    if (overlaid === undefined || !any) return;
     let ended = false;
-    void load().then((make) => {
+    void fetchOverlay().then((make) => {
       if (ended) return;
-      overlay.current = make();
+      overlay.current = make(overlaid);
       overlay.current.show(latest.current);
     });
     return () => {
@@ -24,9 +25,9 @@ export function useOverlay<Shown>(load: (() => Promise<() => Overlay<Shown>>) | 
       overlay.current?.end();
       overlay.current = undefined;
     };
-  }, [load]);
+  }, [overlaid, any, fetchOverlay]);
 
   useEffect(() => {
-    overlay.current?.show(shown);
-  }, [shown]);
+    overlay.current?.show(layers);
+  }, [layers]);
 }

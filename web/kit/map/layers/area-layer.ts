@@ -1,5 +1,5 @@
 import type { LonLat } from "../../../../kernel/index.ts";
-import type { ValueColors } from "./line-layer.ts";
+import type { ValueColors } from "./value-colors.ts";
 
 /**
  * Areas with a value each, under the streets' names. They are sent to the map once, for as long as `shapes` is the same

@@ -1,10 +1,10 @@
 import type { FilterSpecification } from "maplibre-gl";
 import { middleOfRing } from "../../../../kernel/index.ts";
-import { heights } from "../pointer.ts";
+import { foundAt, heights, isPickable } from "../pointer.ts";
 import type { AreaLayer } from "./area-layer.ts";
 import { labelLayer } from "./label-layer.ts";
-import { foundAt, isPickable, type LayerKind } from "./layer-kind.ts";
-import { colorOf } from "./value-colors.ts";
+import type { LayerKind } from "./layer-kind.ts";
+import { colorOf } from "./color-of.ts";
 
 const isArea: FilterSpecification = ["==", ["geometry-type"], "Polygon"];
 const isPoint: FilterSpecification = ["==", ["geometry-type"], "Point"];

@@ -1,11 +1,11 @@
 import type { FilterSpecification, GeoJSONSource, Map as MapLibre } from "maplibre-gl";
 import { fonts } from "../fonts.ts";
 import { imageName } from "../images.ts";
-import { heights } from "../pointer.ts";
+import { foundAt, heights, isPickable } from "../pointer.ts";
 import { reducedMotion } from "../reduced-motion.ts";
 import type { ClusterLayer } from "./cluster-layer.ts";
 import { labelLayer } from "./label-layer.ts";
-import { foundAt, isPickable, type LayerKind } from "./layer-kind.ts";
+import type { LayerKind } from "./layer-kind.ts";
 import { pointFeatures } from "./point-features.ts";
 
 const joined: FilterSpecification = ["has", "point_count"];

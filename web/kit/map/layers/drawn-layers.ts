@@ -1,17 +1,8 @@
 import type { GeoJSONSource, LayerSpecification, Map as MapLibre } from "maplibre-gl";
-import type { Datum } from "../datum.ts";
-import type { Look } from "../look.ts";
-import type { Found, Pointer } from "../pointer.ts";
+import type { OverlaidMap, Overlay } from "../overlay.ts";
+import { tolerance, type Found } from "../pointer.ts";
 import { inSlot, slotIn, under, type Slot } from "../slots.ts";
 import type { LayerKind } from "./layer-kind.ts";
-
-export interface DrawnLayers<L> {
-  show(layers: readonly L[]): void;
-  end(): void;
-}
-
-/** Pixels that a pointer may miss a thing by. */
-const tolerance = 5;
 
 const slotOn = (map: MapLibre, id: string): Slot | undefined => {
   const layer = map.getLayer(id);
@@ -29,12 +20,9 @@ interface Shown<L> {
 
 /** Keeps a page's layers of one kind on the map as the list says, whatever becomes of the base style. */
 export function makeDrawnLayers<L extends { readonly id: string; readonly version?: number }>(
-  map: MapLibre,
   kind: LayerKind<L>,
-  look: Look,
-  datum: Datum,
-  pointer: Pointer,
-): DrawnLayers<L> {
+  { map, look, datum, pointer }: OverlaidMap,
+): Overlay<L> {
   const shown = new Map<string, Shown<L>>();
   let wanted: readonly L[] = [];
   const sourceOf = ({ id }: { readonly id: string }): string => `${kind.name}/${id}`;
@@ -44,6 +32,8 @@ export function makeDrawnLayers<L extends { readonly id: string; readonly versio
     if (map.getSource(source) !== undefined) map.removeSource(source);
     shown.delete(source);
   };
+
+  const textOf = (layer: L): string => JSON.stringify([kind.drawn(layer, look), kind.options?.(layer)]);
 
   const add = (layer: L, above: readonly L[]): void => {
     const source = sourceOf(layer);
@@ -55,7 +45,7 @@ export function makeDrawnLayers<L extends { readonly id: string; readonly versio
       map.addLayer(inSlot(placed, slot), ofThoseAbove.find((id) => slotOn(map, id) === slot) ?? under(slot));
     }
     const ids = drawn.map(({ layer: { id } }) => `${source}/${id}`);
-    shown.set(source, { layer, drawn: JSON.stringify([drawn, kind.options?.(layer)]), ids, told: new Float64Array(0) });
+    shown.set(source, { layer, drawn: textOf(layer), ids, told: new Float64Array(0) });
   };
 
   /** Only what changed is told: a city of lines costs a comparison each. */
@@ -74,7 +64,7 @@ export function makeDrawnLayers<L extends { readonly id: string; readonly versio
   const put = (layer: L, above: readonly L[]): void => {
     const source = sourceOf(layer);
     const before = shown.get(source);
-    if (before === undefined || JSON.stringify([kind.drawn(layer, look), kind.options?.(layer)]) !== before.drawn) {
+    if (before === undefined || textOf(layer) !== before.drawn) {
       take(source);
       add(layer, above);
     } else {

@@ -35,16 +35,3 @@ export interface PickedFeature {
   readonly properties: Readonly<Record<string, unknown>>;
   readonly geometry: GeoJSON.Geometry;
 }
-
-interface Pickable {
-  readonly onPick?: (index: number) => void;
-  readonly hint?: (index: number) => string;
-}
-
-/** What a layer says of one of its things. */
-export const foundAt = ({ onPick, hint }: Pickable, index: number): Found => ({
-  hint: hint?.(index),
-  press: onPick === undefined ? undefined : () => onPick(index),
-});
-
-export const isPickable = ({ onPick, hint }: Pickable): boolean => (onPick ?? hint) !== undefined;

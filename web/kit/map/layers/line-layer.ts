@@ -1,12 +1,5 @@
 import type { LonLat } from "../../../../kernel/index.ts";
-
-/**
- * Colours of values. `steps`: a value has the colour of the last step that it reaches, the first one's below; states of
- * something are steps 0, 1, 2 … Between the stops of `blend` colours run over into each other. Values rise.
- */
-export type ValueColors =
-  | { readonly steps: readonly (readonly [from: number, color: string])[] }
-  | { readonly blend: readonly (readonly [at: number, color: string])[] };
+import type { ValueColors } from "./value-colors.ts";
 
 /**
  * Many lines with a value each, over the streets and under their names. Lines are sent to the map once, for as long as

@@ -1,10 +1,10 @@
 import type { ExpressionSpecification, FilterSpecification } from "maplibre-gl";
 import { imageName } from "../images.ts";
-import { heights } from "../pointer.ts";
+import { foundAt, heights, isPickable } from "../pointer.ts";
 import { labelLayer } from "./label-layer.ts";
-import { foundAt, isPickable, type LayerKind, type Placed } from "./layer-kind.ts";
+import type { LayerKind, Placed } from "./layer-kind.ts";
 import type { LineLayer } from "./line-layer.ts";
-import { colorOf } from "./value-colors.ts";
+import { colorOf } from "./color-of.ts";
 
 /** Parts of a line's width at zoom 15, by zoom; and pixels that come to it. */
 function widthOf(layer: LineLayer, part: number, more = 0): ExpressionSpecification {

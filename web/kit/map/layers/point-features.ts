@@ -9,7 +9,7 @@ interface Points {
 export function pointFeatures(
   { length, positions }: Points,
   datum: Datum,
-  saying: (index: number) => object = () => ({}),
+  saying: (index: number) => object,
 ): GeoJSON.FeatureCollection {
   const features: GeoJSON.Feature[] = [];
   for (let index = 0; index < length; index += 1) {

@@ -1,19 +1,7 @@
-import type { ExpressionSpecification } from "maplibre-gl";
-import type { ValueColors } from "./line-layer.ts";
-
-const value: ExpressionSpecification = ["feature-state", "value"];
-
-/** The colour of a feature's value, which its state holds: values change without geometry being sent or cut again. */
-export function colorOf(color: string | ValueColors, unknown = "transparent"): ExpressionSpecification | string {
-  if (typeof color === "string") return color;
-  return ["case", ["==", ["typeof", value], "number"], scaleOf(color), unknown];
-}
-
-function scaleOf(colors: ValueColors): ExpressionSpecification {
-  const number: ExpressionSpecification = ["number", value];
-  if ("blend" in colors) {
-    return ["interpolate", ["linear"], number, ...colors.blend.flat()] as unknown as ExpressionSpecification;
-  }
-  const [first, ...further] = colors.steps;
-  return ["step", number, first?.[1] ?? "transparent", ...further.flat()] as unknown as ExpressionSpecification;
-}
+/**
+ * Colours of values. `steps`: a value has the colour of the last step that it reaches, the first one's below; states of
+ * something are steps 0, 1, 2 … Between the stops of `blend` colours run over into each other. Values rise.
+ */
+export type ValueColors =
+  | { readonly steps: readonly (readonly [from: number, color: string])[] }
+  | { readonly blend: readonly (readonly [at: number, color: string])[] };

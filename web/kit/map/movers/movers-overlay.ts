@@ -1,18 +1,14 @@
-import type { Map as MapLibre } from "maplibre-gl";
-import type { Datum } from "../datum.ts";
+import { framesWith } from "../frames.ts";
 import { drawImageNamed, imageName } from "../images.ts";
-import { heights, type Found, type Pointer } from "../pointer.ts";
+import type { OverlaidMap, Overlay } from "../overlay.ts";
+import { foundAt, heights, isPickable, tolerance, type Found } from "../pointer.ts";
+import type { Camera } from "../points/drawn-layer.ts";
 import { pauseAt } from "../points/pause.ts";
-import { cameraOf, fitCanvas, makePointsCanvas } from "../points/points-canvas.ts";
+import { cameraOf, fitCanvas, makePointsCanvas, onCanvas } from "../points/points-canvas.ts";
 import { mercatorX, mercatorY } from "../points/mercator.ts";
 import { reducedMotion } from "../reduced-motion.ts";
 import type { MoverLayer } from "./mover-layer.ts";
 import { ShownMover, type DrawnStand } from "./shown-mover.ts";
-
-export interface MoversOverlay {
-  show(layers: readonly MoverLayer[]): void;
-  end(): void;
-}
 
 interface Drawn {
   readonly layer: MoverLayer;
@@ -22,17 +18,19 @@ interface Drawn {
 /** Pixels that a thing is long. */
 const usualSize = 26;
 
-/** Pixels that a pointer may miss a thing by. */
-const tolerance = 5;
+/** Pixels of the canvas from parts of the world. */
+function projectionOf({ middle, world, project }: Camera): (stand: DrawnStand) => readonly [number, number] {
+  const [left, top] = project(middle);
+  const [west, north] = [mercatorX(middle[0]), mercatorY(middle[1])];
+  return ({ x, y }) => [left + (x - west) * world, top + (y - north) * world];
+}
 
 /** Draws movers on a canvas over the map and its points: with the map when that moves, by itself while something goes. */
-export function makeMoversOverlay(map: MapLibre, datum: Datum, pointer: Pointer): MoversOverlay {
+export function makeMoversOverlay({ map, datum, pointer }: OverlaidMap): Overlay<MoverLayer> {
   const canvas = makePointsCanvas(map, "top");
   const context = canvas.getContext("2d");
   if (context === null) throw new Error("movers need a canvas");
   let drawn: readonly Drawn[] = [];
-  let frame = 0;
-  let later: ReturnType<typeof setTimeout> | undefined;
   const images = new Map<string, HTMLCanvasElement>();
 
   const imageOf = (layer: MoverLayer, color: string, ratio: number): HTMLCanvasElement => {
@@ -43,23 +41,11 @@ export function makeMoversOverlay(map: MapLibre, datum: Datum, pointer: Pointer)
     if (image === undefined) images.set(key, (image = drawImageNamed(name, side)!));
     return image;
   };
-  /** Pixels of the canvas from parts of the world. */
-  const projection = (): {
-    readonly project: (stand: DrawnStand) => readonly [number, number];
-    readonly ratio: number;
-  } => {
-    const { middle, world, project, ratio } = cameraOf(canvas, map);
-    const [left, top] = project(middle);
-    const [west, north] = [mercatorX(middle[0]), mercatorY(middle[1])];
-    return { ratio, project: ({ x, y }) => [left + (x - west) * world, top + (y - north) * world] };
-  };
 
-  const draw = (): void => {
-    cancelAnimationFrame(frame);
-    clearTimeout(later);
-    frame = 0;
+  const draw = (): number | undefined => {
     fitCanvas(canvas, map);
-    const { project, ratio } = projection();
+    const camera = cameraOf(canvas, map);
+    const project = projectionOf(camera);
     const [now, still] = [performance.now(), reducedMotion()];
     let moving = false;
     context.setTransform(1, 0, 0, 1, 0, 0);
@@ -71,17 +57,16 @@ export function makeMoversOverlay(map: MapLibre, datum: Datum, pointer: Pointer)
         moving ||= stand.moving;
         const [x, y] = project(stand);
         if (x < 0 || y < 0 || x > canvas.width || y > canvas.height) continue;
-        const image = imageOf(layer, each.mover.color ?? layer.color, ratio);
+        const image = imageOf(layer, each.mover.color ?? layer.color, camera.ratio);
         context.setTransform(1, 0, 0, 1, x, y);
         context.rotate(stand.heading);
         context.drawImage(image, -image.width / 2, -image.height / 2);
       }
     }
-    if (moving) later = setTimeout(soon, still ? 1000 : pauseAt(cameraOf(canvas, map)));
+    if (!moving) return undefined;
+    return still ? 1000 : pauseAt(camera);
   };
-  const soon = (): void => {
-    if (frame === 0) frame = requestAnimationFrame(draw);
-  };
+  const frames = framesWith(map, draw);
   const show = (layers: readonly MoverLayer[]): void => {
     const before = new Map(drawn.map(({ layer: { id }, shown }) => [id, shown]));
     const now = performance.now();
@@ -96,39 +81,30 @@ export function makeMoversOverlay(map: MapLibre, datum: Datum, pointer: Pointer)
       });
       return { layer, shown };
     });
-    soon();
+    frames.soon();
   };
   const find = (x: number, y: number): Found | undefined => {
-    const { project, ratio } = projection();
-    const at = map.getCanvas().getBoundingClientRect();
-    const own = canvas.getBoundingClientRect();
-    const [left, top] = [(x + at.left - own.left) * ratio, (y + at.top - own.top) * ratio];
+    const camera = cameraOf(canvas, map);
+    const project = projectionOf(camera);
+    const [left, top] = onCanvas(x, y, camera.ratio);
     const now = performance.now();
     for (const { layer, shown } of drawn.toReversed()) {
-      const { onPick, hint, size = usualSize } = layer;
-      if ((onPick ?? hint) === undefined) continue;
-      const reach = (size / 2 + tolerance) * ratio;
+      if (!isPickable(layer)) continue;
+      const reach = ((layer.size ?? usualSize) / 2 + tolerance) * camera.ratio;
       const mover = shown.findLast((each) => {
         const [px, py] = project(each.stand(layer.clock(), now, reducedMotion()));
         return Math.hypot(px - left, py - top) < reach;
       })?.mover;
-      if (mover === undefined) continue;
-      const index = layer.movers.indexOf(mover);
-      return { hint: hint?.(index), press: onPick === undefined ? undefined : () => onPick(index) };
+      if (mover !== undefined) return foundAt(layer, layer.movers.indexOf(mover));
     }
     return undefined;
   };
 
   const unfollow = pointer.follow(heights.movers, find);
-  map.on("render", draw);
-  map.on("resize", draw);
   return {
     show,
     end: () => {
-      map.off("render", draw);
-      map.off("resize", draw);
-      cancelAnimationFrame(frame);
-      clearTimeout(later);
+      frames.end();
       unfollow();
       canvas.remove();
     },

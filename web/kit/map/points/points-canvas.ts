@@ -31,6 +31,12 @@ export function fitCanvas(canvas: HTMLCanvasElement, map: MapLibre): void {
   Object.assign(canvas.style, { width: `${width}px`, height: `${height}px` });
 }
 
+/** A pixel of the page on the map as one of the canvas. */
+export const onCanvas = (x: number, y: number, ratio: number): readonly [number, number] => [
+  (x + margin) * ratio,
+  (y + margin) * ratio,
+];
+
 /** In pixels of the canvas; of several copies of the world the one nearest to the middle is meant. */
 export function cameraOf(canvas: HTMLCanvasElement, map: MapLibre): Camera {
   const ratio = map.getPixelRatio();
@@ -44,7 +50,7 @@ export function cameraOf(canvas: HTMLCanvasElement, map: MapLibre): Camera {
     middle: [lng, lat],
     project: ([longitude, latitude]: LonLat) => {
       const { x, y } = map.project([longitude + 360 * Math.round((lng - longitude) / 360), latitude]);
-      return [(x + margin) * ratio, (y + margin) * ratio];
+      return onCanvas(x, y, ratio);
     },
   };
 }

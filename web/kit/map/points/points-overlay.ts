@@ -1,37 +1,28 @@
-import type { Map as MapLibre } from "maplibre-gl";
 import type { PointLayer } from "../city-map.tsx";
-import type { Datum } from "../datum.ts";
+import { framesWith } from "../frames.ts";
+import type { OverlaidMap, Overlay } from "../overlay.ts";
 import { DrawnLayer } from "./drawn-layer.ts";
 import { pauseAt } from "./pause.ts";
 import { makePointProgram } from "./point-program.ts";
 import { pointAt } from "./pick.ts";
-import { cameraOf, fitCanvas, makePointsCanvas } from "./points-canvas.ts";
+import { cameraOf, fitCanvas, makePointsCanvas, onCanvas } from "./points-canvas.ts";
 import { reducedMotion } from "../reduced-motion.ts";
-import { heights, type Found, type Pointer } from "../pointer.ts";
-
-export interface PointsOverlay {
-  show(layers: readonly PointLayer[]): void;
-  end(): void;
-}
+import { foundAt, heights, isPickable, type Found } from "../pointer.ts";
 
 /**
  * Draws points over the map, each layer in one go. It draws with the map when that moves, by itself when points change
  * or are on their way, and not at all otherwise.
  */
-export function makePointsOverlay(map: MapLibre, datum: Datum, pointer: Pointer): PointsOverlay {
+export function makePointsOverlay({ map, datum, pointer }: OverlaidMap): Overlay<PointLayer> {
   const canvas = makePointsCanvas(map, "bottom");
   const gl = canvas.getContext("webgl2", { antialias: false, depth: false, premultipliedAlpha: true });
   if (gl === null) throw new Error("points need WebGL 2");
   let program = makePointProgram(gl);
   let drawn = new Map<string, DrawnLayer>();
   let shown: readonly PointLayer[] = [];
-  let frame = 0;
-  let later: ReturnType<typeof setTimeout> | undefined;
 
-  const draw = (): void => {
-    cancelAnimationFrame(frame);
-    frame = 0;
-    if (gl.isContextLost()) return;
+  const draw = (): number | undefined => {
+    if (gl.isContextLost()) return undefined;
     fitCanvas(canvas, map);
     const camera = cameraOf(canvas, map);
     const now = performance.now();
@@ -42,12 +33,9 @@ export function makePointsOverlay(map: MapLibre, datum: Datum, pointer: Pointer)
     gl.useProgram(program.program);
     for (const layer of drawn.values()) layer.draw(camera, program, now);
     gl.bindVertexArray(null);
-    clearTimeout(later);
-    if ([...drawn.values()].some((layer) => layer.moving(now))) later = setTimeout(soon, pauseAt(camera));
+    return [...drawn.values()].some((layer) => layer.moving(now)) ? pauseAt(camera) : undefined;
   };
-  const soon = (): void => {
-    if (frame === 0) frame = requestAnimationFrame(draw);
-  };
+  const frames = framesWith(map, draw);
   const show = (layers: readonly PointLayer[]): void => {
     shown = layers;
     const before = drawn;
@@ -55,15 +43,13 @@ export function makePointsOverlay(map: MapLibre, datum: Datum, pointer: Pointer)
     for (const [id, layer] of before) if (!drawn.has(id)) layer.end();
     const [now, still] = [performance.now(), reducedMotion()];
     for (const layer of layers) drawn.get(layer.id)!.show(layer, now, still);
-    soon();
+    frames.soon();
   };
   const find = (x: number, y: number): Found | undefined => {
     const camera = cameraOf(canvas, map);
-    const [left, top] = camera.project(camera.middle);
-    const middle = map.project([...camera.middle]);
-    const pixel = [left + (x - middle.x) * camera.ratio, top + (y - middle.y) * camera.ratio] as const;
+    const pixel = onCanvas(x, y, camera.ratio);
     for (const { layer, anchor, glide } of [...drawn.values()].toReversed()) {
-      if (anchor === undefined || (layer.onPick ?? layer.hint) === undefined) continue;
+      if (anchor === undefined || !isPickable(layer)) continue;
       const scaled = {
         ...layer,
         smallest: (layer.smallest ?? 1) * camera.ratio,
@@ -71,8 +57,7 @@ export function makePointsOverlay(map: MapLibre, datum: Datum, pointer: Pointer)
       };
       const pickable = { layer: scaled, offsets: glide.to, anchor: camera.project(anchor) };
       const index = pointAt(pickable, pixel, camera.world, camera.metre);
-      const { onPick, hint } = layer;
-      if (index >= 0) return { hint: hint?.(index), press: onPick === undefined ? undefined : () => onPick(index) };
+      if (index >= 0) return foundAt(layer, index);
     }
     return undefined;
   };
@@ -86,15 +71,10 @@ export function makePointsOverlay(map: MapLibre, datum: Datum, pointer: Pointer)
   const unfollow = pointer.follow(heights.points, find);
   canvas.addEventListener("webglcontextlost", lost);
   canvas.addEventListener("webglcontextrestored", restored);
-  map.on("render", draw);
-  map.on("resize", draw);
   return {
     show,
     end: () => {
-      map.off("render", draw);
-      map.off("resize", draw);
-      cancelAnimationFrame(frame);
-      clearTimeout(later);
+      frames.end();
       unfollow();
       for (const layer of drawn.values()) layer.end();
       canvas.remove();
