@@ -1,5 +1,5 @@
 import { scenario } from "../../kernel/index.ts";
-import { LiveSpeeds } from "./live-speeds.ts";
+import { ToldSpeeds } from "./told-speeds.ts";
 import { keep } from "./of-city.ts";
 import { route } from "./operations/route.ts";
 import { speeds } from "./operations/speeds.ts";
@@ -48,15 +48,15 @@ export const streets = scenario({
   ],
   texts: { zh, en },
   start(city) {
-    const live = new LiveSpeeds(city);
-    keep(city, live);
-    live.takeAll();
-    city.roads.onGraph(() => live.takeAll());
+    const told = new ToldSpeeds(city);
+    keep(city, told);
+    told.takeAll();
+    city.roads.onGraph(() => told.takeAll());
     city.things.subscribe({ types: ["TrafficFlowObserved"], attributes }, (changes) => {
-      const told = new Set<number>();
-      for (let index = 0; index < changes.length; index += 1) told.add(changes.thing(index));
-      live.take(told);
+      const things = new Set<number>();
+      for (let index = 0; index < changes.length; index += 1) things.add(changes.thing(index));
+      told.take(things);
     });
-    city.every(lookAgainSeconds, "look at all speeds again", () => live.takeAll());
+    city.every(lookAgainSeconds, "look at all speeds again", () => told.takeAll());
   },
 });

@@ -17,7 +17,7 @@ type Fault = Exclude<keyof Told, "things">;
  * Hands the speeds that things tell to the city's roads. Of several things on one arc the newest measurement holds. Told
  * again unchanged, a speed is good for longer, of which no change tells: so all are looked at now and then.
  */
-export class LiveSpeeds {
+export class ToldSpeeds {
   private readonly speed: Column;
   private readonly segment: Column;
   private readonly direction: Column;
@@ -41,11 +41,14 @@ export class LiveSpeeds {
   }
 
   /** As of the last look at all. */
-  get told(): Readonly<Told> {
+  get counts(): Readonly<Told> {
     return this.counted;
   }
 
   measuredAt = (thing: number): number => this.speed.observedAt(thing);
+
+  isSimulated = (thing: number): boolean =>
+    this.city.things.at(thing).attributes["averageVehicleSpeed"]?.simulated === true;
 
   /** Looks at all things. */
   takeAll(): void {

@@ -1,6 +1,7 @@
 import { CityError, measuredShare, operation, roadPointAt, type City, type Route } from "../../../kernel/index.ts";
 import { route as contract } from "../contract.ts";
-import { liveSpeedsOf } from "../of-city.ts";
+import { toldSpeedsOf } from "../of-city.ts";
+import { roundedPath } from "./rounded.ts";
 
 export const route = operation(contract, (input, city) => {
   const mode = input.mode ?? "drive";
@@ -13,7 +14,7 @@ export const route = operation(contract, (input, city) => {
   const liveShare = mode === "drive" ? measuredShare(roads, found) : 0;
   return {
     mode,
-    path: found.path.map(([longitude, latitude]): [number, number] => [rounded(longitude), rounded(latitude)]),
+    path: roundedPath(found.path),
     steps: found.steps.map(({ name, nameEn, metres, seconds }) => ({
       ...(name === undefined ? {} : { name }),
       ...(nameEn === undefined ? {} : { nameEn }),
@@ -32,15 +33,11 @@ export const route = operation(contract, (input, city) => {
 
 /** Whether a measured speed on the way is invented. */
 function isSimulated({ steps }: Route, city: City): boolean {
-  const things = liveSpeedsOf(city).thingOfArc;
+  const told = toldSpeedsOf(city);
   return steps
     .flatMap((step) => step.arcs)
     .some((arc) => {
-      const thing = city.roads.speed(arc).live ? things.get(arc) : undefined;
-      return thing !== undefined && city.things.at(thing).attributes["averageVehicleSpeed"]?.simulated === true;
+      const thing = city.roads.speed(arc).live ? told.thingOfArc.get(arc) : undefined;
+      return thing !== undefined && told.isSimulated(thing);
     });
-}
-
-function rounded(degrees: number): number {
-  return Math.round(degrees * 1e6) / 1e6;
 }

@@ -2,6 +2,7 @@ import {
   boxesMeet,
   boxOfSegment,
   operation,
+  pathBetween,
   readBox,
   roadClasses,
   type Box,
@@ -9,10 +10,12 @@ import {
   type RoadGraph,
 } from "../../../kernel/index.ts";
 import { mostStreets, speeds as contract, type StreetSpeed, type Traffic } from "../contract.ts";
-import { liveSpeedsOf } from "../of-city.ts";
+import { toldSpeedsOf } from "../of-city.ts";
 import { flowOf } from "../policies/flow.ts";
 import { leastClass } from "../policies/shown-classes.ts";
 import type { StreetSettings } from "../settings.ts";
+import type { ToldSpeeds } from "../told-speeds.ts";
+import { rounded, roundedPath } from "./rounded.ts";
 
 interface Measured {
   readonly arc: number;
@@ -23,13 +26,13 @@ interface Measured {
 
 export const speeds = operation(contract, (input, city): Traffic => {
   const { graph } = city.roads;
-  const live = liveSpeedsOf(city);
+  const told = toldSpeedsOf(city);
   const answer = {
     at: city.now(),
     hasRoads: graph !== undefined,
     side: (city.settings as StreetSettings).keepsTo ?? "right",
     kilometres: { free: 0, slow: 0, congested: 0 },
-    told: { ...live.told },
+    told: { ...told.counts },
   };
   if (graph === undefined) return { ...answer, streets: [], leftOut: 0 };
   const measured = measuredIn(city, graph, input.box === undefined ? undefined : readBox(input.box));
@@ -37,10 +40,10 @@ export const speeds = operation(contract, (input, city): Traffic => {
   const least = leastClass(input.zoom ?? Infinity);
   const rank = ({ arc }: Measured) => graph.class[arc >> 1]!;
   const shown = measured.filter((one) => rank(one) <= least).toSorted((one, other) => rank(one) - rank(other));
-  const newest = measured.reduce((newest, { thing }) => Math.max(newest, live.measuredAt(thing)), 0);
+  const newest = measured.reduce((newest, { thing }) => Math.max(newest, told.measuredAt(thing)), 0);
   return {
     ...answer,
-    streets: shown.slice(0, mostStreets).map((one) => street(city, graph, one, live.measuredAt(one.thing))),
+    streets: shown.slice(0, mostStreets).map((one) => streetOf(graph, told, one)),
     leftOut: Math.max(0, shown.length - mostStreets),
     ...(measured.length === 0 ? {} : { measuredAt: newest }),
   };
@@ -48,7 +51,7 @@ export const speeds = operation(contract, (input, city): Traffic => {
 
 function measuredIn(city: City, graph: RoadGraph, box: Box | undefined): readonly Measured[] {
   const found: Measured[] = [];
-  for (const [arc, thing] of liveSpeedsOf(city).thingOfArc) {
+  for (const [arc, thing] of toldSpeedsOf(city).thingOfArc) {
     if (box !== undefined && !boxesMeet(boxOfSegment(graph, arc >> 1), box)) continue;
     const { speed, live } = city.roads.speed(arc);
     if (live) found.push({ arc, thing, speed, value: speed / graph.speed[arc >> 1]! });
@@ -56,13 +59,10 @@ function measuredIn(city: City, graph: RoadGraph, box: Box | undefined): readonl
   return found;
 }
 
-function street(city: City, graph: RoadGraph, { arc, thing, speed, value }: Measured, measuredAt: number): StreetSpeed {
+function streetOf(graph: RoadGraph, told: ToldSpeeds, { arc, thing, speed, value }: Measured): StreetSpeed {
   const segment = arc >> 1;
   const backward = (arc & 1) === 1;
-  const path: [number, number][] = [];
-  for (let point = graph.firstPoint[segment]!; point < graph.firstPoint[segment + 1]!; point += 1) {
-    path.push([rounded(graph.points[2 * point]!, 6), rounded(graph.points[2 * point + 1]!, 6)]);
-  }
+  const [from, to] = backward ? [1, 0] : [0, 1];
   return {
     segment: graph.ids[segment]!,
     direction: backward ? "backward" : "forward",
@@ -72,13 +72,8 @@ function street(city: City, graph: RoadGraph, { arc, thing, speed, value }: Meas
     usual: rounded(graph.speed[segment]!, 1),
     value: rounded(value, 3),
     flow: flowOf(value),
-    measuredAt,
-    simulated: city.things.at(thing).attributes["averageVehicleSpeed"]?.simulated === true,
-    path: backward ? path.toReversed() : path,
+    measuredAt: told.measuredAt(thing),
+    simulated: told.isSimulated(thing),
+    path: roundedPath(pathBetween(graph, segment, from, to)),
   };
-}
-
-function rounded(value: number, digits: number): number {
-  const steps = 10 ** digits;
-  return Math.round(value * steps) / steps;
 }

@@ -8,21 +8,15 @@ import { useTraffic } from "./use-traffic.ts";
 /** Traffic now, on the whole page. */
 export default function CitizenTraffic(): ReactNode {
   const say = useText("streets");
-  const { answer, streets, paths, setView } = useTraffic();
+  const traffic = useTraffic();
   return (
     <div className="streets-citizen">
       <div className="streets-map">
-        <TrafficMap
-          streets={streets}
-          paths={paths}
-          side={answer.data?.side ?? "right"}
-          at={answer.dataUpdatedAt}
-          onView={setView}
-        />
+        <TrafficMap traffic={traffic} />
       </div>
       <aside className="streets-panel">
         <h1>{say("page.traffic")}</h1>
-        <TrafficState answer={answer} />
+        <TrafficState answer={traffic.answer} />
       </aside>
     </div>
   );

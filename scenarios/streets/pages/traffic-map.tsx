@@ -8,23 +8,16 @@ import {
   useOperation,
   useText,
   type LineLayer,
-  type LonLat,
-  type MapView,
 } from "../../../web/kit/index.ts";
-import type { StreetSpeed } from "../contract.ts";
 import { flows } from "../policies/flow.ts";
 import { flowColors, flowLook } from "./flow-look.ts";
 import { useStreetName } from "./use-street-name.ts";
+import type { useTraffic } from "./use-traffic.ts";
 
 /** Streets on the city's map, coloured by how traffic flows. */
-export function TrafficMap(props: {
-  readonly streets: readonly StreetSpeed[];
-  readonly paths: readonly (readonly LonLat[])[];
-  readonly side: "right" | "left";
-  readonly at: number;
-  readonly onView: (view: MapView) => void;
-}): ReactNode {
-  const { streets, paths, side, at } = props;
+export function TrafficMap({ traffic }: { readonly traffic: ReturnType<typeof useTraffic> }): ReactNode {
+  const { answer, streets, paths, setView } = traffic;
+  const [side, at] = [answer.data?.side ?? "right", answer.dataUpdatedAt];
   const { language } = useLanguage();
   const say = useText("streets");
   const nameOf = useStreetName();
@@ -57,7 +50,7 @@ export function TrafficMap(props: {
       center={[city.center[0] ?? 0, city.center[1] ?? 0]}
       zoom={city.zoom}
       lines={lines}
-      onView={props.onView}
+      onView={setView}
     />
   );
 }

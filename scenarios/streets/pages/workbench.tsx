@@ -12,18 +12,13 @@ const told = ["things", "stale", "unknownSegment", "closedDirection"] as const;
 export default function StreetDesk(): ReactNode {
   const { language } = useLanguage();
   const say = useText("streets");
-  const { answer, streets, paths, setView } = useTraffic();
+  const traffic = useTraffic();
+  const { answer, streets } = traffic;
   return (
     <div className="streets-desk">
       <h1>{say("page.traffic")}</h1>
       <div className="streets-desk-map">
-        <TrafficMap
-          streets={streets}
-          paths={paths}
-          side={answer.data?.side ?? "right"}
-          at={answer.dataUpdatedAt}
-          onView={setView}
-        />
+        <TrafficMap traffic={traffic} />
       </div>
       <div className="streets-desk-side">
         <TrafficState answer={answer} />
