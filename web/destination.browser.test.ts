@@ -1,22 +1,9 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserPath, openBrowser, openPage, phone } from "./testing/open-browser.ts";
-import { startCity, type TestCity } from "./testing/start-city.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { describeInBrowser } from "./testing/describe-in-browser.ts";
+import { openPage, phone } from "./testing/open-browser.ts";
 
-const path = browserPath();
-
-describe.skipIf(path === undefined)("the destination in the page's address", () => {
-  let city: TestCity;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [city, browser] = await Promise.all([startCity(30_000), openBrowser(path!)]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await city?.stop();
-  });
-
+describeInBrowser("the destination in the page's address", (its) => {
   const untilNear = (page: Page, name: string): Promise<unknown> =>
     page.waitForFunction((text) => document.querySelector(".places-head")?.textContent?.includes(text) === true, name);
 
@@ -27,8 +14,8 @@ describe.skipIf(path === undefined)("the destination in the page's address", () 
   };
 
   it("survives a reload, goes back and forward, and opens the same for whoever gets the link", async () => {
-    const { page, faults } = await openPage(browser, phone);
-    await page.goto(`${city.address}/parking`);
+    const { page, faults } = await openPage(its.browser, phone);
+    await page.goto(`${its.city.address}/parking`);
     await page.waitForSelector(".place-link");
     await choose(page, "去紫荆山公园停车");
     await untilNear(page, "紫荆山公园附近");
@@ -46,15 +33,15 @@ describe.skipIf(path === undefined)("the destination in the page's address", () 
     await untilNear(page, "紫荆山公园附近");
     await page.goForward();
     await untilNear(page, "金水路与花园路路口附近");
-    const { page: other } = await openPage(browser, phone, "en-GB");
+    const { page: other } = await openPage(its.browser, phone, "en-GB");
     await other.goto(shared);
     await untilNear(other, "Corner of Jinshui Road and Huayuan Road");
     expect(faults).toEqual([]);
   });
 
   it("is kept on the way to a place and back to the list", async () => {
-    const { page } = await openPage(browser, phone);
-    await page.goto(`${city.address}/parking?to=113.66,34.751&name=${encodeURIComponent("二七广场")}`);
+    const { page } = await openPage(its.browser, phone);
+    await page.goto(`${its.city.address}/parking?to=113.66,34.751&name=${encodeURIComponent("二七广场")}`);
     await untilNear(page, "二七广场附近");
     await page.locator(".place-link").first().click();
     await page.waitForSelector(".detail h2");
@@ -64,12 +51,12 @@ describe.skipIf(path === undefined)("the destination in the page's address", () 
   });
 
   it("does not show a name that the city does not know for the point, and tells what it cannot use", async () => {
-    const { page, faults } = await openPage(browser, phone);
-    await page.goto(`${city.address}/parking?to=113.66,34.751&name=<img src=x onerror=alert(1)>`);
+    const { page, faults } = await openPage(its.browser, phone);
+    await page.goto(`${its.city.address}/parking?to=113.66,34.751&name=<img src=x onerror=alert(1)>`);
     await untilNear(page, "地图上的位置附近");
-    await page.goto(`${city.address}/parking?to=13.4,52.5&name=Berlin`);
+    await page.goto(`${its.city.address}/parking?to=13.4,52.5&name=Berlin`);
     await page.getByText("不在本市，未采用").waitFor();
-    await page.goto(`${city.address}/parking?to=here&arriveIn=soon`);
+    await page.goto(`${its.city.address}/parking?to=here&arriveIn=soon`);
     await page.getByText("链接中的目的地无法识别").waitFor();
     await page.getByRole("button", { name: "知道了" }).click();
     await page.waitForFunction(() => location.search === "");
@@ -77,10 +64,10 @@ describe.skipIf(path === undefined)("the destination in the page's address", () 
   });
 
   it("never holds where the person is, whose drive is told by the streets", async () => {
-    const { page } = await openPage(browser, phone);
+    const { page } = await openPage(its.browser, phone);
     await page.context().setGeolocation({ longitude: 113.71234, latitude: 34.76543 });
     await page.context().grantPermissions(["geolocation"]);
-    await page.goto(`${city.address}/parking`);
+    await page.goto(`${its.city.address}/parking`);
     await page.getByText(/我附近 \d+ 处/).waitFor();
     await choose(page, "二七广场");
     await untilNear(page, "二七广场附近");
@@ -91,9 +78,9 @@ describe.skipIf(path === undefined)("the destination in the page's address", () 
   });
 
   it("is handed on by copying where the browser has no sheet for it", async () => {
-    const { page } = await openPage(browser, phone);
+    const { page } = await openPage(its.browser, phone);
     await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
-    await page.goto(`${city.address}/parking?to=113.66,34.751&name=${encodeURIComponent("二七广场")}`);
+    await page.goto(`${its.city.address}/parking?to=113.66,34.751&name=${encodeURIComponent("二七广场")}`);
     await untilNear(page, "二七广场附近");
     await page.evaluate(() => Object.defineProperty(navigator, "share", { value: undefined }));
     await page.getByRole("button", { name: "分享" }).click();

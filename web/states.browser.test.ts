@@ -1,35 +1,23 @@
-import type { Browser, Page } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserPath, openBrowser, openPage, phone } from "./testing/open-browser.ts";
+import type { Page } from "playwright-core";
+import { expect, it } from "vitest";
+import { describeInBrowser } from "./testing/describe-in-browser.ts";
+import { openPage, phone } from "./testing/open-browser.ts";
 import { signInTo } from "./testing/sign-in.ts";
-import { startCity, type TestCity } from "./testing/start-city.ts";
 
-const path = browserPath();
 const desk = { width: 1440, height: 900 };
 
-describe.skipIf(path === undefined)("when things change while people work", () => {
-  let city: TestCity;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [city, browser] = await Promise.all([startCity(30_000), openBrowser(path!)]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await city?.stop();
-  });
-
+describeInBrowser("when things change while people work", (its) => {
   const atWork = async (at: string): Promise<{ readonly page: Page; readonly faults: readonly string[] }> => {
-    const opened = await openPage(browser, desk);
-    await opened.page.goto(city.address + at);
+    const opened = await openPage(its.browser, desk);
+    await opened.page.goto(its.city.address + at);
     await opened.page.waitForSelector("[name=password]");
-    await signInTo(city, opened.page);
+    await signInTo(its.city, opened.page);
     return opened;
   };
 
   it("a scenario that is switched off closes its page for the citizen, and opens it again by itself", async () => {
-    const { page: citizen, faults } = await openPage(browser, phone);
-    await citizen.goto(`${city.address}/parking`);
+    const { page: citizen, faults } = await openPage(its.browser, phone);
+    await citizen.goto(`${its.city.address}/parking`);
     await citizen.waitForSelector(".place-link");
     const { page: operator } = await atWork("/workbench/scenarios");
     const flip = async (to: "停用" | "启用"): Promise<void> => {
@@ -44,10 +32,10 @@ describe.skipIf(path === undefined)("when things change while people work", () =
     await citizen.getByRole("button", { name: "充电" }).click();
     await citizen.getByText("已停用").waitFor();
     expect(await citizen.locator(".place-link").count()).toBe(0);
-    await citizen.goto(city.address);
+    await citizen.goto(its.city.address);
     await citizen.waitForSelector('.home-entry[href="/traffic"]');
     expect(await citizen.locator('.home-entry[href="/parking"]').count()).toBe(0);
-    await citizen.goto(`${city.address}/parking`);
+    await citizen.goto(`${its.city.address}/parking`);
     await citizen.getByText("已停用").waitFor();
     await flip("启用");
     await citizen.waitForSelector(".place-link");
@@ -58,13 +46,13 @@ describe.skipIf(path === undefined)("when things change while people work", () =
     const { page, faults } = await atWork("/workbench/parking/sites");
     await page.waitForSelector(".desk-row");
     const other = await page.context().newPage();
-    await other.goto(`${city.address}/workbench/journal`);
+    await other.goto(`${its.city.address}/workbench/journal`);
     await other.getByRole("button", { name: "退出登录" }).click();
     await other.waitForSelector("[name=password]");
     expect(await other.getByText("登录已过期").count()).toBe(0);
     await page.getByRole("tab").nth(1).click();
     await page.getByText("登录已过期").waitFor();
-    await signInTo(city, page);
+    await signInTo(its.city, page);
     await page.waitForSelector(".desk");
     expect(new URL(page.url()).pathname).toBe("/workbench/parking/feeds");
     expect(faults).toEqual([]);
@@ -78,8 +66,8 @@ describe.skipIf(path === undefined)("when things change while people work", () =
   });
 
   it("a line that breaks is told, the map stays, and the page goes on when it is back", async () => {
-    const { page, faults } = await openPage(browser, phone);
-    await page.goto(`${city.address}/parking`);
+    const { page, faults } = await openPage(its.browser, phone);
+    await page.goto(`${its.city.address}/parking`);
     await page.waitForSelector(".place-link");
     await page.waitForSelector(".city-map canvas");
     await page.context().setOffline(true);

@@ -1,27 +1,13 @@
-import type { Browser } from "playwright-core";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { browserPath, openBrowser, phone } from "./testing/open-browser.ts";
-import { startCity, type TestCity } from "./testing/start-city.ts";
+import { expect, it } from "vitest";
+import { describeInBrowser } from "./testing/describe-in-browser.ts";
+import { openPage, phone } from "./testing/open-browser.ts";
 
-const path = browserPath();
-
-describe.skipIf(path === undefined)("the way to a place to park", () => {
-  let city: TestCity;
-  let browser: Browser;
-
-  beforeAll(async () => {
-    [city, browser] = await Promise.all([startCity(30_000), openBrowser(path!)]);
-  });
-  afterAll(async () => {
-    await browser?.close();
-    await city?.stop();
-  });
-
+describeInBrowser("the way to a place to park", (its) => {
   async function place(locale: string) {
-    const geolocation = { latitude: 34.7655, longitude: 113.6725 };
-    const context = await browser.newContext({ viewport: phone, locale, geolocation, permissions: ["geolocation"] });
-    const page = await context.newPage();
-    await page.goto(`${city.address}/parking?to=113.66,34.751&name=${encodeURIComponent("二七广场")}`);
+    const { page } = await openPage(its.browser, phone, locale);
+    await page.context().setGeolocation({ latitude: 34.7655, longitude: 113.6725 });
+    await page.context().grantPermissions(["geolocation"]);
+    await page.goto(`${its.city.address}/parking?to=113.66,34.751&name=${encodeURIComponent("二七广场")}`);
     await page.waitForFunction(
       () => document.querySelector(".places-rough:not(:first-child) , .place-link .way + .way") !== null,
     );
