@@ -54,7 +54,6 @@ describe.skipIf(path === undefined)("layers of the map, in the built pages", () 
     await opened.page.waitForSelector(".maplibregl-canvas");
     return opened;
   };
-  const seen = pixelsOf;
   const show = (page: Page, ...words: Parameters<LayersPage["show"]>): Promise<void> =>
     page.evaluate((given) => window.layersPage.show(...given), words);
 
@@ -63,9 +62,9 @@ describe.skipIf(path === undefined)("layers of the map, in the built pages", () 
       const { page, faults } = await open(`look=${look}&zoom=13&lon=113.72&lat=34.765`);
       const { water, expressway, main, text } = palettes[look];
       for (const color of [water, expressway.fill, main.fill]) {
-        await expect.poll(() => seen(page, color), { timeout: 10_000 }).toBeGreaterThan(1000);
+        await expect.poll(() => pixelsOf(page, color), { timeout: 10_000 }).toBeGreaterThan(1000);
       }
-      await expect.poll(() => seen(page, text.street, 24)).toBeGreaterThan(200);
+      await expect.poll(() => pixelsOf(page, text.street, 24)).toBeGreaterThan(200);
       expect(await page.locator(".city-map-note").count()).toBe(0);
       expect(faults).toEqual([]);
     }
@@ -76,24 +75,24 @@ describe.skipIf(path === undefined)("layers of the map, in the built pages", () 
     await opened.page.route("**/api/city/map/**", (route) => route.abort());
     await opened.page.goto(`${await serveLayersPage(opened.page, city.address, folder)}?layers=lines`);
     await opened.page.getByText("底图未能加载").waitFor();
-    await expect.poll(() => seen(opened.page, colors.slow)).toBeGreaterThan(1000);
+    await expect.poll(() => pixelsOf(opened.page, colors.slow)).toBeGreaterThan(1000);
   });
 
   it("lines have the colours of their values, and other colours when the values change", async () => {
     const { page, faults } = await open("layers=lines");
     const { slow, middling, fast } = colors;
-    for (const color of [slow, middling, fast]) await expect.poll(() => seen(page, color)).toBeGreaterThan(1000);
+    for (const color of [slow, middling, fast]) await expect.poll(() => pixelsOf(page, color)).toBeGreaterThan(1000);
     await show(page, ["lines"], 1);
-    await expect.poll(async () => (await seen(page, middling)) + (await seen(page, slow))).toBe(0);
-    expect(await seen(page, fast)).toBeGreaterThan(3000);
+    await expect.poll(async () => (await pixelsOf(page, middling)) + (await pixelsOf(page, slow))).toBe(0);
+    expect(await pixelsOf(page, fast)).toBeGreaterThan(3000);
     await show(page, []);
-    await expect.poll(() => seen(page, fast)).toBe(0);
+    await expect.poll(() => pixelsOf(page, fast)).toBe(0);
     expect(faults).toEqual([]);
   });
 
   it("a line tells its hint under the pointer and its place when it is pressed", async () => {
     const { page } = await open("layers=lines");
-    await expect.poll(() => seen(page, colors.slow)).toBeGreaterThan(1000);
+    await expect.poll(() => pixelsOf(page, colors.slow)).toBeGreaterThan(1000);
     const [x, y] = [450, 350 - 28];
     await page.mouse.move(x, y);
     await page.waitForSelector(".map-hint:not([hidden])");
@@ -104,22 +103,22 @@ describe.skipIf(path === undefined)("layers of the map, in the built pages", () 
 
   it("lines stay when the language changes, with their colours", async () => {
     const { page } = await open("layers=lines,route");
-    await expect.poll(() => seen(page, colors.route)).toBeGreaterThan(500);
-    const before = await seen(page, colors.middling);
+    await expect.poll(() => pixelsOf(page, colors.route)).toBeGreaterThan(500);
+    const before = await pixelsOf(page, colors.middling);
     await page.evaluate(() => window.layersPage.speak("en"));
     await page.waitForTimeout(1500);
-    expect(await seen(page, colors.route)).toBeGreaterThan(500);
-    expect(Math.abs((await seen(page, colors.middling)) - before)).toBeLessThan(before / 5);
+    expect(await pixelsOf(page, colors.route)).toBeGreaterThan(500);
+    expect(Math.abs((await pixelsOf(page, colors.middling)) - before)).toBeLessThan(before / 5);
   });
 
   it("areas have the colours of their values, an outline, a name and a hole, and are pressed", async () => {
     const { page, faults } = await open("layers=areas&zoom=14");
-    await expect.poll(() => seen(page, colors.slow)).toBeGreaterThan(50_000);
-    expect(await seen(page, colors.outline)).toBeGreaterThan(500);
-    const withHole = await seen(page, colors.fast);
+    await expect.poll(() => pixelsOf(page, colors.slow)).toBeGreaterThan(50_000);
+    expect(await pixelsOf(page, colors.outline)).toBeGreaterThan(500);
+    const withHole = await pixelsOf(page, colors.fast);
     await show(page, ["areas"], 1);
-    await expect.poll(() => seen(page, colors.slow)).toBe(0);
-    expect(await seen(page, colors.fast)).toBeGreaterThan(2 * withHole);
+    await expect.poll(() => pixelsOf(page, colors.slow)).toBe(0);
+    expect(await pixelsOf(page, colors.fast)).toBeGreaterThan(2 * withHole);
     await page.mouse.click(300, 250);
     await page.mouse.click(450 + 280, 350 + 20);
     expect(await page.evaluate(() => window.layersPage.picked)).toEqual(["area 0"]);
@@ -139,22 +138,22 @@ describe.skipIf(path === undefined)("layers of the map, in the built pages", () 
 
   it("close points join into a circle that opens when it is pressed; one by itself tells what it is", async () => {
     const { page, faults } = await open("layers=clusters");
-    await expect.poll(() => seen(page, colors.cluster)).toBeGreaterThan(400);
+    await expect.poll(() => pixelsOf(page, colors.cluster)).toBeGreaterThan(400);
     await page.mouse.click(100, 350 - 142);
     expect(await page.evaluate(() => window.layersPage.picked)).toEqual(["place 20"]);
     await page.mouse.click(450, 350);
-    await expect.poll(() => seen(page, colors.cluster)).toBeGreaterThan(1500);
+    await expect.poll(() => pixelsOf(page, colors.cluster)).toBeGreaterThan(1500);
     expect(faults).toEqual([]);
   });
 
   it("movers go along their lines, and stand where they are said to stand", async () => {
     const { page, faults } = await open("layers=movers");
-    await expect.poll(() => seen(page, colors.mover)).toBeGreaterThan(1000);
+    await expect.poll(() => pixelsOf(page, colors.mover)).toBeGreaterThan(1000);
     const [once, later] = [await page.screenshot(), (await page.waitForTimeout(700), await page.screenshot())];
     expect(once.equals(later)).toBe(false);
     await show(page, ["movers"], 1);
     await page.waitForTimeout(2500);
-    expect(await seen(page, colors.mover)).toBeLessThan(600);
+    expect(await pixelsOf(page, colors.mover)).toBeLessThan(600);
     await page.mouse.click(450 - 116, 350 + 142);
     expect(await page.evaluate(() => window.layersPage.picked)).toEqual(["mover 7"]);
     expect(faults).toEqual([]);

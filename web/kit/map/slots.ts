@@ -7,17 +7,15 @@ import type { LayerSpecification, StyleSpecification } from "maplibre-gl";
 export const slots = ["areas", "heat", "lines", "marks"] as const;
 export type Slot = (typeof slots)[number];
 
-const slotLayer = (slot: Slot): string => `slot-${slot}`;
+/** The layer under which a slot's layers are put. */
+export const under = (slot: Slot): string => `slot-${slot}`;
 
 /** An unseen layer that marks the place. */
 export const slotOf = (slot: Slot): LayerSpecification => ({
-  id: slotLayer(slot),
+  id: under(slot),
   type: "background",
   layout: { visibility: "none" },
 });
-
-/** The layer under which a slot's layers are put. */
-export const under = slotLayer;
 
 /** Marks a layer as a page's, and where it belongs. */
 export const inSlot = <L extends LayerSpecification>(layer: L, slot: Slot): L => ({
@@ -35,7 +33,7 @@ export function keepingPages(before: StyleSpecification | undefined, next: Style
       ...next.sources,
       ...Object.fromEntries(Object.entries(before?.sources ?? {}).filter(([id]) => sources.has(id))),
     },
-    layers: next.layers.flatMap((layer) => [...own.filter((page) => slotLayer(slotIn(page)!) === layer.id), layer]),
+    layers: next.layers.flatMap((layer) => [...own.filter((page) => under(slotIn(page)!) === layer.id), layer]),
   };
 }
 

@@ -8,8 +8,7 @@ import type {
   MoverLayer,
 } from "../../kit/index.ts";
 
-export const layerNames = ["lines", "route", "many", "areas", "heat", "clusters", "movers"] as const;
-export type LayerName = (typeof layerNames)[number];
+export type LayerName = "lines" | "route" | "many" | "areas" | "heat" | "clusters" | "movers";
 
 type Tell = (what: string) => void;
 
