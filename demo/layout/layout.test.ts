@@ -116,6 +116,7 @@ test("no two sites share a place, and no two berths", () => {
     ];
     return Math.abs(across) < width / 2 && into > 0 && into < depth;
   };
+  expect(lots.length).toBeGreaterThan(50);
   for (const lot of lots) {
     const others = layout.filter(({ ground, near }) => ground !== lot && distance(near, lot.front) < 4_000);
     const points = others.flatMap((site) => [toPlane(site.at), ...spotsOf(site).map(toPlane)]);

@@ -14,8 +14,18 @@ const someSource = fc.record({
   accuracy: fc.option(fc.nat(50), { nil: undefined }),
   simulated: fc.boolean(),
 });
-const graphOf = ({ source, ...more }: typeof someSource extends fc.Arbitrary<infer T> ? T : never): RoadGraph =>
+type Generated<Made> = Made extends fc.Arbitrary<infer One> ? One : never;
+type RandomSource = Generated<typeof randomSource>;
+const graphOf = ({ source, ...more }: Generated<typeof someSource>): RoadGraph =>
   buildRoadGraph({ ...source, ...more }).graph;
+
+/** The same streets a metre farther north. */
+function moved({ lines, turns }: RandomSource): RandomSource {
+  return {
+    lines: lines.map((line) => ({ ...line, path: line.path.map(([x, y]) => [x, y + 0.00001] as const) })),
+    turns,
+  };
+}
 
 /** The code of the city's own error; anything else that is thrown is a fault of the reader. */
 function refusal(bytes: Uint8Array): string | undefined {
@@ -53,7 +63,12 @@ describe("a roads file", () => {
       fc.property(someSource, (source) => {
         const graph = graphOf(source);
         expect(graphOf(source).version).toBe(graph.version);
-        expect(graphOf({ ...source, simulated: !source.simulated }).version).not.toBe(graph.version);
+        for (const other of [
+          { ...source, simulated: !source.simulated },
+          { ...source, attribution: `${source.attribution}.` },
+          { ...source, source: moved(source.source) },
+        ])
+          expect(graphOf(other).version).not.toBe(graph.version);
       }),
     );
   });
@@ -78,6 +93,7 @@ describe("a roads file", () => {
     );
     const sane = encodeRoadGraph(graph);
     let refused = 0;
+    let travelled = 0;
     fc.assert(
       fc.property(
         fc.integer({ min: 8, max: sane.length - 1 }),
@@ -93,12 +109,15 @@ describe("a roads file", () => {
           }
           const roads = openRoads(decodeRoadGraph(bytes), () => 0);
           const point = roads.nearest([113.603, 34.702], "drive", 5000);
-          if (point !== undefined) expect(roads.reach(point, "drive").to(point)).toMatchObject({ seconds: 0 });
+          if (point === undefined) return;
+          expect(roads.reach(point, "drive").to(point)).toMatchObject({ seconds: 0 });
+          travelled += 1;
         },
       ),
       { numRuns: 2000 },
     );
     expect(refused).toBeGreaterThan(1000);
+    expect(travelled).toBeGreaterThan(50);
   });
 
   test.each<[string, (graph: RoadGraph) => Partial<RoadGraph>]>([

@@ -63,6 +63,7 @@ describe("importing roads from the command line", () => {
     expect(text).toContain("路名 · names: 1");
     expect(await readdir(folder)).toEqual(["a.geojson", "city.cityroads"]);
     const told = lines.splice(0).filter((line) => line.startsWith("  ") && !line.includes("!"));
+    expect(told.length).toBeGreaterThan(3);
     await showRoads(at("city.cityroads"), print);
     expect(lines).toEqual(told);
   });

@@ -1,10 +1,11 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { RoadGraph } from "../../../kernel/index.ts";
+import { roadClasses, type RoadGraph } from "../../../kernel/index.ts";
+import { pathBetween } from "../../../kernel/roads/segment-path.ts";
 import { buildRoadGraph } from "../../../kernel/roads/build-road-graph.ts";
 import type { RoadRemark } from "../../../kernel/index.ts";
 import { lengthOf } from "./curves.ts";
 import { inWater } from "../../testing/in-water.ts";
-import { between, distance, toPlane, type Point } from "./plane.ts";
+import { between, cross, distance, toPlane, unit, type Point } from "./plane.ts";
 import { lakeShapes } from "./water.ts";
 import { insideRing } from "../../../kernel/places/inside-ring.ts";
 import { zhengzhouStreets, type ZhengzhouStreets } from "./zhengzhou-streets.ts";
@@ -90,5 +91,15 @@ describe("the demo city's streets", () => {
   test("forbid left turns at some crossings of main roads, and each rule holds in the graph", () => {
     expect(streets.turns.length).toBeGreaterThan(40);
     expect(graph.forbidden.length / 2).toBe(streets.turns.length);
+    const along = (arc: number): readonly Point[] => {
+      const path = pathBetween(graph, arc >> 1, 0, 1).map(toPlane);
+      return arc % 2 === 0 ? path : path.toReversed();
+    };
+    for (let at = 0; at < graph.forbidden.length; at += 2) {
+      const [from, to] = [graph.forbidden[at]!, graph.forbidden[at + 1]!];
+      const [[before, crossing], [, after]] = [along(from).slice(-2), along(to)] as [[Point, Point], [Point, Point]];
+      expect(cross(unit(before, crossing), unit(crossing, after))).toBeGreaterThan(0.5);
+      expect([from, to].map((arc) => roadClasses[graph.class[arc >> 1]!])).toEqual(["primary", "primary"]);
+    }
   });
 });
