@@ -1,4 +1,4 @@
-import { mayUse, type RoadGraph } from "../../kernel/index.ts";
+import { firstNotBelow, mayUse, type RoadGraph } from "../../kernel/index.ts";
 import { moved, type Point } from "../zhengzhou/streets/plane.ts";
 import { carriagewayHalf } from "./plane-roads.ts";
 import { placeOn, type StreetLine } from "./street-lines.ts";
@@ -50,7 +50,7 @@ export class Kerb {
   /** Takes so many dry places in a row, at most `shift` metres aside of one along the street; undefined where none are left. */
   take(count: number, around: number, shift: number, inWater: (point: Point) => boolean) {
     const { along, taken } = this;
-    const middle = lowerBound(along, around) - (count >> 1);
+    const middle = firstNotBelow(along, around) - (count >> 1);
     for (let step = 0; step * length <= shift * 2; step += 1) {
       const first = middle + (step % 2 === 0 ? step >> 1 : -((step + 1) >> 1));
       const last = first + count - 1;
@@ -84,15 +84,4 @@ function* between(line: StreetLine): Generator<readonly [from: number, to: numbe
   }
   const end = line.along.at(-1)!;
   if (end > from) yield [from, end];
-}
-
-/** The first number of a sorted list that is not below a value. */
-function lowerBound(sorted: readonly number[], value: number): number {
-  let [low, high] = [0, sorted.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle]! < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -17,7 +17,7 @@ export interface Lot {
   readonly storeys: number;
 }
 
-/** Metres: berths of 2.5 by 5.3 on both sides of an aisle of 6 (JGJ 100-2015, for cars at right angles). */
+/** Metres: cars at right angles on both sides of an aisle; the least in China is 2.4 by 5.3 and 5.5, as others quote JGJ 100. */
 const berthWidth = 2.5;
 const berthDepth = 5.3;
 const aisle = 6;

@@ -19,7 +19,7 @@ export function planeRoads(graph: RoadGraph): PlaneRoads {
   return { graph, x, y };
 }
 
-/** Metres of a lane, by CJJ 37-2012, table 5.3.1; narrow ones in residential streets. */
+/** Metres of a lane, after CJJ 37-2012 (3.25 to 3.75, from memory); narrower ones, assumed, in residential streets. */
 const laneWidth: Readonly<Record<RoadClass, number>> = {
   motorway: 3.75,
   trunk: 3.75,

@@ -8,9 +8,9 @@ interface Usual {
 }
 
 /**
- * What a road of a class is taken to be where its source does not say. Speeds are design speeds of CJJ 37-2012, table 3.2.1
- * (快速路 60–100 km/h, 主干路 40–60, 次干路 30–50, 支路 20–40), for motorways of JTG B01-2014 (80–120); lanes are those that
- * such roads commonly have in Chinese cities.
+ * What a road of a class is taken to be where its source does not say. Speeds lie within the design speeds of CJJ 37-2012
+ * (快速路 60–100 km/h, 主干路 40–60, 次干路 30–50, 支路 20–40), as others quote them, and for motorways of JTG B01-2014 (80–120),
+ * from memory; lanes are assumed: what such roads commonly have in Chinese cities.
  */
 const usual: Readonly<Record<RoadClass, Usual>> = {
   motorway: { speed: 100, lanes: 3 },
@@ -23,7 +23,7 @@ const usual: Readonly<Record<RoadClass, Usual>> = {
   path: { speed: 20, lanes: 1 },
 };
 
-/** Slip roads are designed for 0.4 to 0.7 of their main road's speed (CJJ 37-2012, 3.2.3). */
+/** Slip roads are designed for 0.4 to 0.7 of their main road's speed (CJJ 37-2012, from memory). */
 const linkShare = 0.6;
 
 export function usualOf(road: RoadClass, link: boolean): Usual {

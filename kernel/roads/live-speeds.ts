@@ -14,7 +14,7 @@ export class LiveSpeeds {
   /** Metres a second that no car exceeds, by all that was told so far. */
   pace = slowest / 3.6;
   private readonly live = new Map<number, { readonly speed: number; readonly until: number }>();
-  /** Of typed arrays like that of the searches: one of plain arrays beside it would make theirs twice as slow (V8). */
+  /** Of typed arrays like that of the searches: one of plain arrays beside it would make theirs slow (V8). */
   private readonly ends: FlatQueue;
 
   constructor(private readonly graph: RoadGraph) {

@@ -4,9 +4,7 @@ import { nearestRoad } from "./nearest-road.ts";
 import type { RoadGraph } from "./road-graph.ts";
 import type { Roads, RoadPoint, TravelMode } from "./roads.ts";
 import { TravelSearch } from "./travel.ts";
-
-/** Metres a second: what the Highway Capacity Manual (2010) plans walks with. */
-const walkingSpeed = 1.2;
+import { walkingPace } from "./walking-pace.ts";
 
 /** The roads of a running city, whose graph may be replaced. */
 export interface OpenRoads extends Roads {
@@ -75,7 +73,7 @@ class CurrentRoads {
       search =
         mode === "drive"
           ? new TravelSearch(this.graph, mode, this.speeds.seconds, () => this.speeds.pace)
-          : new TravelSearch(this.graph, mode, walkingSeconds(this.graph), () => walkingSpeed);
+          : new TravelSearch(this.graph, mode, walkingSeconds(this.graph), () => walkingPace);
       this.searches.set(mode, search);
     }
     return search;
@@ -83,5 +81,5 @@ class CurrentRoads {
 }
 
 function walkingSeconds({ metres, segmentCount }: RoadGraph): Float64Array {
-  return Float64Array.from({ length: 2 * segmentCount }, (_nothing, arc) => metres[arc >> 1]! / walkingSpeed);
+  return Float64Array.from({ length: 2 * segmentCount }, (_nothing, arc) => metres[arc >> 1]! / walkingPace);
 }

@@ -3,7 +3,7 @@ import type { RoadGraph } from "./road-graph.ts";
 
 /**
  * The same graph with what lies near each other near each other in memory, along a Hilbert curve: a search over a whole city
- * takes a quarter less time so.
+ * takes less time so.
  */
 export function orderByPlace(graph: RoadGraph): RoadGraph {
   const places = curvePlaces(graph.junctions);

@@ -1,4 +1,5 @@
 import Flatbush from "flatbush";
+import { firstNotBelow } from "../../../kernel/index.ts";
 import { bounds } from "../bounds.ts";
 import type { LineTable } from "../line-table.ts";
 import { tooMuch } from "../source-file.ts";
@@ -37,17 +38,6 @@ export function indexSegments(table: LineTable): SegmentIndex {
         throw tooMuch(table.file, "too many lines that lie on one another");
       return [...Uint32Array.from(found).toSorted()].map((each) => pieces[each]!);
     },
-    lineOf: (piece) => lines[numberOf(pieces, piece)]!,
+    lineOf: (piece) => lines[firstNotBelow(pieces, piece)]!,
   };
-}
-
-/** Pieces are in rising order. */
-function numberOf(pieces: Float64Array, piece: number): number {
-  let [low, high] = [0, pieces.length - 1];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (pieces[middle]! < piece) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -1,3 +1,5 @@
+import { firstNotBelow } from "../../../kernel/index.ts";
+
 const absent = 0x7fffffff;
 const scale = 1e7;
 
@@ -41,20 +43,11 @@ export class NodeTable {
   #find(id: number): number {
     const ids = this.#ids;
     if (ids[this.#hint] === id) return this.#hint++;
-    let [low, high] = [0, ids.length - 1];
     // Between the last one found and the next nothing is asked for: most nodes of a file are not of roads.
     if (this.#hint > 0 && this.#hint < ids.length && ids[this.#hint - 1]! < id && id < ids[this.#hint]!) return -1;
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      const found = ids[middle]!;
-      if (found === id) {
-        this.#hint = middle + 1;
-        return middle;
-      }
-      if (found < id) low = middle + 1;
-      else high = middle - 1;
-    }
-    this.#hint = low;
-    return -1;
+    const index = firstNotBelow(ids, id);
+    const isHere = ids[index] === id;
+    this.#hint = isHere ? index + 1 : index;
+    return isHere ? index : -1;
   }
 }

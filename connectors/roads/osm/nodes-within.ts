@@ -1,4 +1,4 @@
-import { CityError, insideBox, type Box } from "../../../kernel/index.ts";
+import { CityError, firstNotBelow, insideBox, type Box } from "../../../kernel/index.ts";
 import { GrowingNumbers } from "../growing-numbers.ts";
 import type { SourceFile } from "../source-file.ts";
 
@@ -23,19 +23,7 @@ export class NodesWithin {
   }
 
   hasAny(nodes: readonly number[]): boolean {
-    this.#sorted ??= this.#ids.view().toSorted();
-    return nodes.some((id) => this.#has(id));
-  }
-
-  #has(id: number): boolean {
-    const ids = this.#sorted!;
-    let [low, high] = [0, ids.length - 1];
-    while (low <= high) {
-      const middle = (low + high) >> 1;
-      if (ids[middle] === id) return true;
-      if (ids[middle]! < id) low = middle + 1;
-      else high = middle - 1;
-    }
-    return false;
+    const sorted = (this.#sorted ??= this.#ids.view().toSorted());
+    return nodes.some((id) => sorted[firstNotBelow(sorted, id)] === id);
   }
 }

@@ -1,4 +1,4 @@
-import type { Travel } from "../../../kernel/index.ts";
+import { walkingPace, type Travel } from "../../../kernel/index.ts";
 
 /**
  * How much longer people walk than the straight line: O'Sullivan and Morrall (Transportation Research Record 1538, 1996)
@@ -6,8 +6,8 @@ import type { Travel } from "../../../kernel/index.ts";
  */
 export const walkingDetour = 1.23;
 
-/** Metres a minute: 1.2 m/s, the walking speed that the Highway Capacity Manual (2010) plans with. */
-export const walkingSpeed = 72;
+/** Metres a minute. */
+export const walkingSpeed = 60 * walkingPace;
 
 export interface Walk {
   /** Metres. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { PMTiles, ResolvedValueCache, TileType, type Header } from "pmtiles";
-import { CityError, type LonLat } from "../../../kernel/index.ts";
+import { CityError, insideBox, type Box, type LonLat } from "../../../kernel/index.ts";
 import { maximumZoom, type TileAddress } from "../grid.ts";
 import type { ByteSource } from "./byte-source.ts";
 import { checkLayers } from "./check-layers.ts";
@@ -63,7 +63,7 @@ function refuseOthers(head: Uint8Array): void {
   if (head.byteLength < headerBytes) throw new CityError("map.cut", { rule: `${head.byteLength} B` });
 }
 
-function checkHeader(header: Header, total: number, [longitude, latitude]: LonLat): void {
+function checkHeader(header: Header, total: number, center: LonLat): void {
   const ends = [
     header.rootDirectoryOffset + header.rootDirectoryLength,
     header.jsonMetadataOffset + header.jsonMetadataLength,
@@ -75,8 +75,8 @@ function checkHeader(header: Header, total: number, [longitude, latitude]: LonLa
     throw new CityError("map.kind", { rule: TileType[header.tileType] ?? String(header.tileType) });
   }
   const { minLon, minLat, maxLon, maxLat } = header;
-  const isHere = longitude >= minLon && longitude <= maxLon && latitude >= minLat && latitude <= maxLat;
-  if (!isHere) throw new CityError("map.place", { rule: [minLon, minLat, maxLon, maxLat].join(", ") });
+  const box: Box = [minLon, minLat, maxLon, maxLat];
+  if (!insideBox(box, ...center)) throw new CityError("map.place", { rule: box.join(", ") });
 }
 
 function readerOf(source: ByteSource, mark: string) {
