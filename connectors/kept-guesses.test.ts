@@ -6,8 +6,7 @@ import { openStore } from "../kernel/store/open-store.ts";
 import type { Store } from "../kernel/index.ts";
 import { openKeptGuesses } from "./kept-guesses.ts";
 import type { Mapping } from "./parking/mapping.ts";
-import { startConnectors } from "./start-connectors.ts";
-import { recordingSubmit, silentLog, until } from "./testing/surroundings.ts";
+import { recordingSubmit, silentLog, startFeeds, until } from "./testing/surroundings.ts";
 
 let folder: string;
 let store: Store;
@@ -26,16 +25,9 @@ afterEach(async () => {
 async function idsOf(lots: readonly object[], mapping: Mapping): Promise<ReadonlySet<string>> {
   await writeFile(join(folder, "lots.json"), JSON.stringify(lots));
   const change = recordingSubmit();
-  const { feeds, stop } = await startConnectors({
-    feeds: [{ id: "lots", kind: "parking", url: "lots.json", mapping }],
+  const { feeds, stop } = await startFeeds([{ id: "lots", kind: "parking", url: "lots.json", mapping }], {
     submit: change.submit,
-    now: () => Date.UTC(2026, 0, 1),
-    steady: () => performance.now(),
-    random: () => 0,
-    log: silentLog,
-    timeZone: "UTC",
     baseFolder: folder,
-    environment: {},
     guesses: await openKeptGuesses(store),
   });
   await until(feeds, "lots", ({ state }) => state === "running");

@@ -5,8 +5,7 @@ import { gzipSync } from "node:zlib";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import type { FeedConfig } from "./feed-config.ts";
 import { presets } from "./parking/presets/index.ts";
-import { startConnectors } from "./start-connectors.ts";
-import { recordingSubmit, silentLog, until } from "./testing/surroundings.ts";
+import { recordingSubmit, startFeeds, until } from "./testing/surroundings.ts";
 
 let folder: string;
 let stop: (() => Promise<void>) | undefined;
@@ -18,17 +17,8 @@ afterEach(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 
 async function run(feeds: FeedConfig[], change = recordingSubmit(), now: () => number = Date.now) {
-  const started = await startConnectors({
-    feeds,
-    submit: change.submit,
-    now,
-    steady: () => performance.now(),
-    random: () => 0,
-    log: silentLog,
-    timeZone: "UTC",
-    baseFolder: folder,
-    environment: { FOLDER: folder },
-  });
+  const environment = { FOLDER: folder };
+  const started = await startFeeds(feeds, { submit: change.submit, now, baseFolder: folder, environment });
   stop = () => started.stop();
   return { ...started, change };
 }

@@ -2,8 +2,7 @@ import { createServer, type AddressInfo, type Server } from "node:net";
 import fc from "fast-check";
 import { afterEach, expect, test, vi } from "vitest";
 import type { MqttFeed } from "../feed-config.ts";
-import { startConnectors } from "../start-connectors.ts";
-import { recordingSubmit, silentLog, until } from "../testing/surroundings.ts";
+import { recordingSubmit, startFeeds, until } from "../testing/surroundings.ts";
 import { createPacketFilter, type LeftOut } from "./packet-filter.ts";
 
 function lengthOf(size: number): number[] {
@@ -88,16 +87,7 @@ test("a message that is too large is told, acknowledged so that it does not come
   );
   const change = recordingSubmit();
   const feed: MqttFeed = { id: "lots", kind: "mqtt", url, protocolVersion: 4, topics: [{ topic: "lots/#" }] };
-  const started = await startConnectors({
-    feeds: [feed],
-    submit: change.submit,
-    now: () => 1,
-    random: () => 0,
-    log: silentLog,
-    timeZone: "UTC",
-    baseFolder: ".",
-    environment: {},
-  });
+  const started = await startFeeds([feed], { submit: change.submit });
   stop = () => started.stop();
   const health = await until(started.feeds, "lots", ({ received }) => received === 2);
   expect(health).toMatchObject({ state: "running", accepted: 1, faulty: 1 });

@@ -1,21 +1,19 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
-import { createServer as createSecureServer } from "node:https";
-import type { AddressInfo } from "node:net";
+import type { ServerOptions } from "node:https";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
 import { dryRun } from "../dry-run.ts";
 import type { FeedConfig } from "../feed-config.ts";
-import { startConnectors } from "../start-connectors.ts";
 import * as pem from "../testing/certificates.ts";
-import { recordingSubmit, silentLog, until } from "../testing/surroundings.ts";
+import { serveHttp, type Answer } from "../testing/http-host.ts";
+import { startFeeds, until } from "../testing/surroundings.ts";
 import { readHere } from "../testing/trial.ts";
 
 const lots = JSON.stringify([{ id: "a", name: "A", lon: 9, lat: 48, capacity: 9, free: 1 }]);
 
 let folder: string;
-let servers: Server[] = [];
+const hosts: Awaited<ReturnType<typeof serveHttp>>[] = [];
 let stop: (() => Promise<void>) | undefined;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "client-"));
@@ -26,31 +24,17 @@ beforeAll(async () => {
 afterAll(() => rm(folder, { recursive: true }));
 afterEach(async () => {
   await stop?.();
-  for (const server of servers) server.closeAllConnections();
-  for (const server of servers) server.close();
-  servers = [];
+  for (const host of hosts.splice(0)) await host.close();
 });
 
-async function serve(answer: (request: IncomingMessage, response: ServerResponse) => void, secure = false) {
-  const options = { cert: pem.serverCertificate, key: pem.serverKey, ca: pem.authority, requestCert: true };
-  const server = secure ? createSecureServer(options, answer) : createServer(answer);
-  servers.push(server);
-  await new Promise<void>((ready) => server.listen(0, "127.0.0.1", ready));
-  return `http${secure ? "s" : ""}://127.0.0.1:${(server.address() as AddressInfo).port}`;
+async function serve(answer: Answer, secure?: ServerOptions) {
+  const host = await serveHttp(answer, secure);
+  hosts.push(host);
+  return host.url;
 }
 
-async function run(feeds: readonly FeedConfig[], steady: () => number = () => performance.now()) {
-  const started = await startConnectors({
-    feeds,
-    submit: recordingSubmit().submit,
-    now: () => Date.UTC(2026, 5, 1, 12),
-    steady,
-    random: () => 0,
-    log: silentLog,
-    timeZone: "UTC",
-    baseFolder: folder,
-    environment: {},
-  });
+async function run(feeds: readonly FeedConfig[], steady?: () => number) {
+  const started = await startFeeds(feeds, { baseFolder: folder, ...(steady && { steady }) });
   stop = () => started.stop();
   return started.feeds;
 }
@@ -81,35 +65,20 @@ test.each([
   },
 );
 
-/** The shortest pause is half a minute: waited for only where the served backings are tested, too. */
-const patient = test.runIf(process.env["DATABASE_URL"] !== undefined);
-
-patient(
-  "a source that is refused by its host from the start says so, and is asked when the time has come",
-  async () => {
-    let isBusy = true;
-    const host = await serve((_, response) =>
-      isBusy ? response.writeHead(429, { "retry-after": "1" }).end() : response.end(lots),
-    );
-    const feeds = await run([feed("lots", host)]);
-    await until(feeds, "lots", ({ state }) => state === "failed");
-    isBusy = false;
-    await until(feeds, "lots", ({ state }) => state === "running");
-  },
-  120_000,
-);
-
 test("a request by POST with a client's certificate and a secret of the environment", async () => {
   const asked: unknown[] = [];
-  const url = await serve((request, response) => {
-    const chunks: Buffer[] = [];
-    request.on("data", (chunk: Buffer) => chunks.push(chunk));
-    request.on("end", () => {
-      const isKnown = (request.socket as unknown as { authorized: boolean }).authorized;
-      asked.push([isKnown, request.method, request.headers.soapaction, Buffer.concat(chunks).toString()]);
-      response.end(lots);
-    });
-  }, true);
+  const url = await serve(
+    (request, response) => {
+      const chunks: Buffer[] = [];
+      request.on("data", (chunk: Buffer) => chunks.push(chunk));
+      request.on("end", () => {
+        const isKnown = (request.socket as unknown as { authorized: boolean }).authorized;
+        asked.push([isKnown, request.method, request.headers.soapaction, Buffer.concat(chunks).toString()]);
+        response.end(lots);
+      });
+    },
+    { cert: pem.serverCertificate, key: pem.serverKey, ca: pem.authority, requestCert: true },
+  );
   const result = await dryRun(
     {
       id: "lots",

@@ -2,8 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
-import { startConnectors } from "../start-connectors.ts";
-import { recordingSubmit, silentLog, until } from "../testing/surroundings.ts";
+import { startFeeds, until } from "../testing/surroundings.ts";
 import { workbook } from "../testing/workbook.ts";
 
 const far = workbook({ Lots: '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"/></row>' });
@@ -18,16 +17,8 @@ afterAll(() => rm(folder, { recursive: true }));
 
 async function run(answers: Readonly<Record<string, string | Uint8Array>>) {
   for (const [id, answer] of Object.entries(answers)) await writeFile(join(folder, id), answer);
-  const started = await startConnectors({
-    feeds: Object.keys(answers).map((id) => ({ id, kind: "parking", url: id, every: 0.05 })),
-    submit: recordingSubmit().submit,
-    now: () => Date.UTC(2026, 5, 1, 12),
-    random: () => 0,
-    log: silentLog,
-    timeZone: "UTC",
-    baseFolder: folder,
-    environment: {},
-  });
+  const feeds = Object.keys(answers).map((id) => ({ id, kind: "parking" as const, url: id, every: 0.05 }));
+  const started = await startFeeds(feeds, { baseFolder: folder });
   stop = () => started.stop();
   return started.feeds;
 }

@@ -3,8 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { wallClock } from "../../kernel/index.ts";
-import { startConnectors } from "../start-connectors.ts";
-import { recordingSubmit, silentLog, until } from "../testing/surroundings.ts";
+import { startFeeds, until } from "../testing/surroundings.ts";
 import { trialMapping } from "../testing/trial.ts";
 import type { Mapping } from "./mapping.ts";
 
@@ -24,19 +23,11 @@ const lots = (at: unknown, free: unknown = 20) =>
 
 async function run(answer: readonly object[], mapping: Mapping = {}, clock = { ahead: 0 }) {
   await writeFile(join(folder, "answer.json"), JSON.stringify(answer));
-  const change = recordingSubmit();
   const url = join(folder, "answer.json");
-  const started = await startConnectors({
-    feeds: [{ id: "lots", kind: "parking", url, every: 1, mapping: { ...trialMapping, ...mapping } }],
-    submit: change.submit,
-    now: () => now + clock.ahead,
-    steady: () => 0,
-    random: () => 0,
-    log: silentLog,
-    timeZone: "Europe/Berlin",
-    baseFolder: folder,
-    environment: {},
-  });
+  const started = await startFeeds(
+    [{ id: "lots", kind: "parking", url, every: 1, mapping: { ...trialMapping, ...mapping } }],
+    { now: () => now + clock.ahead, steady: () => 0, timeZone: "Europe/Berlin", baseFolder: folder },
+  );
   stop = () => started.stop();
   return started.feeds;
 }

@@ -1,4 +1,6 @@
 import type { BatchResult, Cause, FeedHealth, Feeds, Reading, ReadingFault } from "../../kernel/index.ts";
+import type { FeedConfig } from "../feed-config.ts";
+import { startConnectors, type ConnectorOptions } from "../start-connectors.ts";
 
 /** A change path that takes everything in but what `refuse` names, and remembers it. */
 export function recordingSubmit(refuse: (reading: Reading) => ReadingFault["code"] | undefined = () => undefined) {
@@ -28,4 +30,19 @@ export async function until(feeds: Feeds, id: string, holds: (health: FeedHealth
     await new Promise((wake) => setTimeout(wake, 10));
   }
   throw new Error(`the feed never came to that: ${JSON.stringify(feeds.list())}`);
+}
+
+/** Feeds that run as a city runs them, with clocks, log and folder of a test where it names no others. */
+export function startFeeds(feeds: readonly FeedConfig[], more: Partial<ConnectorOptions> = {}) {
+  return startConnectors({
+    feeds,
+    submit: recordingSubmit().submit,
+    now: () => Date.UTC(2026, 5, 1, 12),
+    random: () => 0,
+    log: silentLog,
+    timeZone: "UTC",
+    baseFolder: ".",
+    environment: {},
+    ...more,
+  });
 }
