@@ -1,7 +1,7 @@
 import { RemarkBook, type RoadRemark, type RoadSource } from "../../kernel/index.ts";
 import { readGeoJson } from "./geojson/read-geojson.ts";
 import { kindOfFile, type FileKind } from "./kind-of-file.ts";
-import { readOsm } from "./osm/read-osm.ts";
+import { readOsmPbf, readOsmXml } from "./osm/read-osm.ts";
 import type { ReadOptions } from "./read-options.ts";
 import { openSourceFile, type SourceFile } from "./source-file.ts";
 import { readNet } from "./sumo/read-net.ts";
@@ -15,7 +15,7 @@ export interface RoadsRead {
 
 const readers: Readonly<
   Record<FileKind, (file: SourceFile, options: ReadOptions, book: RemarkBook) => Promise<RoadSource>>
-> = { geojson: readGeoJson, "osm-pbf": readOsm, "osm-xml": readOsm, "sumo-net": readNet };
+> = { geojson: readGeoJson, "osm-pbf": readOsmPbf, "osm-xml": readOsmXml, "sumo-net": readNet };
 
 /**
  * Reads the roads of one file, whose kind its content tells. `progress` hears of the bytes that were read: more than the file

@@ -1,4 +1,4 @@
-import type { BaseMap, BaseMapFeature } from "../../kernel/index.ts";
+import type { BaseMap, BaseMapFeature, LonLat } from "../../kernel/index.ts";
 import { districtNames, districtRing } from "./districts.ts";
 import { landmarks } from "./landmarks.ts";
 import { railways } from "./lines.ts";
@@ -8,7 +8,6 @@ import { toLonLat, toPlane, type Point } from "./streets/plane.ts";
 import { lakeShapes, riverShapes } from "./streets/water.ts";
 
 type Class = BaseMapFeature["properties"]["class"];
-type Position = readonly [number, number];
 
 const feature = (
   kind: Class,
@@ -24,11 +23,11 @@ const feature = (
   geometry,
 });
 
-const polygon = (ring: readonly Position[]) => ({ type: "Polygon", coordinates: [ring] }) as const;
-const lineString = (path: readonly Position[]) => ({ type: "LineString", coordinates: path }) as const;
+const polygon = (ring: readonly LonLat[]) => ({ type: "Polygon", coordinates: [ring] }) as const;
+const lineString = (path: readonly LonLat[]) => ({ type: "LineString", coordinates: path }) as const;
 
 /** Good to 1 m: more would be bytes for nothing. */
-const drawn = (path: readonly Point[]): Position[] =>
+const drawn = (path: readonly Point[]): LonLat[] =>
   simplified(path, 22).map((point) => {
     const [longitude, latitude] = toLonLat(point);
     return [Math.round(longitude * 1e5) / 1e5, Math.round(latitude * 1e5) / 1e5];

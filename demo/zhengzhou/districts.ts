@@ -1,6 +1,4 @@
-import { pathOf } from "../../kernel/index.ts";
-
-type Position = readonly [number, number];
+import { pathOf, type LonLat } from "../../kernel/index.ts";
 
 /** Corners where three areas meet, WGS 84 degrees, drawn by eye to two decimals (about 1 km). */
 const corner = {
@@ -26,14 +24,14 @@ const corner = {
   zhengSouth: [113.51, 34.34],
   zhengEast: [113.91, 34.46],
   dengfengWest: [112.89, 34.54],
-} as const satisfies Record<string, Position>;
+} as const satisfies Record<string, LonLat>;
 type Corner = keyof typeof corner;
 
 interface Border {
   readonly between: readonly [string, string?];
   readonly from: Corner;
   readonly to: Corner;
-  readonly by: readonly Position[];
+  readonly by: readonly LonLat[];
 }
 
 const border = (between: readonly [string, string?], from: Corner, to: Corner, by = ""): Border => ({
@@ -120,11 +118,11 @@ export const districtNames: Readonly<Record<string, string>> = {
 };
 
 /** The closed ring of one district, put together from its borders. */
-export function districtRing(name: string): readonly Position[] {
+export function districtRing(name: string): readonly LonLat[] {
   const left = borders.filter((piece) => piece.between.includes(name));
   const first = left.shift();
   if (!first) throw new Error(`no border is drawn for ${name}`);
-  const ring: Position[] = [corner[first.from], ...first.by, corner[first.to]];
+  const ring: LonLat[] = [corner[first.from], ...first.by, corner[first.to]];
   let end: Corner = first.to;
   while (left.length > 0) {
     const at = left.findIndex((piece) => piece.from === end || piece.to === end);

@@ -1,11 +1,9 @@
-import { pathOf } from "../../kernel/index.ts";
-
-type Position = readonly [number, number];
+import { pathOf, type LonLat } from "../../kernel/index.ts";
 
 interface Line {
   readonly name: string;
   readonly nameEn: string;
-  readonly path: readonly Position[];
+  readonly path: readonly LonLat[];
 }
 
 /** A river or canal by its middle. */

@@ -1,10 +1,10 @@
-type Position = readonly [number, number];
+import type { LonLat } from "../../kernel/index.ts";
 
 export interface Park {
   readonly name: string;
   readonly nameEn: string;
   /** A closed ring, WGS 84. */
-  readonly ring: readonly Position[];
+  readonly ring: readonly LonLat[];
 }
 
 /** A park that fills its block: a rectangle without its corners. */
@@ -20,11 +20,11 @@ function park(name: string, nameEn: string, west: number, south: number, east: n
     [west, north - y],
     [west, south + y],
   ] as const;
-  return shaped(name, nameEn, ...ring.map(([longitude, latitude]): Position => [round(longitude), round(latitude)]));
+  return shaped(name, nameEn, ...ring.map(([longitude, latitude]): LonLat => [round(longitude), round(latitude)]));
 }
 
 /** A park along something that bends. */
-function shaped(name: string, nameEn: string, ...ring: Position[]): Park {
+function shaped(name: string, nameEn: string, ...ring: LonLat[]): Park {
   return { name, nameEn, ring: [...ring, ring[0]!] };
 }
 

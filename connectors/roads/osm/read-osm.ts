@@ -1,5 +1,4 @@
 import type { RemarkBook, RoadSource } from "../../../kernel/index.ts";
-import { kindOfFile } from "../kind-of-file.ts";
 import type { ReadOptions } from "../read-options.ts";
 import type { SourceFile } from "../source-file.ts";
 import { NodeTable } from "./node-table.ts";
@@ -10,12 +9,23 @@ import { scanPbf } from "./scan-pbf.ts";
 import { scanOsmXml } from "./scan-xml.ts";
 import { WayTable } from "./way-table.ts";
 
+/** One pass; tells which blobs have nodes, where the file has blobs, and reads only those `wanted`. */
+type Scan = (
+  file: SourceFile,
+  sink: OsmSink,
+  wanted?: (blob: number) => boolean,
+) => Promise<ReadonlySet<number> | undefined>;
+
+export const readOsmPbf = (file: SourceFile, options: ReadOptions, book: RemarkBook): Promise<RoadSource> =>
+  readOsm(scanPbf, file, options, book);
+export const readOsmXml = (file: SourceFile, options: ReadOptions, book: RemarkBook): Promise<RoadSource> =>
+  readOsm(scanOsmXml, file, options, book);
+
 /**
  * Roads of an extract of OpenStreetMap, PBF or XML, in two passes: ways and turn restrictions first, then the nodes that those
  * go through. Ids are `way/123`, nodes are OpenStreetMap's. Throws CityError `roads.source.*`.
  */
-export async function readOsm(file: SourceFile, { within }: ReadOptions, book: RemarkBook): Promise<RoadSource> {
-  const isPbf = (await kindOfFile(file)) === "osm-pbf";
+async function readOsm(scan: Scan, file: SourceFile, { within }: ReadOptions, book: RemarkBook): Promise<RoadSource> {
   const ways = new WayTable(file, book);
   const restrictions = new Restrictions(file, book);
   const inside = within === undefined ? undefined : new NodesWithin(within, file);
@@ -27,11 +37,10 @@ export async function readOsm(file: SourceFile, { within }: ReadOptions, book: R
     },
     relation: (id, members, words) => restrictions.add(id, members, words),
   };
-  const withNodes = isPbf ? await scanPbf(file, first) : await scanOsmXml(file, first);
+  const withNodes = await scan(file, first);
   const nodes = new NodeTable(ways.nodesNamed());
   const second: OsmSink = { node: (id, longitude, latitude) => nodes.set(id, longitude, latitude) };
-  if (withNodes instanceof Set) await scanPbf(file, second, (blob) => withNodes.has(blob));
-  else await scanOsmXml(file, second);
+  await scan(file, second, withNodes && ((blob) => withNodes.has(blob)));
   const lines = ways.lines(nodes);
   return { lines, turns: restrictions.rules(lines), attribution: "© OpenStreetMap contributors" };
 }

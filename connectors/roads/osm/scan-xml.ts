@@ -6,7 +6,7 @@ import type { OsmMember, OsmSink } from "./osm-sink.ts";
 const scale = 1e7;
 
 /** One pass through an extract of OpenStreetMap in XML (wiki.openstreetmap.org/wiki/OSM_XML). Throws CityError `roads.source.*`. */
-export async function scanOsmXml(file: SourceFile, sink: OsmSink): Promise<void> {
+export async function scanOsmXml(file: SourceFile, sink: OsmSink): Promise<undefined> {
   let within: Attributes | undefined;
   let words: Record<string, string> = {};
   let nodes: number[] = [];
@@ -49,4 +49,5 @@ export async function scanOsmXml(file: SourceFile, sink: OsmSink): Promise<void>
       within = undefined;
     },
   });
+  return undefined;
 }
