@@ -5,6 +5,7 @@ import type { LonLat } from "../kernel/index.ts";
 import { buildRoadGraph } from "../kernel/roads/build-road-graph.ts";
 import { citySources } from "../server/map/city-sources.ts";
 import { cutMap } from "../server/map/cut-map.ts";
+import { onGrid } from "../server/map/testing/on-grid.ts";
 
 const center: LonLat = [113.65, 34.757];
 /** Pixels; MapLibre draws a vector tile 512 pixels wide at its zoom. */
@@ -60,10 +61,4 @@ async function readView(tiles: ReturnType<typeof cutMap>, zoom: number, [width, 
     }
   }
   return found;
-}
-
-function onGrid([longitude, latitude]: LonLat, zoom: number): [number, number] {
-  const sine = Math.sin((latitude * Math.PI) / 180);
-  const part = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-  return [((longitude + 180) / 360) * 2 ** zoom, part * 2 ** zoom];
 }

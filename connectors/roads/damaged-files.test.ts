@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { CityError } from "../../kernel/index.ts";
 import { buildRoadGraph } from "../../kernel/roads/build-road-graph.ts";
 import { readRoads } from "./read-roads.ts";
-import { osmPbf, osmXml, type OsmData } from "./testing/osm-data.ts";
+import { osmPbf, osmXml, turnRule, type OsmData } from "./testing/osm-data.ts";
 import { smallNet } from "./testing/small-net.ts";
 
 const streets: OsmData = {
@@ -16,17 +16,7 @@ const streets: OsmData = {
     nodes: [1, 2, 3, 4].map((step) => ((id * 7 + step * (id % 2 === 0 ? 1 : 8)) % 40) + 1),
     tags: { highway: id % 3 === 0 ? "primary" : "residential", name: `${id}号路`, lanes: "4", maxspeed: "50" },
   })),
-  relations: [
-    {
-      id: 1,
-      members: [
-        ["way", 1, "from"],
-        ["node", 4, "via"],
-        ["way", 2, "to"],
-      ],
-      tags: { type: "restriction", restriction: "no_left_turn" },
-    },
-  ],
+  relations: [turnRule({ restriction: "no_left_turn" }, 1, 4, 2)],
 };
 const collection = JSON.stringify({
   type: "FeatureCollection",

@@ -1,7 +1,7 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { buildRoadGraph } from "../../kernel/roads/build-road-graph.ts";
-import { osmPbf, osmXml, type OsmData } from "./testing/osm-data.ts";
+import { osmPbf, osmXml, turnRule, type OsmData } from "./testing/osm-data.ts";
 import { codeOf, readBytes } from "./testing/read-bytes.ts";
 
 /** A crossing of two streets, with ids as large as OpenStreetMap's are today. */
@@ -26,15 +26,7 @@ const crossing: OsmData = {
     { id: 5, nodes: [12_000_000_001, 12_000_000_004], tags: { building: "yes" } },
   ],
   relations: [
-    {
-      id: 7,
-      members: [
-        ["way", 1, "from"],
-        ["node", 12_000_000_002, "via"],
-        ["way", 4, "to"],
-      ],
-      tags: { type: "restriction", restriction: "no_left_turn" },
-    },
+    turnRule({ restriction: "no_left_turn" }, 1, 12_000_000_002, 4),
     { id: 8, members: [["way", 1, "outer"]], tags: { type: "multipolygon" } },
   ],
 };
@@ -99,17 +91,7 @@ describe.each(forms)("an extract of OpenStreetMap in %s", (_, form) => {
         { id: 1, nodes, tags: { highway: "service" } },
         { id: 2, nodes: [6, 1], tags: { highway: "service" } },
       ],
-      relations: [
-        {
-          id: 1,
-          members: [
-            ["way", 1, "from"],
-            ["node", 6, "via"],
-            ["way", 2, "to"],
-          ],
-          tags: { type: "restriction", restriction: "only_right_turn" },
-        },
-      ],
+      relations: [turnRule({ restriction: "only_right_turn" }, 1, 6, 2)],
     });
     expect(lines.map(({ id, nodes }) => [id, nodes])).toEqual([
       ["way/1", [1, 2]],
@@ -121,30 +103,19 @@ describe.each(forms)("an extract of OpenStreetMap in %s", (_, form) => {
   });
 
   test("leaves out turn rules that are not for cars, not at one node, or by the hour, and tells which", async () => {
-    const member = [
-      ["way", 1, "from"],
-      ["node", 12_000_000_002, "via"],
-      ["way", 4, "to"],
-    ] as const;
-    const rule = (
-      tags: Record<string, string>,
-      members: NonNullable<OsmData["relations"]>[number]["members"] = member,
-    ) => ({
-      id: 1,
-      members,
-      tags: { type: "restriction", ...tags },
-    });
+    const middle = 12_000_000_002;
+    const manyFrom = turnRule({ restriction: "no_entry", except: "bus" }, 1, middle, 4);
     const { turns, remarks } = await read({
       ...crossing,
       relations: [
-        rule({ "restriction:hgv": "no_left_turn" }),
-        rule({ restriction: "no_left_turn", except: "bus;motorcar" }),
-        rule({ "restriction:conditional": "no_left_turn @ (07:00-09:00)" }),
-        rule({ restriction: "no_left_turn" }, [member[0], ["way", 2, "via"], member[2]]),
-        rule({ restriction: "give_way" }),
-        rule({ restriction: "no_u_turn" }, [member[0], ["node", 12_000_000_001, "via"], member[2]]),
-        rule({ restriction: "no_left_turn" }, [["way", 99, "from"], member[1], member[2]]),
-        rule({ restriction: "no_entry", except: "bus" }, [member[0], ["way", 2, "from"], member[1], member[2]]),
+        turnRule({ "restriction:hgv": "no_left_turn" }, 1, middle, 4),
+        turnRule({ restriction: "no_left_turn", except: "bus;motorcar" }, 1, middle, 4),
+        turnRule({ "restriction:conditional": "no_left_turn @ (07:00-09:00)" }, 1, middle, 4),
+        turnRule({ restriction: "no_left_turn" }, 1, ["way", 2, "via"], 4),
+        turnRule({ restriction: "give_way" }, 1, middle, 4),
+        turnRule({ restriction: "no_u_turn" }, 1, 12_000_000_001, 4),
+        turnRule({ restriction: "no_left_turn" }, 99, middle, 4),
+        { ...manyFrom, members: manyFrom.members.toSpliced(1, 0, ["way", 2, "from"]) },
       ],
     });
     expect(turns.map(({ kind, from, to }) => `${kind} ${from} ${to}`)).toEqual(["no way/1 way/4", "no way/2 way/4"]);

@@ -8,6 +8,7 @@ import { roadMapSource } from "../../kernel/maps/road-map-source.ts";
 import { smallGraph, type SmallRoad } from "../../kernel/maps/testing/small-graph.ts";
 import { cutTile } from "./cut-tile.ts";
 import { margin } from "./grid.ts";
+import { onGrid } from "./testing/on-grid.ts";
 
 const [west, south, east, north] = [113.6, 34.7, 113.66, 34.74];
 const place = fc.tuple(
@@ -40,12 +41,6 @@ function baseMapOf(lakes: readonly LonLat[][]): BaseMap {
     geometry: { type: "Polygon" as const, coordinates: [ring] },
   }));
   return { type: "FeatureCollection", features };
-}
-
-function onGrid([longitude, latitude]: LonLat, zoom: number): [number, number] {
-  const sine = Math.sin((latitude * Math.PI) / 180);
-  const row = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-  return [((longitude + 180) / 360) * 2 ** zoom, row * 2 ** zoom];
 }
 
 /** The tiles of a zoom where the city lies, whatever the datum. */

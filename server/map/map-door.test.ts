@@ -7,6 +7,7 @@ import { roadMapSource } from "../../kernel/maps/road-map-source.ts";
 import { smallGraph } from "../../kernel/maps/testing/small-graph.ts";
 import { cutMap } from "./cut-map.ts";
 import { memoryApp, type MemoryBrainOptions } from "../testing/memory-brain.ts";
+import { onGrid } from "./testing/on-grid.ts";
 
 const middle: LonLat = [113.65, 34.757];
 const street = smallGraph([{ class: "primary", name: "金水路", path: [[113.64, 34.757], middle, [113.66, 34.75]] }]);
@@ -27,12 +28,6 @@ async function start(options: MemoryBrainOptions = mapOf(roadMapSource(street)))
   return { ...server, version, get };
 }
 
-/** Where a place lies on the grid of a zoom. */
-function onGrid([longitude, latitude]: LonLat, zoom: number): [number, number] {
-  const sine = Math.sin((latitude * Math.PI) / 180);
-  const row = 0.5 - Math.log((1 + sine) / (1 - sine)) / (4 * Math.PI);
-  return [((longitude + 180) / 360) * 2 ** zoom, row * 2 ** zoom];
-}
 const addressOf = (place: LonLat, zoom: number) => [zoom, ...onGrid(place, zoom).map(Math.floor)].join("/");
 const read = (bytes: Uint8Array) => new VectorTile(new PbfReader(bytes));
 

@@ -2,19 +2,10 @@ import { afterEach, beforeEach } from "vitest";
 import type { ParkingFeed } from "../../feed-config.ts";
 import { serveHttp, type Answer } from "../../testing/http-host.ts";
 import { recordingSubmit, startFeeds } from "../../testing/surroundings.ts";
+import { trialMapping } from "../../testing/trial.ts";
+import type { Mapping } from "../mapping.ts";
 
-export const mapping = {
-  format: "json",
-  fields: {
-    id: "id",
-    name: "name",
-    longitude: "lon",
-    latitude: "lat",
-    totalSpotNumber: "total",
-    availableSpotNumber: "free",
-    observedAt: "at",
-  },
-} as const;
+export const mapping: Mapping = { ...trialMapping, format: "json" };
 
 export const lots = (free: number, count = 4) =>
   Array.from({ length: count }, (_, index) => ({

@@ -12,6 +12,23 @@ export interface OsmData {
   }[];
 }
 
+type Relation = NonNullable<OsmData["relations"]>[number];
+
+/** A turn rule: from one way by nodes or ways to another. */
+export function turnRule(
+  tags: Readonly<Record<string, string>>,
+  from: number,
+  via: Relation["members"][number] | number,
+  to: number,
+): Relation {
+  const middle = typeof via === "number" ? (["node", via, "via"] as const) : via;
+  return {
+    id: 1,
+    members: [["way", from, "from"], middle, ["way", to, "to"]],
+    tags: { type: "restriction", ...tags },
+  };
+}
+
 const scale = 1e7;
 
 /** An extract in PBF by another writer than ours to read: blobs of `perBlob` things, packed with zlib unless `raw`. */
