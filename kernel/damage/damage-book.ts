@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { mkdir, open, readdir, readFile, rename } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { explain, type ErrorCode } from "../errors/city-error.ts";
-import type { Log, RoomProblem } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
+import type { RoomProblem } from "../runtime/brain-health.ts";
 import type { DataPart } from "./data-part.ts";
 
 /** What became of damage that was found. */

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import { CityError } from "../errors/city-error.ts";
-import type { Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
 import type { Position } from "../stream/stream.ts";
 import { builtFile } from "../threads/built-file.ts";
 import { errorOf, type Fault } from "../threads/fault.ts";

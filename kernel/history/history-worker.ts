@@ -1,6 +1,6 @@
 import { parentPort, workerData } from "node:worker_threads";
 import type { CityError } from "../errors/city-error.ts";
-import type { Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
 import { faultOf } from "../threads/fault.ts";
 import type { IdAndValue } from "./as-of.ts";
 import { openRecordedHistory } from "./open-recorded-history.ts";

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import type { DamageBook } from "../damage/damage-book.ts";
 import { CityError } from "../errors/city-error.ts";
-import type { Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
 import type { Position } from "../stream/stream.ts";
 import type { ChangeBatch } from "../things/things.ts";
 import type { Retention, ThingType } from "../things/types.ts";

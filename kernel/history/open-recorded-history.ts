@@ -1,7 +1,7 @@
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { CityError } from "../errors/city-error.ts";
-import type { Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
 import type { Position } from "../stream/stream.ts";
 import type { HistoryDatabase } from "./database.ts";
 import { MinuteSums } from "./minute-sums.ts";

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { CityError } from "../errors/city-error.ts";
-import type { Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
 import type { Position } from "../stream/stream.ts";
 import type { Retention, ThingType } from "../things/types.ts";
 import { asOf, type IdAndValue } from "./as-of.ts";

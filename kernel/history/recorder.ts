@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from "node:timers/promises";
 import { CityError } from "../errors/city-error.ts";
-import type { Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
 import type { Position } from "../stream/stream.ts";
 import type { HistoryDatabase } from "./database.ts";
 import type { MinuteSums } from "./minute-sums.ts";

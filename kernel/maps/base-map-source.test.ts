@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import type { BaseMap, BaseMapFeature } from "../scenario/city.ts";
+import type { BaseMap, BaseMapFeature } from "./base-map.ts";
 import { mapSourceOf } from "./base-map-source.ts";
 
 type Ring = readonly (readonly [number, number])[];

@@ -1,4 +1,4 @@
-import type { BaseMap, BaseMapFeature } from "../scenario/city.ts";
+import type { BaseMap, BaseMapFeature } from "./base-map.ts";
 import { borderLines } from "./border-lines.ts";
 import { indexFeatures, type ShownFeature } from "./feature-index.ts";
 import type { MapFeature, MapSource } from "./map-source.ts";

@@ -1,6 +1,7 @@
 import type { Journal } from "../journal/journal.ts";
 import type { People } from "../people/people.ts";
-import type { CityProfile, Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
+import type { CityProfile } from "../runtime/city-profile.ts";
 import type { Scenario } from "../scenario/declaration.ts";
 import type { Store, Transaction } from "../store/store.ts";
 import type { ChangePath } from "../things/change-path.ts";

@@ -2,7 +2,7 @@ import { CityError } from "../errors/city-error.ts";
 import type { Who } from "../people/who.ts";
 import type { ThingType } from "../things/types.ts";
 import { declarationFaults } from "./check-declaration.ts";
-import type { Log } from "./city.ts";
+import type { Log } from "../log.ts";
 import type { Scenario, ScenarioHealth } from "./declaration.ts";
 import type { CityRooms } from "./limited-city.ts";
 import type { Call, Operation } from "./operation.ts";

@@ -1,7 +1,8 @@
 import { isLasting } from "../clock/is-lasting.ts";
 import { CityError } from "../errors/city-error.ts";
 import type { Things } from "../things/things.ts";
-import type { City, Log } from "./city.ts";
+import type { Log } from "../log.ts";
+import type { City } from "./city.ts";
 import type { Scenario, ScenarioHealth, ScenarioState } from "./declaration.ts";
 import { compileGate, type Fault } from "./check-value.ts";
 import { readInputs, staleInputs, unreadInputs, type InputState } from "./input-freshness.ts";

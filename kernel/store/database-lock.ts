@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { hostname } from "node:os";
 import { setTimeout as wait } from "node:timers/promises";
 import { CityError } from "../errors/city-error.ts";
-import type { Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
 import {
   connectForLock,
   holderOf,

@@ -2,7 +2,7 @@ import { mkdir } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import type { DamageBook } from "../damage/damage-book.ts";
 import { CityError } from "../errors/city-error.ts";
-import type { Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
 import { statementLimit, transactionLimit, type Backing } from "./backing.ts";
 import { prepareFolder, seedFile } from "./first-folder.ts";
 import { lockFolder } from "./folder-lock.ts";

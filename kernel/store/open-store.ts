@@ -1,7 +1,7 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { join } from "node:path";
 import { noDamageBook, type DamageBook } from "../damage/damage-book.ts";
-import type { Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
 import type { Backing, Connection } from "./backing.ts";
 import { cityIdMigrations } from "./city-id.ts";
 import { openEmbedded } from "./embedded.ts";

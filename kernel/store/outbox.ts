@@ -1,4 +1,4 @@
-import type { Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
 import type { Stream } from "../stream/stream.ts";
 import { readOutbox, takeFromOutbox, type OutboxEntry } from "./outbox-table.ts";
 import type { Store } from "./store.ts";

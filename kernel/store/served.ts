@@ -1,6 +1,6 @@
 import pg from "pg";
 import { CityError } from "../errors/city-error.ts";
-import type { Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
 import { statementLimit, transactionLimit, type Backing } from "./backing.ts";
 import { runTransaction, type RawConnection } from "./run-transaction.ts";
 import { servedTypes } from "./served-values.ts";

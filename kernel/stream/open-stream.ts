@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
 import { AppendLog } from "./embedded/append-log.ts";
 import { openJetStream } from "./served/open-jetstream.ts";
 import type { Stream } from "./stream.ts";

@@ -1,5 +1,5 @@
 import { CityError } from "../errors/city-error.ts";
-import type { Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
 import type { Changes } from "./apply/changes.ts";
 import { runQuery } from "./query/run-query.ts";
 import { ColumnView, thingAt } from "./query/thing-view.ts";

@@ -2,7 +2,7 @@ import { join } from "node:path";
 import { noDamageBook, type DamageBook } from "../damage/damage-book.ts";
 import { CityError } from "../errors/city-error.ts";
 import type { History } from "../history/history.ts";
-import type { Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
 import type { Cause, Position, Stream, StreamRecord } from "../stream/stream.ts";
 import { BatchApplier, type Outcome } from "./apply/apply-batch.ts";
 import type { ChangePath } from "./change-path.ts";

@@ -1,4 +1,4 @@
-import type { Log } from "../scenario/city.ts";
+import type { Log } from "../log.ts";
 import type { Changes } from "./apply/changes.ts";
 import type { AttributeColumn } from "./tables/column.ts";
 import type { ChangeBatch, ChangeFilter } from "./things.ts";

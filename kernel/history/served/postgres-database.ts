@@ -1,5 +1,5 @@
 import { Pool, types, type PoolClient } from "pg";
-import type { Log } from "../../scenario/city.ts";
+import type { Log } from "../../log.ts";
 import { timeColumn, type Dialect, type HistoryDatabase, type Table, type Writing } from "../database.ts";
 import { readingsIn } from "../readings.ts";
 import type { Step } from "../steps.ts";

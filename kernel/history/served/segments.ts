@@ -1,4 +1,4 @@
-import type { Log } from "../../scenario/city.ts";
+import type { Log } from "../../log.ts";
 import type { Queries } from "../database.ts";
 import type { NumberRows } from "../rows.ts";
 import type { NewDays } from "./new-days.ts";

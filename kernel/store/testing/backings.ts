@@ -3,7 +3,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import type { Log } from "../../scenario/city.ts";
+import type { Log } from "../../log.ts";
 import { openStore } from "../open-store.ts";
 import type { Store } from "../store.ts";
 

@@ -1,5 +1,5 @@
 import { mkdir } from "node:fs/promises";
-import type { Log } from "../../scenario/city.ts";
+import type { Log } from "../../log.ts";
 import { RecentKeys } from "../recent-keys.ts";
 import { closedError, refuseLongBody, refuseWhenCrowded, streamError } from "../stream-errors.ts";
 import type { Position, StoredRecord, Stream, StreamRecord } from "../stream.ts";

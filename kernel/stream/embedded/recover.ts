@@ -1,6 +1,6 @@
 import { rm } from "node:fs/promises";
 import { CityError } from "../../errors/city-error.ts";
-import type { Log } from "../../scenario/city.ts";
+import type { Log } from "../../log.ts";
 import type { RecentKeys } from "../recent-keys.ts";
 import type { Position } from "../stream.ts";
 import { frameLength, prefixBytes, readFrame } from "./frame.ts";

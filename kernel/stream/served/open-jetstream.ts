@@ -9,7 +9,7 @@ import {
   type StreamInfo,
 } from "@nats-io/jetstream";
 import { connect, headers, nanos, type NatsConnection } from "@nats-io/transport-node";
-import type { Log } from "../../scenario/city.ts";
+import type { Log } from "../../log.ts";
 import { streamError } from "../stream-errors.ts";
 import type { Stream } from "../stream.ts";
 import { JetStreamLog } from "./jetstream-log.ts";

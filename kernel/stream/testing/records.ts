@@ -1,4 +1,4 @@
-import type { Log } from "../../scenario/city.ts";
+import type { Log } from "../../log.ts";
 import type { StreamRecord } from "../stream.ts";
 
 export const quiet: Log = { info: () => {}, warn: () => {}, error: () => {} };

@@ -1,4 +1,4 @@
-import type { Log } from "../../scenario/city.ts";
+import type { Log } from "../../log.ts";
 import type { Position, Stream, StreamRecord } from "../../stream/stream.ts";
 import type { Outcome } from "../apply/apply-batch.ts";
 import type { CheckedBatch } from "../check/checked-batch.ts";

@@ -1,6 +1,6 @@
 import type { DamageBook } from "../../damage/damage-book.ts";
 import type { History } from "../../history/history.ts";
-import type { Log } from "../../scenario/city.ts";
+import type { Log } from "../../log.ts";
 import type { Position, StoredRecord, Stream } from "../../stream/stream.ts";
 import { BatchApplier } from "../apply/apply-batch.ts";
 import { ReadingCheck } from "../check/reading-check.ts";

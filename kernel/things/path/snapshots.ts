@@ -1,6 +1,6 @@
 import { isLasting } from "../../clock/is-lasting.ts";
 import type { History } from "../../history/history.ts";
-import type { Log } from "../../scenario/city.ts";
+import type { Log } from "../../log.ts";
 import type { Position, Stream } from "../../stream/stream.ts";
 import { snapshotPositions, writeSnapshot } from "../snapshot/snapshot-files.ts";
 import type { StateTables } from "../tables/state-tables.ts";

@@ -1,7 +1,7 @@
 import { closeSync, openSync } from "node:fs";
 import { mkdir, open, readdir, rename, rm } from "node:fs/promises";
 import { join } from "node:path";
-import type { Log } from "../../scenario/city.ts";
+import type { Log } from "../../log.ts";
 import type { Position } from "../../stream/stream.ts";
 import type { StateTables } from "../tables/state-tables.ts";
 import { encodeFrame, readFrames } from "./frames.ts";

@@ -1,5 +1,5 @@
 import type { History } from "../../history/history.ts";
-import type { Log } from "../../scenario/city.ts";
+import type { Log } from "../../log.ts";
 import type { Cause, Position, StoredRecord, Stream, StreamRecord } from "../../stream/stream.ts";
 import type { ChangeBatch } from "../things.ts";
 import type { AttributeValue, ThingType } from "../types.ts";
