@@ -1,8 +1,13 @@
-import { identityLevels, type AccessRule, type Who } from "./who.ts";
+import { identityLevels, type AccessRule, type Relation, type Who } from "./who.ts";
 
 type Parts = Extract<AccessRule, { machine?: true }>;
 
-const parts: Readonly<Record<string, (rule: Parts & { everyone?: true }, who: Who) => boolean>> = {
+/** Whether the caller has one of the relations to what is asked for. */
+export type IsRelated = (relations: readonly Relation[]) => boolean;
+
+type Part = (rule: Parts & { everyone?: true }, who: Who, isRelated: IsRelated) => boolean;
+
+const parts: Readonly<Record<string, Part>> = {
   everyone: (rule) => rule.everyone === true,
   level: (rule, who) =>
     identityLevels.includes(rule.level!) && identityLevels.indexOf(who.level) >= identityLevels.indexOf(rule.level!),
@@ -10,6 +15,7 @@ const parts: Readonly<Record<string, (rule: Parts & { everyone?: true }, who: Wh
     who.roles.includes("administrator") || (rule.roles ?? []).some((role) => who.roles.includes(role)),
   bureaus: (rule, who) => who.bureau !== undefined && (rule.bureaus ?? []).includes(who.bureau),
   machine: (rule, who) => rule.machine === true && who.kind === "machine",
+  relations: (rule, _who, isRelated) => isRelated(rule.relations ?? []),
 };
 
 /**
@@ -37,14 +43,22 @@ export function isForMachines(role: string): boolean {
   return role !== "administrator";
 }
 
+/** `sign-in`: no, but the caller has not said who he is, so signing in may help (HTTP 401; else 403). */
+export type Access = "yes" | "sign-in" | "no";
+
 /**
  * Whether the caller passes the rule: each part of it must hold; a rule without parts, or with a part not known, lets
- * nobody in. `sign-in`: no, but the caller has not said who he is, so signing in may help (HTTP 401; else 403).
+ * nobody in.
  */
-export function mayCall(rule: AccessRule, who: Who): "yes" | "sign-in" | "no" {
+export function decide(rule: AccessRule, who: Who, isRelated: IsRelated): Access {
   const names = Object.keys(rule).filter((name) => rule[name as keyof AccessRule] !== undefined);
-  if (names.length > 0 && names.every((name) => Object.hasOwn(parts, name) && parts[name]?.(rule, who) === true))
-    return "yes";
+  const holds = (name: string) => Object.hasOwn(parts, name) && parts[name]?.(rule, who, isRelated) === true;
+  if (names.length > 0 && names.every(holds)) return "yes";
   const identified = who.kind !== "citizen" || who.level === "account" || who.level === "verified";
   return identified || names.length === 0 ? "no" : "sign-in";
+}
+
+/** Whether the caller passes a rule where nothing in particular is asked for. */
+export function mayCall(rule: AccessRule, who: Who): Access {
+  return decide(rule, who, () => false);
 }

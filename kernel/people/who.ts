@@ -14,12 +14,22 @@ export interface Who {
   readonly level: IdentityLevel;
   readonly bureau?: string;
   readonly roles: readonly string[];
+  /** Of one with the role `supervisor`: his bureau and all below it. */
+  readonly oversees?: readonly string[];
 }
+
+/**
+ * What ties a caller to one case, task or booking. `applicant`: he asked for it; `assignee`: it was given to him; `ownBureau`:
+ * it is his bureau's; `supervisor`: he has the role `supervisor` in its bureau or in one above it.
+ */
+export const relations = ["applicant", "assignee", "ownBureau", "supervisor"] as const;
+export type Relation = (typeof relations)[number];
 
 /**
  * Who may call. `everyone` is said aloud, never implied. A rule with several parts needs all of them;
  * `roles` needs any one of its list (the role `administrator` passes each `roles` rule), of an account or of a machine's token;
- * `level` above `anonymous` asks for a person.
+ * `level` above `anonymous` asks for a person; of `relations` any one is enough, each to the one thing that is asked for
+ * (`mayReach`) or to each row of a list (`filterOf`): where nothing in particular is asked for, nobody has one.
  */
 export type AccessRule =
   | { readonly everyone: true }
@@ -28,6 +38,7 @@ export type AccessRule =
       readonly roles?: readonly string[];
       readonly bureaus?: readonly string[];
       readonly machine?: true;
+      readonly relations?: readonly Relation[];
     };
 
 export const system: Who = { actor: "system", kind: "system", level: "verified", roles: ["administrator"] };
