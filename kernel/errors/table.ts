@@ -2,6 +2,7 @@ import type { Entry } from "./table/entry.ts";
 import { feedGuessesErrors } from "./table/feed-guesses.ts";
 import { feedRecordsErrors } from "./table/feed-records.ts";
 import { feedsErrors } from "./table/feeds.ts";
+import { filesErrors } from "./table/files.ts";
 import { inputErrors } from "./table/input.ts";
 import { mapErrors } from "./table/map.ts";
 import { peopleErrors } from "./table/people.ts";
@@ -18,6 +19,7 @@ export const errorSubjects = [
   feedGuessesErrors,
   feedRecordsErrors,
   feedsErrors,
+  filesErrors,
   inputErrors,
   mapErrors,
   peopleErrors,
