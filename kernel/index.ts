@@ -38,6 +38,7 @@ export type * from "./store/store.ts";
 export { isUniqueViolation, StoreError } from "./store/store-error.ts";
 export type * from "./journal/journal.ts";
 export * from "./journal/journal-readers.ts";
+export type * from "./jobs/jobs.ts";
 export * from "./scenario/operation.ts";
 export type * from "./scenario/city.ts";
 export type * from "./log.ts";

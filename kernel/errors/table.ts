@@ -4,6 +4,7 @@ import { feedRecordsErrors } from "./table/feed-records.ts";
 import { feedsErrors } from "./table/feeds.ts";
 import { filesErrors } from "./table/files.ts";
 import { inputErrors } from "./table/input.ts";
+import { jobsErrors } from "./table/jobs.ts";
 import { mapErrors } from "./table/map.ts";
 import { peopleErrors } from "./table/people.ts";
 import { roadFilesErrors } from "./table/road-files.ts";
@@ -21,6 +22,7 @@ export const errorSubjects = [
   feedsErrors,
   filesErrors,
   inputErrors,
+  jobsErrors,
   mapErrors,
   peopleErrors,
   roadFilesErrors,

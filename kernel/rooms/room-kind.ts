@@ -23,6 +23,8 @@ export interface RoomBase {
   id(): string;
   random(bytes: number): Uint8Array;
   readonly log: Log;
+  /** Tests: jobs run only when the test says so. */
+  readonly jobsByHand?: boolean;
 }
 
 /**
