@@ -1,4 +1,7 @@
 export * from "./clock/clock-skew.ts";
+export type * from "./clocks/calendar.ts";
+export { calendarOf } from "./clocks/calendar-of.ts";
+export type { CalendarView } from "./clocks/calendar-room.ts";
 export * from "./clock/instant-units.ts";
 export * from "./clock/is-lasting.ts";
 export * from "./texts/text.ts";

@@ -58,6 +58,7 @@ export function createBrain(
     profile: {
       name: city.name,
       timeZone: city.timeZone,
+      ...(city.workingHours === undefined ? {} : { workingHours: city.workingHours }),
       center: city.center,
       zoom: city.zoom,
       simulated: configuration.demo !== false,

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { dataParts, type DataPart } from "../kernel/damage/data-part.ts";
+import { calendar } from "./command-line/calendar-command.ts";
 import { help } from "./command-line/help.ts";
 import { errorLines } from "./command-line/print-error.ts";
 import { roads } from "./command-line/roads-command.ts";
@@ -39,6 +40,8 @@ async function run(words: readonly string[]): Promise<void> {
       return connect(rest, { ...values, data });
     case "roads":
       return roads(rest, values, { print, progress: (line) => console.error(line), output: process.stdout });
+    case "calendar":
+      return calendar(rest, values, { print, progress: (line) => console.error(line), output: process.stdout });
     case "account": {
       if (rest[0] !== "reset") throw unknown("account", rest[0]);
       const { resetAccount } = await import("./command-line/account.ts");

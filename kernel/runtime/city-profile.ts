@@ -1,3 +1,4 @@
+import type { WorkingSpan } from "../clocks/calendar.ts";
 import type { BaseMap } from "../maps/base-map.ts";
 import type { Text } from "../texts/text.ts";
 
@@ -6,6 +7,8 @@ export interface CityProfile {
   readonly name: Text;
   /** IANA zone, `Asia/Shanghai`. */
   readonly timeZone: string;
+  /** Office hours of a working day; 09:00–12:00 and 13:00–17:00 when absent. */
+  readonly workingHours?: readonly WorkingSpan[];
   /** WGS 84 [longitude, latitude] degrees. */
   readonly center: readonly [number, number];
   readonly zoom: number;

@@ -1,12 +1,11 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { CityError, system } from "../../kernel/index.ts";
 import { withPeople } from "./people-of-folder.ts";
+import { hasStore } from "./store-of-folder.ts";
 
 /** `citybrain account reset`: a new one-time password for an account of a city that is not running. */
 export async function resetAccount(name: string, dataFolder: string, print: (line: string) => void): Promise<void> {
   // A mistyped folder would become a city of its own, and its password that of nobody.
-  if (!process.env["DATABASE_URL"] && !existsSync(join(dataFolder, "store"))) {
+  if (!hasStore(dataFolder)) {
     throw new CityError("store.folder.unusable", { folder: dataFolder, rule: "no city in it" });
   }
   await withPeople(dataFolder, async ({ accounts, firstRun }) => {

@@ -26,6 +26,10 @@ export const help = `citybrain — 城市大脑 · the city brain
   roads    show FILE --segments [TEXT]
            列出编号或名称含 TEXT 的路段：编号、名称、等级、行车方向、米、起点和终点
            lists segments with TEXT in id or name: id, name, class, which way cars go, metres, beginning and end
+  calendar import FILE… [--data DIR] [--config FILE]
+           导入节假日和调休（holiday-cn 格式，每年一个文件） · takes holidays and make-up days in, a file a year; see docs/calendar.md
+  calendar days FROM TO [--data DIR] [--config FILE]
+           逐日列出 work、rest 或 unknown · lists the days with work, rest or unknown
   account  reset [--name admin] [--data DIR]
            重置密码 · gives an account a new one-time password
   version

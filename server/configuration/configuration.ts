@@ -1,5 +1,5 @@
 import type { FeedConfig } from "../../connectors/feed-config.ts";
-import type { BaseMap, doors, Text } from "../../kernel/index.ts";
+import type { BaseMap, doors, Text, WorkingSpan } from "../../kernel/index.ts";
 import { defaultLimits, type Limits } from "../limits.ts";
 import type { ConfigurationFile } from "./schema.ts";
 
@@ -8,6 +8,7 @@ export interface Configuration {
   readonly city: {
     readonly name: Text;
     readonly timeZone: string;
+    readonly workingHours?: readonly WorkingSpan[];
     readonly center: readonly [number, number];
     readonly zoom: number;
     /** Absent: that of the default city, or the outline of the continents for any other. */
@@ -49,6 +50,7 @@ export function withDefaults(
   file: ConfigurationFile,
   read: {
     readonly feeds: readonly FeedConfig[];
+    readonly workingHours?: readonly WorkingSpan[];
     readonly baseMap?: BaseMap;
     readonly roads?: string;
     readonly baseFolder: string;
@@ -57,6 +59,7 @@ export function withDefaults(
   return {
     city: {
       ...cityOf(file),
+      ...(read.workingHours === undefined ? {} : { workingHours: read.workingHours }),
       ...(read.baseMap === undefined ? {} : { baseMap: read.baseMap }),
       ...(read.roads === undefined ? {} : { roads: read.roads }),
     },

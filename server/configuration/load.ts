@@ -2,7 +2,8 @@ import { access, constants, readFile, stat } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { expandEnvironment } from "../../connectors/expand.ts";
 import { MqttFeed, ParkingFeed, ReplayFeed, type FeedConfig } from "../../connectors/feed-config.ts";
-import { CityError, type BaseMap } from "../../kernel/index.ts";
+import { checkedWorkingHours, parseWorkingSpan } from "../../kernel/clocks/working-hours.ts";
+import { CityError, type BaseMap, type WorkingSpan } from "../../kernel/index.ts";
 import { compileCheck } from "../../kernel/scenario/check-value.ts";
 import { withDefaults, type Configuration } from "./configuration.ts";
 import { ConfigurationSchema, type ConfigurationFile } from "./schema.ts";
@@ -36,7 +37,8 @@ async function configurationOf(value: unknown, baseFolder: string): Promise<Conf
   const file = checked(value);
   const baseMap = file.city?.baseMap === undefined ? {} : { baseMap: await readBaseMap(baseFolder, file.city.baseMap) };
   const roads = file.city?.roads === undefined ? {} : { roads: await roadsFile(baseFolder, file.city.roads) };
-  return withDefaults(file, { feeds: checkedFeeds(file), baseFolder, ...baseMap, ...roads });
+  const hours = file.city?.workingHours === undefined ? {} : { workingHours: workingHoursOf(file.city.workingHours) };
+  return withDefaults(file, { feeds: checkedFeeds(file), baseFolder, ...hours, ...baseMap, ...roads });
 }
 
 function invalid(field: string, rule: string): CityError {
@@ -65,6 +67,20 @@ function checked(value: unknown): ConfigurationFile {
   if (zone !== undefined && !isTimeZone(zone)) throw invalid("city.timeZone", "IANA zone, e.g. Asia/Shanghai");
   if (file.city?.map !== undefined) checkMap(file.city);
   return file;
+}
+
+function workingHoursOf(texts: readonly string[]): readonly WorkingSpan[] {
+  const spans = texts.map((text, index) => {
+    const span = parseWorkingSpan(text);
+    if (span === undefined) throw invalid(`city.workingHours[${index}]`, "hours, as 09:00-12:00");
+    return span;
+  });
+  try {
+    return checkedWorkingHours(spans);
+  } catch (error) {
+    if (!(error instanceof CityError)) throw error;
+    throw invalid("city.workingHours", String(error.parameters["rule"]));
+  }
 }
 
 /** Raster tiles are drawn over everything, and may be in another datum than an archive. */

@@ -13,6 +13,8 @@ export const ConfigurationSchema = Type.Object({
       name: Name,
       /** IANA zone; `Asia/Shanghai` when absent. */
       timeZone: Type.Optional(word(60)),
+      /** Office hours of a working day, in their order: `09:00-12:00`. */
+      workingHours: Type.Optional(Type.Array(Type.String({ maxLength: 11 }), { minItems: 1, maxItems: 10 })),
       /** WGS 84 [longitude, latitude]. */
       center: Type.Tuple([Type.Number({ minimum: -180, maximum: 180 }), Type.Number({ minimum: -90, maximum: 90 })]),
       zoom: Type.Optional(Type.Number({ minimum: 1, maximum: 20 })),
