@@ -28,6 +28,7 @@ export * from "./places/chinese-datums.ts";
 export * from "./errors/city-error.ts";
 export * from "./people/who.ts";
 export * from "./people/people.ts";
+export type * from "./people/organisation.ts";
 export { callersOf, mayCall, type Access } from "./people/may-call.ts";
 export * from "./people/relations.ts";
 export type * from "./stream/stream.ts";

@@ -1,4 +1,5 @@
 import { Type, type Static } from "typebox";
+import { identityLevels } from "../people/who.ts";
 import { contract } from "../scenario/operation.ts";
 
 const everyone = { everyone: true } as const;
@@ -13,6 +14,9 @@ export const SessionView = Type.Object({
   /** True for staff who signed in. */
   signedIn: Type.Boolean(),
   actor: Type.Optional(Type.String()),
+  kind: Type.Optional(Type.Union([Type.Literal("citizen"), Type.Literal("staff")])),
+  /** How surely it is known who it is. A citizen who signed in by phone is at `account`. */
+  level: Type.Enum([...identityLevels]),
   /** Sign-in name and name to show, told to their owner only. */
   name: Type.Optional(Type.String()),
   fullName: Type.Optional(Type.String()),

@@ -2,6 +2,7 @@ import { CityError } from "../errors/city-error.ts";
 import { isUniqueViolation } from "../store/store-error.ts";
 import type { Store, Transaction } from "../store/store.ts";
 import type { RecordAct } from "./acts.ts";
+import { checkActiveBureau } from "./bureaus.ts";
 import { checkBureau, checkedLimit, checkName, checkRoles, checkTitle, normalName } from "./checks.ts";
 import type { Devices } from "./devices.ts";
 import type { Passwords } from "./passwords.ts";
@@ -48,6 +49,7 @@ export function createAccounts(options: AccountsOptions): AccountsRoom {
     account: NewAccount,
     hash: string,
   ) => {
+    if (account.bureau !== undefined) await checkActiveBureau(transaction, "bureau", account.bureau);
     const [row] = await transaction.query<AccountRow>(
       `insert into people.account (id, name, full_name, bureau, roles, state, password, must_change_password, created_at)
        values ($1, $2, $3, $4, $5, 'active', $6, true, $7) returning ${columns}`,
@@ -131,6 +133,7 @@ async function applyChange(
   // Two administrators must not take the role from each other at the same moment.
   await transaction.query("lock table people.account in share row exclusive mode");
   const before = await countAdministrators(transaction);
+  if (typeof change.bureau === "string") await checkActiveBureau(transaction, "bureau", change.bureau);
   const [row] = await transaction.query<AccountRow>(
     `update people.account set
        full_name = coalesce($2, full_name),
@@ -152,6 +155,8 @@ async function applyChange(
   );
   if (row === undefined) throw new CityError("not-found", { what: id });
   if (before > 0 && (await countAdministrators(transaction)) === 0) throw new CityError("people.administrator.last");
+  // While it was disabled its bureau could be dissolved.
+  if (change.state === "active" && row.bureau !== null) await checkActiveBureau(transaction, "bureau", row.bureau);
   return accountOf(row);
 }
 

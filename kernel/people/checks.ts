@@ -23,8 +23,8 @@ export function checkTitle(field: string, title: string | undefined): void {
   );
 }
 
-export function checkBureau(bureau: string | undefined): void {
-  check("bureau", bureau, /^[a-z][a-z0-9-]{0,39}$/, "1 to 40 of a–z 0–9 -");
+export function checkBureau(bureau: string | undefined, field = "bureau"): void {
+  check(field, bureau, /^[a-z][a-z0-9-]{0,39}$/, "1 to 40 of a–z 0–9 -");
 }
 
 export function checkRoles(roles: readonly string[] | undefined): void {

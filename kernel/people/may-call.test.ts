@@ -34,6 +34,7 @@ const parts = fc.record(
     roles: fc.subarray(words),
     bureaus: fc.subarray(bureaus),
     machine: fc.constant(true as const),
+    staff: fc.constant(true as const),
   },
   { requiredKeys: [] },
 );
@@ -56,6 +57,7 @@ describe("who may call", () => {
       { everyone: true, moon: "full" },
       { level: "king" },
       { machine: false },
+      { staff: false },
       { constructor: true },
     ];
     fc.assert(fc.property(anybody, fc.constantFrom(...rules), (who, rule) => !passes(rule as AccessRule, who)));
@@ -90,6 +92,10 @@ describe("who may call", () => {
 
   it("takes only a machine for a machine, be it the administrator or the brain itself", () => {
     fc.assert(fc.property(anybody, (who) => passes({ machine: true }, who) === (who.kind === "machine")));
+  });
+
+  it("takes only staff for staff, not a citizen who signed in", () => {
+    fc.assert(fc.property(anybody, (who) => passes({ staff: true }, who) === (who.kind === "staff")));
   });
 
   it("keeps machines out where a person is asked for", () => {

@@ -15,6 +15,7 @@ const parts: Readonly<Record<string, Part>> = {
     who.roles.includes("administrator") || (rule.roles ?? []).some((role) => who.roles.includes(role)),
   bureaus: (rule, who) => who.bureau !== undefined && (rule.bureaus ?? []).includes(who.bureau),
   machine: (rule, who) => rule.machine === true && who.kind === "machine",
+  staff: (rule, who) => rule.staff === true && who.kind === "staff",
   relations: (rule, _who, isRelated) => isRelated(rule.relations ?? []),
 };
 

@@ -3,6 +3,7 @@ import type { Store } from "../store/store.ts";
 import { createAccounts } from "./accounts.ts";
 import { createRecordAct } from "./acts.ts";
 import { tidyAttempts } from "./attempts.ts";
+import { createBureaus } from "./bureaus.ts";
 import { createDevices } from "./devices.ts";
 import { normalName } from "./checks.ts";
 import { createMachines } from "./machines.ts";
@@ -35,6 +36,7 @@ export async function openPeople({ store, journal, now, random, passwordCost }: 
   const sessions = createSessions(store, now, random);
   const devices = createDevices(store, now, random);
   const accounts = createAccounts({ store, sessions, devices, passwords, record, now, random });
+  const { bureaus } = createBureaus({ store, sessions, record });
   const machines = createMachines({ store, record, now, random });
 
   const signOut = async (token: string, everywhere: boolean) => {
@@ -63,6 +65,7 @@ export async function openPeople({ store, journal, now, random, passwordCost }: 
     signOut: (token) => signOut(token, false),
     signOutEverywhere: (token) => signOut(token, true),
     accounts,
+    bureaus,
     machines,
     machine: machines.find,
     names: (ids) => namesOf(store, ids),

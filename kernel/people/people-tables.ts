@@ -56,4 +56,22 @@ export const peopleMigrations: readonly Migration[] = [
     );
     create index device_hash on people.device (hash)`,
   },
+  {
+    number: 3,
+    name: "bureaus",
+    // Bureaus were words at the accounts: each becomes one of its own, called by that word until somebody names it.
+    sql: `create table people.bureau (
+      id text primary key,
+      name_zh text not null,
+      name_en text not null,
+      parent text references people.bureau (id),
+      state text not null check (state in ('active', 'dissolved')),
+      check (parent <> id)
+    );
+    create index bureau_parent on people.bureau (parent) where parent is not null;
+    insert into people.bureau (id, name_zh, name_en, state)
+      select distinct bureau, bureau, bureau, 'active' from people.account where bureau is not null;
+    alter table people.account add foreign key (bureau) references people.bureau (id);
+    create index account_bureau on people.account (bureau) where bureau is not null`,
+  },
 ];

@@ -120,6 +120,7 @@ describe.each(backings)("people, $name", (backing) => {
       const staff = await room.newStaff("promoted");
       const { token } = await room.people.signIn(staff);
       await room.people.session(token);
+      await room.people.bureaus.create(system, { id: "police", name: { zh: "公安局", en: "Police" } });
       await room.people.accounts.update(system, staff.id, { roles: ["duty-officer"], bureau: "police" });
       expect((await room.people.session(token))?.who).toMatchObject({ roles: ["duty-officer"], bureau: "police" });
     });

@@ -1,3 +1,4 @@
+import type { Bureaus } from "./organisation.ts";
 import type { Who } from "./who.ts";
 
 /** A session just opened. `token` goes into the cookie and nowhere else; only its hash is stored. Instants in ms since 1970. */
@@ -38,7 +39,14 @@ export interface Session {
 export type AccountState = "active" | "disabled";
 
 /** Built-in roles; any other word is a role too, given meaning by the scenario that asks for it. */
-export const builtInRoles = ["administrator", "operator", "parking-operator", "duty-officer", "data-steward"] as const;
+export const builtInRoles = [
+  "administrator",
+  "operator",
+  "parking-operator",
+  "duty-officer",
+  "data-steward",
+  "supervisor",
+] as const;
 
 export interface Account {
   readonly id: string;
@@ -72,9 +80,9 @@ export interface AccountChange {
 export interface Accounts {
   /** In order of name; at most 500 (100 when absent) after the given name. */
   list(query?: { readonly after?: string; readonly limit?: number }): Promise<readonly Account[]>;
-  /** The random first password is told once, here. Throws `people.name.taken`, `input.invalid`. */
+  /** The random first password is told once, here. Throws `people.name.taken`, `people.bureau.unknown`, `input.invalid`. */
   create(by: Who, account: NewAccount): Promise<{ readonly account: Account; readonly password: string }>;
-  /** Disabling ends all sessions at once; it and a new password make the account's devices unknown. Throws `not-found`, `people.administrator.last`, `input.invalid`. */
+  /** Disabling ends all sessions at once; it and a new password make the account's devices unknown. Throws `not-found`, `people.administrator.last`, `people.bureau.unknown`, `input.invalid`. */
   update(
     by: Who,
     id: string,
@@ -142,6 +150,7 @@ export interface People {
     readonly next: string;
   }): Promise<SignedIn>;
   readonly accounts: Accounts;
+  readonly bureaus: Bureaus;
   readonly machines: Machines;
   /** Undefined when unknown or revoked. Answered from memory: on the path of every reading. */
   machine(token: string): Promise<MachineWho | undefined>;

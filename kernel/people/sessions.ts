@@ -1,6 +1,7 @@
 import { isLasting } from "../clock/is-lasting.ts";
 import type { Sql } from "../store/store.ts";
 import type { OpenedSession, Session } from "./people.ts";
+import { staffWho } from "./staff-who.ts";
 import { csrfOf, hashToken, isTokenShaped, newId, newToken, type Random } from "./tokens.ts";
 
 /** How long a session lives, ms: unused, and at all. */
@@ -84,7 +85,7 @@ export function createSessions(sql: Sql, now: () => number, random: Random): Ses
     if (!isLasting(row.seen_at, touchedEvery, at))
       await sql.query("update people.session set seen_at = $2, expires_at = $3 where hash = $1", [hash, at, expiresAt]);
     return {
-      session: sessionOf({ ...row, expires_at: expiresAt }, token),
+      session: await sessionOf(sql, { ...row, expires_at: expiresAt }, token),
       at,
       until: Math.min(at + believedFor, ends),
     };
@@ -139,7 +140,7 @@ function limitsOf(row: SessionRow): SessionLimits {
   return row.account === null ? citizenLimits : staffLimits;
 }
 
-function sessionOf(row: SessionRow, token: string): Session {
+async function sessionOf(sql: Sql, row: SessionRow, token: string): Promise<Session> {
   const common = { csrf: csrfOf(token), expiresAt: row.expires_at };
   if (row.account === null)
     return {
@@ -149,13 +150,7 @@ function sessionOf(row: SessionRow, token: string): Session {
     };
   return {
     ...common,
-    who: {
-      actor: row.account,
-      kind: "staff",
-      level: "account",
-      roles: row.roles ?? [],
-      ...(row.bureau === null ? {} : { bureau: row.bureau }),
-    },
+    who: await staffWho(sql, { id: row.account, bureau: row.bureau, roles: row.roles ?? [] }),
     mustChangePassword: row.must_change_password ?? true,
     name: row.name ?? "",
     fullName: row.full_name ?? "",

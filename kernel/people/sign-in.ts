@@ -8,6 +8,7 @@ import { networkOf, site, subscriber } from "./network-of.ts";
 import { checkNewPassword, longestPassword, type Passwords } from "./passwords.ts";
 import type { People, SignedIn } from "./people.ts";
 import type { Sessions } from "./sessions.ts";
+import { staffWho } from "./staff-who.ts";
 import { hashToken } from "./tokens.ts";
 
 interface Candidate {
@@ -91,7 +92,7 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
     await record(transaction, topic, { actor: account.id, ...bureau }, {});
     return {
       ...session,
-      who: { actor: account.id, kind: "staff", level: "account", roles: account.roles, ...bureau },
+      who: await staffWho(transaction, account),
       mustChangePassword: still.must_change_password,
     };
   };

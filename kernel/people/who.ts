@@ -28,7 +28,7 @@ export type Relation = (typeof relations)[number];
 /**
  * Who may call. `everyone` is said aloud, never implied. A rule with several parts needs all of them;
  * `roles` needs any one of its list (the role `administrator` passes each `roles` rule), of an account or of a machine's token;
- * `level` above `anonymous` asks for a person; of `relations` any one is enough, each to the one thing that is asked for
+ * `level` above `anonymous` asks for a person; `staff` for one who works for the city: citizens have accounts, too; of `relations` any one is enough, each to the one thing that is asked for
  * (`mayReach`) or to each row of a list (`filterOf`): where nothing in particular is asked for, nobody has one.
  */
 export type AccessRule =
@@ -38,6 +38,7 @@ export type AccessRule =
       readonly roles?: readonly string[];
       readonly bureaus?: readonly string[];
       readonly machine?: true;
+      readonly staff?: true;
       readonly relations?: readonly Relation[];
     };
 

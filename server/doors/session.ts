@@ -19,10 +19,13 @@ export function mountSession(app: FastifyInstance, brain: Brain): void {
   };
   const view = (session: Session | undefined, { request }: Exchange): doors.SessionView => ({
     signedIn: session?.who.kind === "staff",
+    level: session?.who.level ?? "anonymous",
     roles: [...(session?.who.roles ?? [])],
     mustChangePassword: session?.mustChangePassword ?? false,
     language: pickLanguage(request.headers["accept-language"]),
-    ...(session === undefined ? {} : { actor: session.who.actor, csrf: session.csrf }),
+    ...(session === undefined
+      ? {}
+      : { actor: session.who.actor, kind: session.who.kind === "staff" ? "staff" : "citizen", csrf: session.csrf }),
     ...(session?.name === undefined ? {} : { name: session.name }),
     ...(session?.fullName === undefined ? {} : { fullName: session.fullName }),
     ...(session?.who.bureau === undefined ? {} : { bureau: session.who.bureau }),

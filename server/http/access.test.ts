@@ -6,6 +6,7 @@ import { machineTokens, staff } from "../testing/memory-people.ts";
 
 /** All that a stranger may call. A new line here is a decision. */
 const forEveryone = `
+GET /api/bureaus
 GET /api/city
 GET /api/city/districts
 GET /api/city/map/{z}/{x}/{y}

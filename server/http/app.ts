@@ -5,6 +5,7 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { CityError } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
 import { mountHealth } from "../doors/health.ts";
+import { mountOrganisation } from "../doors/organisation.ts";
 import { mountProfile } from "../doors/profile.ts";
 import { readingsDoor } from "../doors/readings.ts";
 import { mountSession } from "../doors/session.ts";
@@ -67,6 +68,7 @@ export async function createApp({ brain, metrics, webFolder, logger }: AppOption
   mountHealth(app, brain);
   mountSession(app, brain);
   mountProfile(app, brain);
+  mountOrganisation(app, brain);
   mountMap(app, brain);
   mountThings(app, brain);
   const live = mountLive(app, brain);

@@ -60,6 +60,14 @@ export function memoryPeople(): People {
       sessions.delete(token);
       return open(who, name);
     },
+    bureaus: {
+      list: async () => [],
+      create: notHere,
+      change: notHere,
+      within: async () => [],
+      holders: async () => [],
+      watchWork: () => () => undefined,
+    },
     accounts: { list: async () => [], create: notHere, update: notHere },
     machines: { list: async () => [], create: notHere, revoke: notHere },
     async machine(token) {

@@ -20,6 +20,26 @@ export const peopleErrors = {
     zh: "至少须保留一名可登录的管理员。",
     en: "One administrator who may sign in must remain.",
   },
+  "people.bureau.busy": {
+    status: 409,
+    zh: "部门 {bureau} 尚不能撤销：仍有 {below} 个下级部门、{accounts} 名在岗人员、{tasks} 项未办结的工作，请先移交。",
+    en: "The bureau {bureau} cannot be dissolved yet: bureaus below it {below}, active accounts {accounts}, open work {tasks}; hand them over first.",
+  },
+  "people.bureau.loop": {
+    status: 409,
+    zh: "部门 {bureau} 不能隶属于自己或自己的下级部门。",
+    en: "The bureau {bureau} cannot belong to itself or to one below it.",
+  },
+  "people.bureau.taken": {
+    status: 409,
+    zh: "部门编号 {bureau} 已被使用。",
+    en: "There is a bureau {bureau} already.",
+  },
+  "people.bureau.unknown": {
+    status: 422,
+    zh: "没有编号为 {bureau} 的部门，或该部门已撤销。",
+    en: "There is no bureau {bureau}, or it is dissolved.",
+  },
   "people.name.taken": { status: 409, zh: "该登录名已被使用。", en: "This sign-in name is taken." },
   "people.password.weak": {
     status: 422,

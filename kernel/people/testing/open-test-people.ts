@@ -51,13 +51,17 @@ export async function openTestPeople(backing: TestBacking) {
     people,
     clock,
     random,
+    /** In a bureau that is made when there is none of that id. */
     async newStaff(name: string, roles: readonly string[] = ["operator"], bureau?: string) {
+      if (bureau !== undefined && (await people.bureaus.within(bureau)).length === 0)
+        await people.bureaus.create(system, { id: bureau, name: { zh: bureau, en: bureau } });
       const made = await people.accounts.create(system, { name, fullName: `${name} 某`, roles, bureau });
       return { ...made.account, password: made.password };
     },
     async wholeStoreAsText() {
       const tables = [
         "people.account",
+        "people.bureau",
         "people.session",
         "people.attempt",
         "people.device",
