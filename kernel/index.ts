@@ -37,6 +37,7 @@ export type * from "./things/types.ts";
 export type * from "./things/reading.ts";
 export type * from "./things/things.ts";
 export type * from "./things/change-path.ts";
+export type * from "./files/files.ts";
 export type * from "./history/history.ts";
 export type * from "./store/store.ts";
 export { isUniqueViolation, StoreError } from "./store/store-error.ts";

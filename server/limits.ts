@@ -10,6 +10,7 @@ export const LimitsSchema = Type.Object({
   callsPerMinute: limit(600, "calls of one operation by one caller"),
   thingQueriesPerMinute: limit(120, "GET /api/things by one caller: each may look at every thing"),
   readingsCallsPerMinute: limit(1_200_000, "POST /api/readings by one machine"),
+  uploadsPerMinute: limit(30, "POST /api/files by one caller"),
   signInsPerMinute: limit(10, "attempts to sign in from one address"),
   newSessionsPerMinute: limit(120, "citizens' sessions opened from one address"),
   liveScreens: limit(2_000, "screens with live updates, above which citizens get none"),

@@ -1,5 +1,6 @@
 import { statfs } from "node:fs/promises";
 import { CityError } from "../errors/city-error.ts";
+import type { Who } from "../people/who.ts";
 import type { Sql } from "../store/store.ts";
 import { countFiles } from "./file-table.ts";
 import type { FileRule } from "./files.ts";
@@ -10,7 +11,7 @@ export interface FileLimits {
   readonly waitingPerPerson: number;
   /** Files of one person within 24 hours. */
   readonly dayPerPerson: number;
-  /** Bytes of all people's files that belong to nothing yet. */
+  /** Bytes of all people's files that belong to nothing yet, above which nothing more is taken of people who have not signed in. */
   readonly waitingBytes: number;
   /** Bytes of the disk that stay free, for the city's other rooms. */
   readonly free: number;
@@ -35,13 +36,13 @@ export function openAllowance(sql: Sql, folder: string, limits: FileLimits, now:
     else underWay.set(by, left);
   };
 
-  async function refuse(by: string, rule: FileRule): Promise<void> {
-    const counts = await countFiles(sql, by, now() - day);
-    const own = underWay.get(by)!;
+  async function refuse({ actor, level }: Who, rule: FileRule): Promise<void> {
+    const counts = await countFiles(sql, actor, now() - day);
+    const own = underWay.get(actor)!;
     if (counts.waiting + own > limits.waitingPerPerson)
       throw new CityError("file.count.waiting", { rule: limits.waitingPerPerson });
     if (counts.lately + own > limits.dayPerPerson) throw new CityError("file.count.day", { rule: limits.dayPerPerson });
-    if (counts.waitingBytes > limits.waitingBytes) throw new CityError("file.busy");
+    if (level === "session" && counts.waitingBytes > limits.waitingBytes) throw new CityError("file.busy");
     // What comes, and what is made of it, lie side by side for a while.
     const { bavail, bsize } = await statfs(folder);
     if (bavail * bsize < limits.free + 2 * rule.maxBytes) throw new CityError("file.disk");
@@ -49,13 +50,13 @@ export function openAllowance(sql: Sql, folder: string, limits: FileLimits, now:
 
   return {
     /** Throws `file.count.waiting`, `file.count.day`, `file.busy`, `file.disk`. */
-    async within<Result>(by: string, rule: FileRule, work: () => Promise<Result>): Promise<Result> {
-      add(by, 1);
+    async within<Result>(by: Who, rule: FileRule, work: () => Promise<Result>): Promise<Result> {
+      add(by.actor, 1);
       try {
         await refuse(by, rule);
         return await work();
       } finally {
-        add(by, -1);
+        add(by.actor, -1);
       }
     },
   };

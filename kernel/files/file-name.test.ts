@@ -24,7 +24,8 @@ describe("a file's name", () => {
     fc.assert(
       fc.property(fc.string({ unit: "binary", maxLength: 60 }), (sent) => {
         const name = fileName(sent, "image/webp");
-        expect(name).toMatch(/^[^/\\\p{Cc}\p{Cf}\p{Cs}]+\.webp$/iu);
+        expect(name).toMatch(/[^\s]\.webp$/i);
+        expect(name).not.toMatch(/[/\\\p{Cc}\p{Cf}\p{Cs}]/u);
         expect([...name].length).toBeLessThanOrEqual(200);
         expect(fileName(name, "image/webp")).toBe(name);
       }),

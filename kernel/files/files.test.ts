@@ -4,11 +4,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import sharp from "sharp";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
+import { openJobs } from "../jobs/open-jobs.ts";
 import type { Who } from "../people/who.ts";
 import type { Store } from "../store/store.ts";
 import { backings, silent } from "../store/testing/backings.ts";
 import { usualFileLimits } from "./allowance.ts";
 import { usualFileRule, type StoredFile } from "./files.ts";
+import { openTidied } from "./files-room.ts";
 import { openFiles, type OpenFiles } from "./open-files.ts";
 import {
   bomb,
@@ -33,8 +35,9 @@ describe.each(backings)("files, $name", (backing) => {
   let files: OpenFiles;
   let at = Date.parse("2026-11-22T08:00:00Z");
   const limits = { ...usualFileLimits, waitingPerPerson: 3, dayPerPerson: 5 };
-  const open = (more = limits) =>
-    openFiles({ store, dataFolder, now: () => at, random: (length) => randomBytes(length), log: silent }, more);
+  const now = () => at;
+  const base = () => ({ store, dataFolder, now, random: (length: number) => randomBytes(length), log: silent });
+  const open = (more = limits) => openFiles(base(), more);
 
   beforeAll(async () => {
     ({ store, remove } = await backing.open());
@@ -178,6 +181,7 @@ describe.each(backings)("files, $name", (backing) => {
     await take(pdfWithScript);
     files = await open({ ...limits, waitingBytes: 10 });
     await expect(take(pdfWithScript)).rejects.toMatchObject({ code: "file.busy" });
+    await take(pdfWithScript, { ...wang, level: "account" });
     files = await open({ ...limits, free: 1e18 });
     await expect(take(pdfWithScript)).rejects.toMatchObject({ code: "file.disk" });
   });
@@ -256,6 +260,23 @@ describe.each(backings)("files, $name", (backing) => {
     expect(await onDisk()).toBe(4);
     expect(await files.tidy()).toEqual({ forgotten: 0, stray: 2 });
     expect(await wholeOf((await files.read(kept.id)).bytes)).toHaveLength(kept.bytes);
+  });
+
+  it("is tidied by a job once an hour", async () => {
+    const jobs = await openJobs({
+      store,
+      journal: { record: async () => undefined as never },
+      now,
+      log: silent,
+      byHand: true,
+    });
+    files = await openTidied(base(), { jobs });
+    await jobs.runDue();
+    const file = await take(pdfWithScript);
+    at += 25 * hour;
+    expect(await jobs.runDue()).toBe(1);
+    expect([await files.about([file.id]), await onDisk()]).toEqual([[], 0]);
+    await jobs.close();
   });
 
   it("leaves alone what is under way while it tidies", async () => {

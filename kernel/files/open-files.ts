@@ -82,12 +82,12 @@ export async function openFiles(base: Base, limits: FileLimits = usualFileLimits
       });
     };
     return {
-      async take(source, { name }, rule, { actor }) {
+      async take(source, { name }, rule, by) {
         const id = Buffer.from(base.random(16)).toString("hex");
-        const about = { id, name, by: actor, takenAt: now() };
+        const about = { id, name, by: by.actor, takenAt: now() };
         underWay.add(id);
         const work = () => takeFile(source, about, rule, taking);
-        return allowance.within(actor, rule, work).finally(() => underWay.delete(id));
+        return allowance.within(by, rule, work).finally(() => underWay.delete(id));
       },
       about: find,
       async read(id, which = "whole") {

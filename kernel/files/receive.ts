@@ -28,7 +28,7 @@ async function write(source: AsyncIterable<Uint8Array>, file: FileHandle, rule: 
   let bytes = 0;
   for await (const chunk of unlessCut(source)) {
     bytes += chunk.length;
-    if (bytes > rule.maxBytes) throw new CityError("file.size", { rule: megabytes(rule.maxBytes) });
+    refuseLonger(bytes, rule);
     if (type === undefined) {
       first = Buffer.concat([first, chunk.subarray(0, tellingBytes - first.length)]);
       if (first.length === tellingBytes) type = allowedType(first, rule);
@@ -36,6 +36,11 @@ async function write(source: AsyncIterable<Uint8Array>, file: FileHandle, rule: 
     for (let written = 0; written < chunk.length;) written += (await file.write(chunk, written)).bytesWritten;
   }
   return { type: type ?? allowedType(first, rule), bytes };
+}
+
+/** Throws `file.size`. */
+export function refuseLonger(bytes: number, { maxBytes }: FileRule): void {
+  if (bytes > maxBytes) throw new CityError("file.size", { rule: megabytes(maxBytes) });
 }
 
 /** What breaks on the way is the sender's or the network's; what breaks in the writing is ours. */

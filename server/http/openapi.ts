@@ -2,6 +2,7 @@ import { callersOf, doors, type AccessRule, type OperationContract } from "../..
 import { plainSchema } from "../../kernel/scenario/schema-tools.ts";
 import type { Brain } from "../brain.ts";
 import { live } from "../live/live-door.ts";
+import { filesEntries } from "../files/files-entry.ts";
 import { readingsContractEntry } from "../doors/readings-entry.ts";
 
 type Json = Record<string, unknown>;
@@ -30,7 +31,7 @@ export const kernelContracts: readonly OperationContract[] = [
 /** OpenAPI 3.1 of all that can be called, from the same contracts that the routes are made of. */
 export function openApi(brain: Brain): Json {
   const scenarios = brain.registry.scenarios();
-  const paths: Record<string, Json> = { "/api/readings": { post: readingsContractEntry() } };
+  const paths: Record<string, Json> = { "/api/readings": { post: readingsContractEntry() }, ...filesEntries() };
   const add = (contract: OperationContract, tag: string) => {
     const path = contract.path.replace(/:(\w+)/g, "{$1}");
     paths[path] = { ...paths[path], [contract.method.toLowerCase()]: entry(contract, tag) };
