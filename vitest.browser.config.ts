@@ -5,7 +5,7 @@ export default defineConfig({
   test: {
     include: ["web/**/*.browser.test.ts"],
     globalSetup: ["web/testing/build-all.ts"],
-    testTimeout: 60_000,
+    testTimeout: 120_000,
     hookTimeout: 120_000,
     maxWorkers: 1,
   },

@@ -1,7 +1,7 @@
-import { defineConfig } from "vitest/config";
-import all from "./vitest.config.ts";
+import { configDefaults, defineConfig } from "vitest/config";
+import { common } from "./vitest.config.ts";
 
 /** Only what `npm test` leaves out to be quick. */
 export default defineConfig({
-  test: { ...all.test, include: ["**/*.slow.test.ts"], exclude: ["**/node_modules/**", "dist/**"] },
+  test: { ...common, include: ["**/*.slow.test.ts"], exclude: configDefaults.exclude },
 });
