@@ -65,6 +65,15 @@ export function watchRooms({ store, stream, history, damage, lock, now }: WatchO
       query: (text, parameters) => guarded(isReading(text) ? reading : writing, () => store.query(text, parameters)),
       transaction: (work) => guarded(writing, () => store.transaction(work)),
       migrate: (owner, migrations) => guarded(writing, () => store.migrate(owner, migrations)),
+      fenced(owner, refused) {
+        const fenced = store.fenced(owner, refused);
+        return {
+          migrate: (migrations) => guarded(writing, () => fenced.migrate(migrations)),
+          query: (text, parameters) =>
+            guarded(isReading(text) ? reading : writing, () => fenced.query(text, parameters)),
+          transaction: (work) => guarded(writing, () => fenced.transaction(work)),
+        };
+      },
       onEvent: (listener) => store.onEvent(listener),
       close: () => store.close(),
     },

@@ -3,6 +3,7 @@ import type { Entry } from "./table/entry.ts";
 import { feedGuessesErrors } from "./table/feed-guesses.ts";
 import { feedRecordsErrors } from "./table/feed-records.ts";
 import { feedsErrors } from "./table/feeds.ts";
+import { fenceErrors } from "./table/fence.ts";
 import { filesErrors } from "./table/files.ts";
 import { inputErrors } from "./table/input.ts";
 import { jobsErrors } from "./table/jobs.ts";
@@ -22,6 +23,7 @@ export const errorSubjects = [
   feedGuessesErrors,
   feedRecordsErrors,
   feedsErrors,
+  fenceErrors,
   filesErrors,
   inputErrors,
   jobsErrors,

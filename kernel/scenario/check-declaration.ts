@@ -10,7 +10,7 @@ const versionPattern = /^\d+\.\d+\.\d+(-[0-9A-Za-z.-]+)?$/;
 
 /** Names of the kernel's own schemas, operations, routes and texts. */
 const reserved =
-  "brain docs history journal live pages people public readings scenario session store stream things types web".split(
+  "brain cases clocks connectors docs files history jobs journal live messages pages people public readings scenario session store stream things types web".split(
     " ",
   );
 

@@ -156,6 +156,7 @@ function sharedStore(store: Store): Store {
     query: (text, parameters) => store.query(text, parameters),
     transaction: (work) => store.transaction(work),
     migrate: async () => notYours(),
+    fenced: notYours,
     onEvent: notYours,
     close: async () => notYours(),
   };

@@ -9,9 +9,16 @@ export interface Connection {
 export interface Backing {
   readonly kind: "embedded" | "served";
   query<Row extends object>(text: string, parameters: readonly unknown[]): Promise<Row[]>;
-  /** Rolls back when the work fails or takes longer than the limit (ms, `transactionLimit` when absent); rejects when the commit was none. */
-  transaction<T>(work: (connection: Connection) => Promise<T>, limit?: number): Promise<T>;
+  /** Rolls back when the work fails or takes longer than the limit; rejects when the commit was none. */
+  transaction<T>(work: (connection: Connection) => Promise<T>, options?: TransactionOptions): Promise<T>;
   close(): Promise<void>;
+}
+
+export interface TransactionOptions {
+  /** Milliseconds; `transactionLimit` when absent. */
+  readonly limit?: number;
+  /** Statements that run together with `begin`. */
+  readonly first?: string;
 }
 
 /** A transaction that is still open after this is rolled back: it holds locks that others wait for. Milliseconds. */

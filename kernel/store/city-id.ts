@@ -1,3 +1,4 @@
+import type { Backing } from "./backing.ts";
 import type { Migration, Sql } from "./store.ts";
 
 export const cityIdMigrations: readonly Migration[] = [
@@ -10,7 +11,7 @@ export const cityIdMigrations: readonly Migration[] = [
 ];
 
 /** What tells this city from every other, for as long as its store lives; a restored store has the same. */
-export async function cityId(sql: Sql): Promise<string> {
-  const [row] = await sql.query<{ id: string }>("select id from city.identity");
+export async function cityId(sql: Sql | Backing): Promise<string> {
+  const [row] = await sql.query<{ id: string }>("select id from city.identity", []);
   return row!.id;
 }

@@ -89,10 +89,13 @@ describe("embedded database", () => {
     await store.query("create table kept as select 7 as id", []);
     const endless =
       "with recursive forever as (select 1 as n union all select n + 1 from forever) select count(*) from forever";
-    const asked = store.transaction(async (connection) => {
-      await connection.query("insert into kept values (8)", []);
-      await connection.query(endless, []);
-    }, 300);
+    const asked = store.transaction(
+      async (connection) => {
+        await connection.query("insert into kept values (8)", []);
+        await connection.query(endless, []);
+      },
+      { limit: 300 },
+    );
     const after = store.query("select id from kept", []);
     await expect(asked).rejects.toMatchObject({ code: "25P03" });
     expect(await after).toEqual([{ id: 7 }]);

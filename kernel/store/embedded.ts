@@ -55,8 +55,11 @@ export async function openEmbedded(folder: string, damage: DamageBook, log: Log)
     kind: "embedded",
     query: (text, parameters) =>
       inTurn((current) => rawConnection(current, statementLimit(transactionLimit)).query(text, parameters)),
-    transaction: (work, limit = transactionLimit) =>
-      inTurn((current) => runTransaction(rawConnection(current, statementLimit(limit)), work, limit)),
+    transaction: (work, options = {}) =>
+      inTurn((current) => {
+        const limit = statementLimit(options.limit ?? transactionLimit);
+        return runTransaction(rawConnection(current, limit), work, options);
+      }),
     async close() {
       if (closed) return;
       clearInterval(upkeep);

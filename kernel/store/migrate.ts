@@ -30,11 +30,30 @@ function checksum(migration: Migration): string {
   return createHash("sha256").update(migration.sql.replaceAll("\r\n", "\n").trim()).digest("hex");
 }
 
+/** How an owner's schema is made, and a step of it is run. */
+export interface Builder {
+  makeSchema(connection: Connection): Promise<void>;
+  run(connection: Connection, sql: string): Promise<void>;
+}
+
+const kernelBuilder = (owner: string): Builder => ({
+  makeSchema: (connection) => connection.script(`create schema if not exists "${owner}"`),
+  run: (connection, sql) => connection.script(sql),
+});
+
 /** Runs what is new, one transaction a step. Throws `store.migration.*`; what an earlier step did stays. */
-export async function migrate(backing: Backing, owner: string, migrations: readonly Migration[]): Promise<void> {
+export async function migrate(
+  backing: Backing,
+  owner: string,
+  migrations: readonly Migration[],
+  builder: Builder = kernelBuilder(owner),
+): Promise<void> {
   checkDeclaration(owner, migrations);
   let more = true;
-  while (more) more = await backing.transaction((connection) => nextStep(connection, owner, migrations), stepLimit);
+  while (more)
+    more = await backing.transaction((connection) => nextStep(connection, owner, migrations, builder), {
+      limit: stepLimit,
+    });
 }
 
 function checkDeclaration(owner: string, migrations: readonly Migration[]): void {
@@ -49,11 +68,16 @@ function checkDeclaration(owner: string, migrations: readonly Migration[]): void
   });
 }
 
-async function nextStep(connection: Connection, owner: string, migrations: readonly Migration[]): Promise<boolean> {
+async function nextStep(
+  connection: Connection,
+  owner: string,
+  migrations: readonly Migration[],
+  builder: Builder,
+): Promise<boolean> {
   await connection.script("set local statement_timeout = 0; set local idle_in_transaction_session_timeout = 0");
   await connection.query("select pg_advisory_xact_lock($1)", [migrationLock]);
   await connection.script(bookkeeping);
-  await connection.script(`create schema if not exists "${owner}"`);
+  await builder.makeSchema(connection);
   const done = await connection.query<Done>(
     "select number, checksum from city.migration where owner = $1 order by number",
     [owner],
@@ -62,8 +86,9 @@ async function nextStep(connection: Connection, owner: string, migrations: reado
   const next = migrations[done.length];
   if (next === undefined) return false;
   try {
-    await connection.script(next.sql);
+    await builder.run(connection, next.sql);
   } catch (error) {
+    if (error instanceof CityError) throw error;
     const rule = error instanceof StoreError ? error.message : "unknown";
     throw new CityError(
       "store.migration.failed",

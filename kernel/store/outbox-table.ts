@@ -22,7 +22,7 @@ export interface OutboxEntry {
   readonly event: CityEvent;
 }
 
-export async function putInOutbox(connection: Connection, event: CityEvent): Promise<void> {
+export async function putInOutbox(connection: Pick<Connection, "query">, event: CityEvent): Promise<void> {
   await connection.query("insert into city.outbox (event) values ($1)", [JSON.stringify(event)]);
 }
 

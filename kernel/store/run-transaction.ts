@@ -1,4 +1,4 @@
-import { transactionLimit, type Connection } from "./backing.ts";
+import { transactionLimit, type Connection, type TransactionOptions } from "./backing.ts";
 import { StoreError } from "./store-error.ts";
 
 /** A connection on which a transaction can be run; `script` tells the last statement's command. */
@@ -11,15 +11,15 @@ export interface RawConnection {
 export async function runTransaction<T>(
   raw: RawConnection,
   work: (connection: Connection) => Promise<T>,
-  limit = transactionLimit,
+  { limit = transactionLimit, first }: TransactionOptions = {},
 ): Promise<T> {
   let open = true;
   const whileOpen = async <R>(act: () => Promise<R>): Promise<R> => {
     if (!open) throw new StoreError("the transaction has ended", "25000");
     return await act();
   };
-  await raw.script("begin");
   try {
+    await raw.script(first === undefined ? "begin" : `begin; ${first}`);
     const result = await limited(
       work({
         query: (text, parameters) => whileOpen(() => raw.query(text, parameters)),

@@ -30,13 +30,13 @@ export async function openServed(databaseUrl: string, log: Log): Promise<Backing
   return {
     kind: "served",
     query: (text, parameters) => rawConnection(pool).query(text, parameters),
-    async transaction(work, limit) {
+    async transaction(work, options) {
       const client = await translated(() => pool.connect());
       let broken: Error | undefined;
       const lost = (error: Error) => (broken = error);
       client.on("error", lost);
       try {
-        return await runTransaction(rawConnection(client), work, limit);
+        return await runTransaction(rawConnection(client), work, options);
       } catch (error) {
         if (error instanceof StoreError && error.code.startsWith("08")) broken = error;
         throw error;

@@ -1,3 +1,4 @@
+import type { CityError } from "../errors/city-error.ts";
 import type { Cause } from "../stream/stream.ts";
 
 /** One numbered step of one owner's schema. Never changed once released; upgrades never lose data. */
@@ -31,6 +32,19 @@ export interface Transaction extends Sql {
   emit(event: CityEvent): Promise<void>;
   /** Runs once the transaction has committed; never when it rolled back. Must not throw. */
   afterCommit(action: () => void): void;
+  /** The same transaction within the fence of an owner whose `fenced` store is ready. */
+  as(owner: string): Sql;
+}
+
+/**
+ * A scenario's store: one statement at a time, `select`, `insert`, `update`, `delete` or `with`, under a database role that may
+ * use the owner's schema and nothing else; names without a schema are of that schema. Anything else throws `fence.sql`.
+ */
+export interface FencedStore extends Sql {
+  /** Before anything else, also when there are no steps: makes role and schema, and runs the owner's steps under the role. Throws `fence.schema`. */
+  migrate(migrations: readonly Migration[]): Promise<void>;
+  /** `sql` is the owner's; `whole` is the kernel's side of the same transaction and not for the owner. */
+  transaction<T>(work: (sql: Sql, whole: Transaction) => Promise<T>): Promise<T>;
 }
 
 /** Cases, people, records, money, settings. Embedded: PGlite in a worker, synced on commit, folder locked; served: PostgreSQL. */
@@ -43,6 +57,8 @@ export interface Store extends Sql {
   transaction<T>(work: (transaction: Transaction) => Promise<T>): Promise<T>;
   /** Runs the owner's steps not yet run, each in a transaction, under one lock; makes the owner's schema first. */
   migrate(owner: string, migrations: readonly Migration[]): Promise<void>;
+  /** What the owner gets of the store. `refused` hears of each statement that the fence refused, whatever the owner does about it. */
+  fenced(owner: string, refused?: (error: CityError) => void): FencedStore;
   /** Called after each commit that put an event in the outbox. Returns the way to end it. */
   onEvent(listener: () => void): () => void;
   close(): Promise<void>;

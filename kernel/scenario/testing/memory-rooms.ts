@@ -46,6 +46,7 @@ export function memoryStore(): Store {
       const committed: (() => void)[] = [];
       const transaction: Transaction = {
         query,
+        as: () => ({ query }),
         emit: async () => undefined,
         afterCommit: (action) => void committed.push(action),
       };
@@ -54,6 +55,11 @@ export function memoryStore(): Store {
       return result;
     },
     migrate: async () => undefined,
+    fenced: () => ({
+      migrate: async () => undefined,
+      query,
+      transaction: () => Promise.reject(new Error("not here")),
+    }),
     onEvent: () => () => undefined,
     close: async () => undefined,
   };
