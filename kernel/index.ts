@@ -41,6 +41,8 @@ export type * from "./files/files.ts";
 export type * from "./history/history.ts";
 export type * from "./store/store.ts";
 export { isUniqueViolation, StoreError } from "./store/store-error.ts";
+export type * from "./cases/case-kind.ts";
+export { checkKind } from "./cases/check-kind.ts";
 export type * from "./journal/journal.ts";
 export * from "./journal/journal-readers.ts";
 export type * from "./jobs/jobs.ts";

@@ -36,7 +36,7 @@ export interface CaseState {
   /** What a person may do to the case as a whole: withdraw, correct, appeal. By act's id. */
   readonly acts?: Readonly<Record<string, CaseAct>>;
   /** Looked at after every answer, clock and ended part; the first whose condition holds is taken. */
-  readonly moves?: readonly { readonly when: Condition; readonly to: string; readonly then?: readonly Effect[] }[];
+  readonly moves?: readonly { readonly when: Condition; readonly to: string; readonly effects?: readonly Effect[] }[];
   /** A state in which the case has ended. */
   readonly end?: "done" | "refused" | "withdrawn";
 }
@@ -50,7 +50,7 @@ export interface CaseAct {
   /** JSON Schema of what is asked. */
   readonly input?: Json;
   readonly note?: "asked" | "must";
-  readonly then?: readonly Effect[];
+  readonly effects?: readonly Effect[];
 }
 
 export interface TaskKind {
@@ -76,7 +76,7 @@ export interface AnswerKind {
   readonly files?: { readonly least: number };
   /** Names of data fields that it sets from the input's fields of the same name. */
   readonly sets?: readonly string[];
-  readonly then?: readonly Effect[];
+  readonly effects?: readonly Effect[];
 }
 
 /** Warned before, yellow and red at their moment; each an event. */

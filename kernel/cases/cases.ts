@@ -19,16 +19,22 @@ export interface Case {
   /** Rises with each step; an act names the one it saw. */
   readonly turn: number;
   readonly data: Json;
+  /** Personal fields of the data that this reader does not see. */
+  readonly masked?: readonly string[];
   readonly place?: LonLat;
   readonly files: readonly string[];
+  /** Only for who may see personal fields. */
   readonly applicant?: string;
   /** The case it is a part of. */
   readonly partOf?: string;
+  /** Of the state that it is in. */
   readonly tasks: readonly Task[];
   /** Acts on the whole that this reader may do now. */
   readonly acts: readonly string[];
   readonly openedAt: number;
   readonly endedAt?: number;
+  /** When what is personal was erased. */
+  readonly erasedAt?: number;
   readonly simulated?: true;
 }
 
@@ -69,6 +75,7 @@ export interface Step {
   readonly from?: string;
   readonly to: string;
   readonly at: number;
+  /** Account of staff, `system`, or `citizen`; of a citizen his id, for those who may see it, till it is erased. */
   readonly by: string;
   readonly bureau?: string;
   readonly onBehalfOf?: string;
@@ -92,6 +99,7 @@ export interface NewCase {
 }
 
 export interface Answer {
+  /** Of an act: the case's; of a task's answer: the task's. */
   readonly turn: number;
   readonly input?: Json;
   readonly note?: string;

@@ -1,3 +1,4 @@
+import { casesErrors } from "./table/cases.ts";
 import { clocksErrors } from "./table/clocks.ts";
 import type { Entry } from "./table/entry.ts";
 import { feedGuessesErrors } from "./table/feed-guesses.ts";
@@ -19,6 +20,7 @@ import { streetsErrors } from "./table/streets.ts";
 
 /** The errors by subject. Codes are `room.what` or `room.what.how`; add them in `table/`, never inline, sorted by code. */
 export const errorSubjects = [
+  casesErrors,
   clocksErrors,
   feedGuessesErrors,
   feedRecordsErrors,
