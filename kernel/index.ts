@@ -55,4 +55,5 @@ export type * from "./runtime/brain-health.ts";
 export type * from "./runtime/city-profile.ts";
 export type * from "./runtime/runtime.ts";
 export * from "./scenario/declaration.ts";
+export * from "./scenario/sections.ts";
 export * as doors from "./doors/doors.ts";

@@ -74,6 +74,8 @@ export const changePassword = contract({
   rate: 10,
 });
 
+const Face = Type.Union([Type.Literal("citizen"), Type.Literal("workbench"), Type.Literal("command")]);
+
 /** Pages of running scenarios that the caller may open: the menus of the three faces. */
 export const pages = contract({
   id: "brain.pages",
@@ -81,18 +83,24 @@ export const pages = contract({
   path: "/api/pages",
   summary: { zh: "我可以打开的页面", en: "Pages that I may open" },
   access: everyone,
-  input: Type.Object({}),
+  input: Type.Object({ face: Type.Optional(Face) }),
   output: Type.Object({
     pages: Type.Array(
       Type.Object({
         scenario: Type.String(),
         id: Type.String(),
-        face: Type.Union([Type.Literal("citizen"), Type.Literal("workbench"), Type.Literal("command")]),
+        face: Face,
         path: Type.String(),
         title: Text,
         /** One line on what it is for. */
         summary: Type.Optional(Text),
         icon: Type.Optional(Type.String()),
+        /** Who answers for it. */
+        bureau: Text,
+        theme: Type.Optional(Type.String()),
+        section: Type.Optional(Type.String()),
+        /** Other words that it is found by; the Chinese ones in pinyin too, a space between syllables. */
+        find: Type.Array(Type.String()),
         /** Where its code is, when it is not in the shell's own build: a scenario from outside the repository. */
         module: Type.Optional(Type.String()),
         /** Why its scenario serves nobody just now; absent when it does. */

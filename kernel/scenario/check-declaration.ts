@@ -1,6 +1,7 @@
 import type { Text, TextTable } from "../texts/text.ts";
 import { languages } from "../texts/text.ts";
 import type { AccessRule } from "../people/who.ts";
+import { sections, themes } from "./sections.ts";
 import { rooms, type Face, type PageDeclaration, type Scenario } from "./declaration.ts";
 import type { OperationContract } from "./operation.ts";
 import type { Fault } from "./check-value.ts";
@@ -107,8 +108,11 @@ const pagePath = /^(\/[a-z0-9]+(-[a-z0-9]+)*)+$/;
 
 /** Addresses that each face, or the server behind it, keeps for itself. */
 const keptPaths: Readonly<Record<Face, readonly string[]>> = {
-  citizen: ["/workbench", "/command", "/api", "/assets", "/health", "/metrics", "/scenario-pages"],
-  workbench: ["/me"],
+  citizen: [
+    ..."/workbench /command /api /assets /health /metrics /scenario-pages".split(" "),
+    ..."/services /map /messages /me".split(" "),
+  ],
+  workbench: ["/me", "/apps"],
   command: [],
 };
 
@@ -126,10 +130,16 @@ function pageFaults(scenario: Scenario): Fault[] {
       "kept by the city itself",
     ),
     ...wrong(!hasAccessRule(page.access), `pages.${page.id}.access`, "access rule missing"),
+    ...wrong(page.theme !== undefined && !themes.includes(page.theme), `pages.${page.id}.theme`, themes.join(", ")),
+    ...wrong(
+      page.section !== undefined && !(sections[page.face] as readonly string[]).includes(page.section),
+      `pages.${page.id}.section`,
+      `one of ${(sections[page.face] ?? []).join(", ")}`,
+    ),
     ...languages.flatMap((language) =>
-      [page.title, ...(page.summary === undefined ? [] : [page.summary])].flatMap((key) =>
-        wrong(!scenario.texts?.[language]?.[key], `texts.${language}.${key}`, "page text missing"),
-      ),
+      [page.title, page.summary, page.keywords]
+        .filter((key) => key !== undefined)
+        .flatMap((key) => wrong(!scenario.texts?.[language]?.[key], `texts.${language}.${key}`, "page text missing")),
     ),
   ]);
 }

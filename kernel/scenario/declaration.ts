@@ -5,6 +5,7 @@ import type { Text, TextTable } from "../texts/text.ts";
 import type { ThingType } from "../things/types.ts";
 import type { City } from "./city.ts";
 import type { Operation } from "./operation.ts";
+import type { Section, Theme } from "./sections.ts";
 
 /** `runtime` and `people` are for the scenario through which the brain itself is operated. */
 export const rooms = [
@@ -35,6 +36,12 @@ export interface PageDeclaration {
   readonly summary?: string;
   /** One emoji-free icon name of the shell's set. */
   readonly icon?: string;
+  /** Under which services are grouped; absent, under "other". */
+  readonly theme?: Theme;
+  /** Text key of more words that people look for it with, separated by spaces. */
+  readonly keywords?: string;
+  /** The place of the face's frame that it takes, in the place of one among the services or apps. */
+  readonly section?: Section;
 }
 
 /** A stream of things the scenario cannot do without; older than this, the scenario is degraded. */

@@ -70,6 +70,8 @@ export const parking = scenario({
       summary: "page.citizen.summary",
       access: everyone,
       icon: "parking",
+      theme: "mobility",
+      keywords: "page.citizen.keywords",
     },
     {
       id: "workbench",

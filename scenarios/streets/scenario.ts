@@ -36,6 +36,8 @@ export const streets = scenario({
       summary: "page.traffic.summary",
       access: everyone,
       icon: "road",
+      theme: "mobility",
+      keywords: "page.traffic.keywords",
     },
     {
       id: "workbench",
@@ -44,6 +46,8 @@ export const streets = scenario({
       title: "page.traffic",
       access: { roles: ["duty-officer", "operator"] },
       icon: "road",
+      section: "live-map",
+      keywords: "page.traffic.keywords",
     },
   ],
   texts: { zh, en },

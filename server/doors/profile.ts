@@ -1,8 +1,9 @@
 import type { FastifyInstance } from "fastify";
-import { doors, languages, mayCall, type BaseMap, type Scenario } from "../../kernel/index.ts";
+import { doors, languages, mayCall, type BaseMap, type Face, type Scenario } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
 import { mount } from "../http/mount.ts";
 import { pageAddress } from "../scenarios/page-code.ts";
+import { findWords } from "./find-words.ts";
 
 /** What a screen needs before anything else: the city, its map, its menus. */
 export function mountProfile(app: FastifyInstance, brain: Brain): void {
@@ -27,7 +28,7 @@ export function mountProfile(app: FastifyInstance, brain: Brain): void {
 
   mount(app, brain, doors.districts, () => ({ districts: districtsOf(profile.baseMap) }), { whileStarting: true });
 
-  mount(app, brain, doors.pages, (_input, { who }) => {
+  mount(app, brain, doors.pages, async ({ face }: { face?: Face }, { who }) => {
     const states = new Map(brain.registry.health().map(({ id, state }) => [id, state]));
     const pages = brain.registry.scenarios().flatMap((scenario) => {
       const state = states.get(scenario.id);
@@ -37,8 +38,8 @@ export function mountProfile(app: FastifyInstance, brain: Brain): void {
       const unbuilt = outside && code === undefined;
       const closed = state === "stopped" ? state : state === "failed" || unbuilt ? "failed" : undefined;
       return (scenario.pages ?? [])
-        .filter((page) => mayCall(page.access, who) === "yes")
-        .map((page) => ({
+        .filter((page) => (face === undefined || page.face === face) && mayCall(page.access, who) === "yes")
+        .map(async (page) => ({
           scenario: scenario.id,
           id: page.id,
           face: page.face,
@@ -46,11 +47,18 @@ export function mountProfile(app: FastifyInstance, brain: Brain): void {
           title: textOf(scenario, page.title),
           ...(page.summary === undefined ? {} : { summary: textOf(scenario, page.summary) }),
           ...(page.icon === undefined ? {} : { icon: page.icon }),
+          bureau: scenario.owner,
+          ...(page.theme === undefined ? {} : { theme: page.theme }),
+          ...(page.section === undefined ? {} : { section: page.section }),
+          find: await findWords(
+            textOf(scenario, page.title),
+            page.keywords === undefined ? undefined : textOf(scenario, page.keywords),
+          ),
           ...(code === undefined ? {} : { module: pageAddress(scenario.id, code.entry) }),
           ...(closed === undefined ? {} : { closed }),
         }));
     });
-    return { pages };
+    return { pages: await Promise.all(pages) };
   });
 }
 
