@@ -1,6 +1,7 @@
 import react from "@vitejs/plugin-react";
 import { fileURLToPath } from "node:url";
 import { defineConfig } from "vite";
+import { shellWorker } from "./tools/shell-worker.mjs";
 
 const here = (path: string): string => fileURLToPath(new URL(path, import.meta.url));
 
@@ -9,7 +10,7 @@ const brain = process.env["CITYBRAIN_URL"] ?? "http://127.0.0.1:8080";
 
 export default defineConfig({
   root: here("web"),
-  plugins: [react()],
+  plugins: [react(), shellWorker(here("web"))],
   resolve: {
     // The web needs of a contract its route, not its schemas: the server checks, and 60 kB stay at home.
     alias: [{ find: /^typebox$/, replacement: here("web/kit/schema-outline.ts") }],

@@ -37,6 +37,7 @@ export const streets = scenario({
       access: everyone,
       icon: "road",
       theme: "mobility",
+      section: "map",
       keywords: "page.traffic.keywords",
     },
     {

@@ -8,7 +8,7 @@ describe("what a page is found by", () => {
 
   it("is each keyword, the Chinese ones in pinyin too", async () => {
     const keywords = { zh: "灯 ETC", en: "light" };
-    expect(await findWords({ zh: "报修", en: "Repair" }, keywords)).toEqual(["灯", "ETC", "light", "bao xiu", "deng"]);
+    expect(await findWords({ zh: "报修", en: "Repair" }, keywords)).toEqual(["bao xiu", "灯", "ETC", "light", "deng"]);
   });
 
   it("is nothing more for a title without Chinese", async () => {

@@ -3,13 +3,13 @@ import type { Text } from "../../kernel/index.ts";
 const known = new Map<string, string>();
 
 /**
- * What a title is found by beside its own letters: its pinyin, a space between syllables, and its other words, the
- * Chinese ones in pinyin too. Made here, so that no phone fetches the dictionary.
+ * What a title is found by beside its own letters: first its pinyin, a space between syllables, then its other words,
+ * the Chinese ones in pinyin too. Made here, so that no phone fetches the dictionary.
  */
 export async function findWords(title: Text, keywords?: Text): Promise<string[]> {
   const words = [keywords?.zh ?? "", keywords?.en ?? ""].flatMap((text) => text.split(/\s+/)).filter(Boolean);
-  const spoken = await Promise.all([title.zh, ...words].map(pinyinOf));
-  return [...new Set([...words, ...spoken.filter(Boolean)])];
+  const [titleSpoken, ...spoken] = await Promise.all([title.zh, ...words].map(pinyinOf));
+  return [...new Set([titleSpoken!, ...words, ...spoken].filter(Boolean))];
 }
 
 /** Empty where there is nothing Chinese in it. */

@@ -1,7 +1,9 @@
 import type { ReactNode } from "react";
+import { doors } from "../../kernel/index.ts";
 import { formatInstant, formatRelative } from "./format.ts";
 import { useLanguage, useText } from "./texts.tsx";
 import { useNow } from "./use-now.ts";
+import { useOperation } from "./use-operation.ts";
 import { useTimeZone } from "./use-time-zone.ts";
 
 /** How old a figure is, in words; a round mark while fresh, a square one when old, a ring when there is none. */
@@ -30,9 +32,10 @@ export function Freshness(props: {
   );
 }
 
-/** Stands wherever simulated figures are shown. */
+/** Stands beside simulated figures among others; where the whole city is simulated, the shell says so once for all. */
 export function Simulated(props: { readonly short?: boolean }): ReactNode {
   const say = useText();
+  if (useOperation(doors.city, {}).data?.simulated === true) return null;
   return (
     <span className="badge badge-simulated" title={say("simulated.why")}>
       {say(props.short === true ? "simulated.short" : "simulated")}

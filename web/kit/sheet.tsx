@@ -12,7 +12,7 @@ import { useText } from "./texts.tsx";
 export const sheetStops = ["low", "half", "full"] as const;
 export type SheetStop = (typeof sheetStops)[number];
 
-const heights: Readonly<Record<SheetStop, string>> = { low: "26dvh", half: "56dvh", full: "92dvh" };
+const heights: Readonly<Record<SheetStop, string>> = { low: "26cqh", half: "56cqh", full: "92cqh" };
 
 /** A sheet over the map on a phone, drawn up and down by its handle or by key; a side panel where there is room. */
 export function Sheet(props: {

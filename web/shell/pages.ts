@@ -52,5 +52,5 @@ export const isOpen = (page: PageEntry): boolean => page.closed === undefined;
 
 /** The pages of one face that the caller may open, closed ones too; undefined while they are not known. */
 export function usePages(face: PageEntry["face"]): readonly PageEntry[] | undefined {
-  return useOperation(doors.pages, {}, { every: 20 }).data?.pages.filter((page) => page.face === face);
+  return useOperation(doors.pages, { face }, { every: 20 }).data?.pages;
 }

@@ -1,26 +1,33 @@
 import { ConfigProvider } from "antd";
 import enGB from "antd/locale/en_GB";
 import zhCN from "antd/locale/zh_CN";
-import { useEffect, useState, type ReactNode } from "react";
-import { Link, Redirect, Route, Switch, useLocation } from "wouter";
-import { Button, Empty, Icon, useLanguage, useRoleName, useSession, useText } from "../kit/index.ts";
+import { lazy, Suspense, useEffect, useState, type ReactNode } from "react";
+import { Redirect, Route, Switch } from "wouter";
+import { Button, Empty, Icon, useLanguage, useNarrow, useText } from "../kit/index.ts";
 import { FaceRoutes } from "./face.tsx";
-import { LanguageSwitch } from "./language-switch.tsx";
 import { Me } from "./me.tsx";
-import { isOpen, usePages, type PageEntry } from "./pages.ts";
+import { usePages } from "./pages.ts";
 import { StaffOnly } from "./staff-only.tsx";
-import "./workbench.css";
+import { AccountMenu } from "./workbench/account-menu.tsx";
+import { Apps } from "./workbench/apps.tsx";
+import { Rail, SectionTabs } from "./workbench/rail.tsx";
+import { railOf } from "./workbench/rail-of.ts";
+import "./workbench/workbench.css";
 
-const theme = {
+const Palette = lazy(() => import("./workbench/palette.tsx"));
+
+/** One size of control for all of the workbench: a finger's on phones. */
+const themeOf = (narrow: boolean) => ({
   token: {
     colorPrimary: "#0d5c63",
     borderRadius: 8,
     fontFamily: "var(--font)",
     colorText: "#16211f",
-    colorTextPlaceholder: "#6b7774",
+    colorTextPlaceholder: "#5f6b68",
     fontSize: 14,
+    controlHeight: narrow ? 44 : 36,
   },
-};
+});
 
 export default function WorkbenchFace(): ReactNode {
   return (
@@ -34,39 +41,67 @@ function Workbench(): ReactNode {
   const { language } = useLanguage();
   const pages = usePages("workbench");
   const say = useText();
+  const narrow = useNarrow();
   const [open, setOpen] = useState(false);
-  const first = pages?.find(isOpen);
+  const [searching, setSearching] = useState(false);
   useEffect(() => {
-    if (!open) return;
-    const close = (event: KeyboardEvent): void => {
+    const press = (event: KeyboardEvent): void => {
       if (event.key === "Escape") setOpen(false);
+      if (event.key.toLowerCase() !== "k" || !(event.ctrlKey || event.metaKey)) return;
+      event.preventDefault();
+      setSearching(true);
     };
-    addEventListener("keydown", close);
-    return () => removeEventListener("keydown", close);
-  }, [open]);
+    addEventListener("keydown", press);
+    return () => removeEventListener("keydown", press);
+  }, []);
+  const rail = railOf(pages ?? []);
+  const start = rail[0]?.path;
   return (
-    <ConfigProvider locale={language === "zh" ? zhCN : enGB} theme={theme} button={{ autoInsertSpace: false }}>
+    <ConfigProvider
+      locale={language === "zh" ? zhCN : enGB}
+      theme={themeOf(narrow)}
+      button={{ autoInsertSpace: false }}
+    >
       <div className="workbench" data-menu={open ? "open" : "closed"}>
         <header className="workbench-bar">
-          <Button iconLabel={say("menu")} look="quiet" aria-expanded={open} onClick={() => setOpen(!open)}>
+          <Button
+            iconLabel={say("menu")}
+            look="quiet"
+            className="workbench-menu-key"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+          >
             <Icon name="menu" />
           </Button>
-          <span className="brand">{say("face.workbench")}</span>
+          <a href="/workbench" className="brand">
+            <img src="/icon.svg" alt="" width="26" height="26" />
+            <span>{say("face.workbench")}</span>
+          </a>
+          <button type="button" className="workbench-search" onClick={() => setSearching(true)}>
+            <Icon name="search" size={18} />
+            <span>{say("search.all")}</span>
+            <kbd>Ctrl K</kbd>
+          </button>
+          <AccountMenu />
         </header>
-        <Menu pages={pages?.filter(isOpen) ?? []} onChosen={() => setOpen(false)} />
+        <Rail entries={rail} onChosen={() => setOpen(false)} />
         <main className="workbench-main">
+          <SectionTabs entries={rail} />
           <Switch>
             <Route path="/me">
               <Me />
+            </Route>
+            <Route path="/apps">
+              <Apps pages={pages ?? []} />
             </Route>
             <Route>
               <FaceRoutes
                 pages={pages}
                 home={
-                  first === undefined ? (
+                  start === undefined ? (
                     <Empty title={say("workbench.empty")}>{say("workbench.empty.why")}</Empty>
                   ) : (
-                    <Redirect to={first.path} />
+                    <Redirect to={start} replace />
                   )
                 }
               />
@@ -75,60 +110,11 @@ function Workbench(): ReactNode {
         </main>
         <button type="button" className="workbench-shade" aria-label={say("close")} onClick={() => setOpen(false)} />
       </div>
+      {searching && (
+        <Suspense fallback={null}>
+          <Palette pages={pages ?? []} onClose={() => setSearching(false)} />
+        </Suspense>
+      )}
     </ConfigProvider>
-  );
-}
-
-function Menu(props: { readonly pages: readonly PageEntry[]; readonly onChosen: () => void }): ReactNode {
-  const { language } = useLanguage();
-  const { session, signOut } = useSession();
-  const say = useText();
-  const roleName = useRoleName();
-  const [location] = useLocation();
-  return (
-    <nav className="workbench-menu" aria-label={say("menu")}>
-      <a href="/" className="brand">
-        <img src="/icon.svg" alt="" width="26" height="26" />
-        {say("brand")}
-      </a>
-      <ul>
-        {props.pages.map((page) => (
-          <li key={`${page.scenario}/${page.id}`}>
-            <Link
-              href={page.path}
-              onClick={props.onChosen}
-              className="workbench-entry"
-              aria-current={location === page.path || location.startsWith(`${page.path}/`) ? "page" : undefined}
-            >
-              <Icon name={page.icon ?? "page"} size={20} />
-              {page.title[language]}
-            </Link>
-          </li>
-        ))}
-      </ul>
-      <div className="workbench-me">
-        <Link
-          href="/me"
-          className="workbench-entry workbench-name"
-          onClick={props.onChosen}
-          aria-current={location === "/me" ? "page" : undefined}
-          title={say("me")}
-        >
-          <Icon name="person" size={20} />
-          <span>
-            {session?.fullName ?? session?.name}
-            <span className="workbench-roles">
-              {[session?.bureau, session?.roles.map(roleName).join(", ")].filter(Boolean).join(" · ")}
-            </span>
-          </span>
-        </Link>
-        <div className="workbench-me-acts">
-          <LanguageSwitch />
-          <Button look="quiet" onClick={() => void signOut()}>
-            {say("sign-out")}
-          </Button>
-        </div>
-      </div>
-    </nav>
   );
 }
