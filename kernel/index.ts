@@ -46,6 +46,8 @@ export { checkKind } from "./cases/check-kind.ts";
 export type * from "./journal/journal.ts";
 export * from "./journal/journal-readers.ts";
 export type * from "./jobs/jobs.ts";
+export * from "./messages/messages.ts";
+export type * from "./messages/message-port.ts";
 export * from "./scenario/operation.ts";
 export type * from "./scenario/city.ts";
 export type * from "./log.ts";

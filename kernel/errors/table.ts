@@ -9,6 +9,7 @@ import { filesErrors } from "./table/files.ts";
 import { inputErrors } from "./table/input.ts";
 import { jobsErrors } from "./table/jobs.ts";
 import { mapErrors } from "./table/map.ts";
+import { messagesErrors } from "./table/messages.ts";
 import { peopleErrors } from "./table/people.ts";
 import { roadFilesErrors } from "./table/road-files.ts";
 import { roadRemarksErrors } from "./table/road-remarks.ts";
@@ -30,6 +31,7 @@ export const errorSubjects = [
   inputErrors,
   jobsErrors,
   mapErrors,
+  messagesErrors,
   peopleErrors,
   roadFilesErrors,
   roadRemarksErrors,

@@ -16,7 +16,7 @@ const longestId = 100;
 const longestRhythm = 366 * 86_400;
 const longestRun = 3_600_000;
 
-export type GateOf = (kind: JobKind) => (data: unknown) => unknown;
+export type GateOf = (kind: { readonly data: TObject }) => (data: unknown) => unknown;
 
 /** The gate of a kind's data, compiled once for each schema. */
 export function createGates(): GateOf {

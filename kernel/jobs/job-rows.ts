@@ -66,7 +66,7 @@ export async function takeDue(
   most: number,
   now: number,
 ): Promise<readonly TakenJob[]> {
-  return await sql.query<TakenJob>(
+  const rows = await sql.query<TakenJob>(
     `with due as (
        select j.id from unnest($1::text[], $2::integer[]) as free (kind, places) cross join lateral (
          select id, at from jobs.job w where state = 'waiting' and kind = free.kind and at <= $3
@@ -78,6 +78,7 @@ export async function takeDue(
      returning id, kind, key, data, at, attempt`,
     [[...free.keys()], [...free.values()], now, most],
   );
+  return rows.toSorted((a, b) => a.at - b.at || a.id - b.id);
 }
 
 /** When the next one of these kinds is due, those aside whose key runs; undefined when none waits. */

@@ -31,7 +31,7 @@ export interface JobTurns {
   wake(kind: string): void;
   /** Runs what is due by the clock, and what becomes due by it; tells how many runs there were. */
   runDue(): Promise<number>;
-  /** Takes nothing more, lets the runs under way end for as long as `patience` (ms), and writes down how they ended. */
+  /** Takes nothing more, tells the runs under way to end, waits for them as long as `patience` (ms), and writes down how they ended. */
   stop(patience: number): Promise<void>;
 }
 
@@ -60,7 +60,8 @@ export function createJobTurns({ store, kinds, now, log, byHand }: JobTurnsOptio
       const tell = (reason: JobReason, error: unknown) =>
         log.warn({ job: job.id, kind: job.kind, attempt: job.attempt, ...reason, at: placeOf(error) }, "a job failed");
       const ending = declared === undefined ? unrun(job) : await runJob(job, declared, stopping.signal, now, tell);
-      ended.push(ending);
+      // What the city's stopping cut short did not fail.
+      ended.push(stopping.signal.aborted && ending.to !== "gone" ? unrun(job) : ending);
       running.delete(job);
       turn();
     };
@@ -145,7 +146,6 @@ export function createJobTurns({ store, kinds, now, log, byHand }: JobTurnsOptio
       if (state !== "open") return;
       state = "stopping";
       sleep.end();
-      await Promise.race([idle(), delay(patience)]);
       stopping.abort();
       await Promise.race([idle(), delay(patience)]);
       while (turning !== undefined) await turning;
@@ -155,7 +155,7 @@ export function createJobTurns({ store, kinds, now, log, byHand }: JobTurnsOptio
   };
 }
 
-/** Its owner stopped after it was taken: it waits for him. */
+/** It waits as if it had not been taken: its owner, or the city, stopped. */
 function unrun({ id, attempt, at }: TakenJob): Ending {
   return { id, attempt, to: "waiting", at, attempts: attempt - 1 };
 }

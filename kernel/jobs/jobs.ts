@@ -27,7 +27,7 @@ export interface JobRun {
   readonly id: string;
   /** 1 for the first. */
   readonly attempt: number;
-  /** Aborted when the run has taken too long or the city stops: what is done after that does not count. */
+  /** Aborted when the run has taken too long, or the city stops: then end soon; a run that rejects is made again. */
   readonly signal: AbortSignal;
 }
 
@@ -41,7 +41,11 @@ export interface JobWhen {
 /** Within a transaction: the job is there when it commits, or never was. */
 export interface JobWrites {
   /** Throws `input.invalid`, also for data of more than 64 KB, and `access.denied` for another owner's kind. */
-  send<Data extends TObject>(kind: JobKind<Data>, data: Static<Data>, when?: JobWhen): Promise<void>;
+  send<Data extends TObject>(
+    kind: Pick<JobKind<Data>, "id" | "data">,
+    data: Static<Data>,
+    when?: JobWhen,
+  ): Promise<void>;
   /** Takes a waiting one back; nothing happens when there is none. */
   takeBack(kind: string, key: string): Promise<void>;
   /**

@@ -42,7 +42,7 @@ export interface OpenJobs extends Jobs {
 const largestData = 65_536;
 const longestKey = 200;
 /** ms for runs under way when the city stops. */
-const patience = 2_000;
+const patience = 5_000;
 
 /** One process runs a city's jobs: what is found running at the opening was left by one that ended. */
 export async function openJobs({ store, journal, now, log, byHand = false }: JobsOptions): Promise<OpenJobs> {
@@ -54,7 +54,7 @@ export async function openJobs({ store, journal, now, log, byHand = false }: Job
 
   const writes = (transaction: Transaction, owner?: Owner): JobWrites => ({
     async send<Data extends TObject>(
-      kind: JobKind<Data>,
+      kind: Pick<JobKind<Data>, "id" | "data">,
       data: Static<Data>,
       { at, key }: { at?: number; key?: string } = {},
     ) {
