@@ -7,6 +7,10 @@ import type { Deed } from "./take-step.ts";
 /** A case's name in the room of files. */
 export const filesOf = (id: string) => `case:${id}`;
 
+export function caseOfFiles(name: string): string | undefined {
+  return name.startsWith("case:") ? name.slice("case:".length) : undefined;
+}
+
 /** What comes with the deed belongs to the case from now on. Throws `input.invalid` past what the kind allows. */
 export async function attachFiles(
   context: CaseContext,

@@ -10,7 +10,6 @@ import { hashOfKind } from "./digest.ts";
 export interface PinnedKind {
   readonly kind: CaseKind;
   readonly hash: string;
-  /** The scenario's id that its own begins with. */
   readonly owner: string;
   readonly personal: ReadonlySet<string>;
   /** Throws `input.invalid`, the field's name with `data.` or `input.` before it. */
@@ -75,6 +74,11 @@ export async function openCaseKinds(store: Sql, now: () => number): Promise<Case
   };
 }
 
+/** The scenario's id that a kind's begins with. */
+export function ownerOf(kind: string): string {
+  return kind.slice(0, kind.indexOf("."));
+}
+
 function pin(kind: CaseKind): PinnedKind {
   const gates = new Map<Json, (value: unknown) => unknown>();
   const gateOf = (schema: Json) => {
@@ -85,7 +89,7 @@ function pin(kind: CaseKind): PinnedKind {
   return {
     kind,
     hash: hashOfKind(kind),
-    owner: kind.id.split(".")[0]!,
+    owner: ownerOf(kind.id),
     personal: new Set(kind.personal),
     checkData: (data) => within("data", () => gateOf(kind.data)(data)),
     checkInput(schema, input) {

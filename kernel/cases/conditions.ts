@@ -46,3 +46,11 @@ export function holds(condition: Condition, facts: CaseFacts): boolean {
   const { data, state, openedAt, now } = facts;
   return facts.guard(condition.guard)({ data, state, openedAt, now });
 }
+
+/** Whether what the condition says depends on that clock. */
+export function namesClock(condition: Condition, clock: string): boolean {
+  if ("all" in condition) return condition.all.some((inner) => namesClock(inner, clock));
+  if ("any" in condition) return condition.any.some((inner) => namesClock(inner, clock));
+  if ("not" in condition) return namesClock(condition.not, clock);
+  return "clock" in condition && condition.clock === clock;
+}

@@ -7,7 +7,7 @@ import type { CaseWork } from "./case-work.ts";
 import { actorOf, type Deed } from "./take-step.ts";
 
 /** In whose name the room writes for a case: its owner's; a citizen is not named. */
-export function causeOf(owner: string, row: CaseRow, by: Who): Cause {
+export function causeOf(owner: string, row: Pick<CaseRow, "id" | "simulated">, by: Who): Cause {
   return {
     source: owner,
     scenario: owner,

@@ -3,6 +3,9 @@ import type { Transaction } from "../store/store.ts";
 import type { Who } from "../people/who.ts";
 import type { CaseChange, CaseContext } from "./case-context.ts";
 import type { CaseKind, Guard } from "./case-kind.ts";
+import type { FileRule } from "../files/files.ts";
+import { mustPass } from "./case-access.ts";
+import { caseOfFiles } from "./case-files.ts";
 import { openCaseKinds } from "./case-kinds.ts";
 import { casesMigrations } from "./case-tables.ts";
 import type { TaskRow } from "./case-rows.ts";
@@ -25,8 +28,9 @@ import {
 import { listCases } from "./list-cases.ts";
 import { migrateCases } from "./migrate-cases.ts";
 import { openCase } from "./open-case.ts";
-import { readCase, readSteps, verifyCase } from "./read-case.ts";
-import { recomputeClocks, sweepClocks } from "./sweep-clocks.ts";
+import { maySee, readCase, readSteps, verifyCase } from "./read-case.ts";
+import { recomputeClocks } from "./recompute-clocks.ts";
+import { sweepClocks, type Swept } from "./sweep-clocks.ts";
 
 /** What the room is given of others, so that it can be opened without them in a test of its own. */
 export type CasesOptions = Omit<CaseContext, "kinds" | "changed" | "reach">;
@@ -37,9 +41,13 @@ export interface OpenCases extends Cases {
   /** Of one owner's kinds only; of all for one who works for the whole city. */
   of(owner: string, reach?: "all"): Cases;
   writes(transaction: Transaction, owner: string, reach?: "all"): CaseWrites;
-  sweep(): Promise<{ readonly cases: number; readonly next?: number }>;
+  sweep(): Promise<Swept>;
   recompute(): Promise<number>;
   eraseDue(): Promise<number>;
+  /** What a person may send for a case of the kind. Throws `case.kind.unknown`, `access.*`. */
+  fileRule(kind: string, who: Who): FileRule;
+  /** Whether what a file is attached to is a case that this person may see. */
+  mayReadFile(attachedTo: string, who: Who): Promise<boolean>;
 }
 
 export async function openCases(options: CasesOptions): Promise<OpenCases> {
@@ -66,6 +74,15 @@ export async function openCases(options: CasesOptions): Promise<OpenCases> {
     sweep: () => sweepClocks(context),
     recompute: () => recomputeClocks(context),
     eraseDue: () => eraseDue(context),
+    fileRule(kind, who) {
+      const { open, files } = kinds.current(kind).kind;
+      if (who.kind !== "staff") mustPass(open, who);
+      return { types: files?.types ?? [], maxBytes: files?.maxBytes ?? 0 };
+    },
+    async mayReadFile(attachedTo, who) {
+      const id = caseOfFiles(attachedTo);
+      return id !== undefined && (await maySee(context, store, id, who));
+    },
   };
 }
 

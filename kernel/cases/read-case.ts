@@ -26,6 +26,16 @@ const withinReach = ({ reach }: CaseContext, { kind }: CaseRow) => reach === und
 
 const tasksOf = (sql: Sql, id: string) => sql.query<TaskRow>("select * from cases.task where case_id = $1", [id]);
 
+export async function maySee(context: CaseContext, sql: Sql, id: string, by: Who): Promise<boolean> {
+  const parameters = parametersOf();
+  const reader = await readerOf(sql, by, context.now());
+  const found = await sql.query(
+    `select from cases.case c where c.id = ${parameters.add(id)} and ${ruleSql(maySeeRule(reader), "c", parameters)}`,
+    parameters.values,
+  );
+  return found.length > 0;
+}
+
 export async function readCase(context: CaseContext, sql: Sql, id: string, by: Who): Promise<Case> {
   const reader = await readerOf(sql, by, context.now());
   const row = await visible(context, sql, id, reader);
