@@ -12,6 +12,10 @@ export function setCsrfToken(token: string | undefined): void {
   csrfToken = token;
 }
 
+/** What a call that changes something must carry. */
+export const csrfHeader = (): Readonly<Record<string, string>> =>
+  csrfToken === undefined ? {} : { "x-csrf-token": csrfToken };
+
 /** Called when the server says that the session is over. */
 export function onSignedOut(listener: () => void): () => void {
   signedOutListeners.add(listener);
@@ -53,7 +57,7 @@ export async function call<Input extends TObject, Output extends TSchema>(
   const headers: Record<string, string> = { accept: "application/json, application/octet-stream" };
   if (reader !== undefined) headers["accept-language"] = reader;
   if (body !== undefined) headers["content-type"] = "application/json";
-  if (contract.method !== "GET" && csrfToken !== undefined) headers["x-csrf-token"] = csrfToken;
+  if (contract.method !== "GET") Object.assign(headers, csrfHeader());
   const response = await reach(url, { method: contract.method, headers, body, signal: options.signal });
   if (!response.ok) {
     const error = errorOf(response.status, await response.json().catch(() => undefined));

@@ -11,5 +11,6 @@ const promised = `
   formatDistance formatDuration formatInstant formatNumber formatPrice formatRelative formatShare formatTime
   useNow useQuiet useRemembered useNarrow useTimeZone usePosition useLive
   Button Chips Empty Failure Field Notice Skeleton Sheet Badge Freshness Simulated Icon Chart CityMap
+  ThreePanes Deadline Timeline FilePicker PlaceField SchemaForm labelOf useThingLabels
   Link Route Switch useLocation
 `;

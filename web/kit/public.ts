@@ -25,4 +25,6 @@ export type { HeatLayer } from "./map/layers/heat-layer.ts";
 export type { LineLayer } from "./map/layers/line-layer.ts";
 export type { ValueColors } from "./map/layers/value-colors.ts";
 export type { Mover, MoverLayer } from "./map/movers/mover-layer.ts";
+export * from "./work/index.ts";
+export { useThingLabels } from "./use-thing-labels.ts";
 export { Link, Route, Switch, useLocation } from "wouter";

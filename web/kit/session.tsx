@@ -12,6 +12,8 @@ interface SessionDoor {
   /** True when the server ended a session that was open here. */
   readonly expired: boolean;
   readonly signIn: (name: string, password: string) => Promise<void>;
+  /** A citizen's, with the code that went to the phone. */
+  readonly signInByCode: (challenge: string, code: string) => Promise<void>;
   readonly signOut: () => Promise<void>;
   readonly changePassword: (current: string, next: string) => Promise<void>;
 }
@@ -60,6 +62,7 @@ export function SessionProvider(props: { readonly children: ReactNode }): ReactN
       session,
       expired,
       signIn: async (name, password) => take(await call(doors.signIn, { name, password })),
+      signInByCode: async (challenge, code) => take((await call(doors.signInByCode, { challenge, code })).session),
       signOut: async () => take(await call(doors.signOut, {})),
       changePassword: async (current, next) => take(await call(doors.changePassword, { current, next })),
     }),

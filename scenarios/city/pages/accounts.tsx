@@ -104,6 +104,7 @@ function Accounts(): ReactNode {
     },
     {
       title: say("acts"),
+      value: false,
       width: 300,
       render: (_, account) => (
         <div className="city-row-acts">
@@ -138,6 +139,7 @@ function Accounts(): ReactNode {
       <DeskTable<AccountView>
         empty={<Empty title={say("accounts.none")} />}
         rowKey="id"
+        saveAs={say("accounts")}
         columns={columns}
         dataSource={answer.data === undefined ? [] : [...answer.data.accounts]}
         loading={answer.isPending}

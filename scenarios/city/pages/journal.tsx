@@ -4,6 +4,7 @@ import type { Static } from "typebox";
 import { DeskTable, type DeskColumn } from "../../../web/kit/desk-table.tsx";
 import {
   Button,
+  call,
   Empty,
   Failure,
   formatInstant,
@@ -65,7 +66,12 @@ export default function JournalPage(): ReactNode {
       render: (_, { actor, bureau }) => <span title={actor}>{[whoIs(actor), bureau].filter(Boolean).join(" · ")}</span>,
     },
     { title: say("journal.data"), width: 340, render: (_, { data }) => <EntryData data={data} names={names} /> },
-    { title: say("journal.hash"), width: 130, render: (_, { hash }) => <code title={hash}>{hash.slice(0, 12)}</code> },
+    {
+      title: say("journal.hash"),
+      width: 130,
+      value: ({ hash }) => hash,
+      render: (_, { hash }) => <code title={hash}>{hash.slice(0, 12)}</code>,
+    },
   ];
   return (
     <div className="city-page">
@@ -90,6 +96,8 @@ export default function JournalPage(): ReactNode {
       <DeskTable<Entry>
         empty={<Empty title={say(asked === "" ? "journal.none" : "journal.none-fit")} />}
         rowKey="number"
+        saveAs={say("page.journal")}
+        allRows={(most) => allEntries(asked === "" ? undefined : asked, most)}
         columns={columns}
         dataSource={answer.data === undefined ? [] : [...answer.data.entries]}
         loading={answer.isPending || answer.isPlaceholderData}
@@ -106,6 +114,18 @@ export default function JournalPage(): ReactNode {
       </div>
     </div>
   );
+}
+
+/** Page after page, the newest first. */
+async function allEntries(topic: string | undefined, most: number): Promise<readonly Entry[]> {
+  const entries: Entry[] = [];
+  let before: number | undefined;
+  do {
+    const page = await call(journal, { topic, before, limit: 500 });
+    entries.push(...page.entries);
+    before = page.next;
+  } while (before !== undefined && entries.length < most);
+  return entries.slice(0, most);
 }
 
 function Verify(): ReactNode {

@@ -39,6 +39,10 @@ export function Machines(): ReactNode {
     },
     {
       title: say("state"),
+      value: ({ revokedAt }) =>
+        revokedAt === undefined
+          ? say("machine.valid")
+          : say("machine.revoked", { when: formatInstant(revokedAt, language, timeZone) }),
       render: (_, machine) =>
         machine.revokedAt === undefined ? (
           <div className="city-row-acts">
@@ -73,6 +77,7 @@ export function Machines(): ReactNode {
           </Empty>
         }
         rowKey="id"
+        saveAs={say("machines")}
         columns={columns}
         dataSource={answer.data === undefined ? [] : [...answer.data.machines]}
         loading={answer.isPending}

@@ -12,6 +12,7 @@ import {
   useNow,
   useOperation,
   useText,
+  useThingLabels,
 } from "../../../web/kit/index.ts";
 import { scenarios, type ScenarioView } from "../contract.ts";
 import { BrainHealth } from "./brain-health.tsx";
@@ -24,6 +25,7 @@ export default function ScenariosPage(): ReactNode {
   const { language } = useLanguage();
   const say = useText("city");
   const now = useNow();
+  const labelOf = useThingLabels();
   const [switching, setSwitching] = useState<ScenarioView>();
   const answer = useOperation(scenarios, {}, { every: 5 });
   const columns: readonly DeskColumn<ScenarioView>[] = [
@@ -60,7 +62,7 @@ export default function ScenariosPage(): ReactNode {
         ) : (
           row.inputs.map((input) => (
             <div key={`${input.type}/${input.attribute}`}>
-              {input.type}.{input.attribute} <Freshness at={input.newestAt} oldAfter={input.freshWithin} />
+              {labelOf(input.type, input.attribute)} <Freshness at={input.newestAt} oldAfter={input.freshWithin} />
             </div>
           ))
         ),
@@ -80,6 +82,7 @@ export default function ScenariosPage(): ReactNode {
     },
     {
       title: say("switch"),
+      value: false,
       width: 130,
       render: (_, row) =>
         row.switchable ? (
@@ -98,6 +101,7 @@ export default function ScenariosPage(): ReactNode {
         size="middle"
         empty={<Empty title={say("scenarios.none")} />}
         rowKey="id"
+        saveAs={say("page.scenarios")}
         columns={columns}
         dataSource={answer.data === undefined ? [] : [...answer.data.scenarios]}
         loading={answer.isPending}

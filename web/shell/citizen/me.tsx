@@ -6,6 +6,7 @@ import { setElderMode, useElderMode } from "../elder-mode.ts";
 import type { PageEntry } from "../pages.ts";
 import { pageKey } from "../pinned.ts";
 import { ServiceRow } from "./service-row.tsx";
+import { WhoIAm } from "./who-i-am.tsx";
 
 const ownName = { zh: "中文", en: "English" } as const;
 
@@ -30,6 +31,7 @@ export function Me(props: { readonly pages: readonly PageEntry[] }): ReactNode {
           </ul>
         )}
       </section>
+      <WhoIAm />
       <section className="service-group">
         <h2>{say("me.device")}</h2>
         <div className="setting">

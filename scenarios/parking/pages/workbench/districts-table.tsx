@@ -1,15 +1,8 @@
-import { Progress, Table, type TableColumnsType } from "antd";
+import { Progress } from "antd";
 import type { ReactNode } from "react";
 import type { Static } from "typebox";
-import {
-  Empty,
-  Failure,
-  formatNumber,
-  useDistrictName,
-  useLanguage,
-  useNarrow,
-  useText,
-} from "../../../../web/kit/index.ts";
+import { DeskTable, type DeskColumn } from "../../../../web/kit/desk-table.tsx";
+import { Empty, Failure, formatNumber, useDistrictName, useLanguage, useText } from "../../../../web/kit/index.ts";
 import type { overview } from "../../contract.ts";
 
 type Overview = Static<typeof overview.output>;
@@ -25,18 +18,18 @@ export function DistrictsTable(props: {
   const { language } = useLanguage();
   const say = useText("parking");
   const districtName = useDistrictName();
-  const narrow = useNarrow();
   const number = (value: number): string => formatNumber(value, language);
   if (data === undefined && error !== null) return <Failure error={error} />;
-  const columns: TableColumnsType<District> = [
+  const columns: readonly DeskColumn<District>[] = [
     {
       title: say("field.district"),
-      width: narrow ? undefined : 160,
+      width: 160,
       render: (_, { district }) => (district === "" ? say("district.none") : districtName(district)),
     },
     {
       title: say("occupied"),
-      width: narrow ? 110 : 260,
+      width: 260,
+      value: (row) => (row.total === 0 ? undefined : occupied(row)),
       sorter: (one, other) => occupied(one) - occupied(other),
       sortDirections: ["descend", "ascend", "descend"],
       defaultSortOrder: "descend",
@@ -47,40 +40,23 @@ export function DistrictsTable(props: {
           <Progress percent={Math.round(occupied(row) * 100)} size="small" strokeColor="#0d5c63" status="normal" />
         ),
     },
-  ];
-  const figures: TableColumnsType<District> = [
-    { title: say("field.free"), align: "right", render: (_, row) => number(row.free) },
-    { title: say("field.total"), align: "right", render: (_, row) => number(row.total) },
+    { title: say("field.free"), align: "right", value: ({ free }) => free, render: (_, row) => number(row.free) },
+    { title: say("field.total"), align: "right", value: ({ total }) => total, render: (_, row) => number(row.total) },
     {
       title: say("desk.live-sites"),
       align: "right",
       render: (_, row) => `${number(row.live)} / ${number(row.sites)}`,
     },
   ];
-  const inShort: TableColumnsType<District> = [
-    {
-      title: say("free-of-total"),
-      align: "right",
-      render: (_, row) =>
-        row.total === 0 ? (
-          "–"
-        ) : (
-          <>
-            {number(row.free)}/<wbr />
-            {number(row.total)}
-          </>
-        ),
-    },
-  ];
   return (
-    <Table<District>
-      size="small"
+    <DeskTable<District>
       rowKey="district"
+      saveAs={say("desk.districts")}
       loading={isPending}
       dataSource={data === undefined ? [] : [...data.districts]}
       pagination={false}
-      locale={{ emptyText: <Empty title={say("districts.none")} /> }}
-      columns={[...columns, ...(narrow ? inShort : figures)]}
+      empty={<Empty title={say("districts.none")} />}
+      columns={columns}
     />
   );
 }

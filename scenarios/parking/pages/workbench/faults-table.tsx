@@ -12,6 +12,7 @@ export function FaultsTable(props: { readonly faults: readonly Fault[] }): React
   return (
     <DeskTable<Fault>
       className="desk-faults"
+      saveAs={say("desk.flags")}
       tableLayout="fixed"
       rowKey={(fault) => `${fault.record}/${fault.where}/${fault.code}`}
       dataSource={[...props.faults]}

@@ -35,6 +35,7 @@ export function FeedsTable(): ReactNode {
       {feeds.length > 0 && <Totals feeds={feeds} />}
       <DeskTable<Feed>
         rowKey="id"
+        saveAs={say("desk.feeds")}
         columns={columnsOf({ say, language, timeZone, opened, toggle })}
         dataSource={feeds}
         loading={answer.isPending}

@@ -36,6 +36,7 @@ export function columnsOf(say: Say, language: Language, districtName: (name: str
       only: "table",
       align: "right",
       width: 70,
+      value: ({ place }) => place.free,
       render: (_, { place }) => number(place.free),
     },
     {
@@ -43,6 +44,7 @@ export function columnsOf(say: Say, language: Language, districtName: (name: str
       only: "table",
       align: "right",
       width: 80,
+      value: ({ place }) => place.total,
       render: (_, { place }) => number(place.total),
     },
     {

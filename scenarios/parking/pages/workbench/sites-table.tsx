@@ -3,6 +3,7 @@ import { useState, type ReactNode } from "react";
 import { DeskTable } from "../../../../web/kit/desk-table.tsx";
 import {
   Button,
+  call,
   Empty,
   Failure,
   formatNumber,
@@ -30,18 +31,27 @@ export function SitesTable(): ReactNode {
   const districtName = useDistrictName();
   const asked = useQuiet(text.trim());
   const feeds = useOperation(deskFeeds, {});
+  const filters = {
+    text: asked === "" ? undefined : asked,
+    source,
+    flag: flag === "any" ? undefined : flag,
+    flaggedOnly: flag === "any" ? true : undefined,
+  };
   const answer = useOperation(
     deskSites,
-    {
-      text: asked === "" ? undefined : asked,
-      source,
-      flag: flag === "any" ? undefined : flag,
-      flaggedOnly: flag === "any" ? true : undefined,
-      offset: (page - 1) * pageSize,
-      limit: pageSize,
-    },
+    { ...filters, offset: (page - 1) * pageSize, limit: pageSize },
     { every: 15, keep: true },
   );
+  const allRows = async (most: number): Promise<readonly SiteRow[]> => {
+    const found: SiteRow[] = [];
+    for (let total = 1; found.length < Math.min(total, most);) {
+      const page = await call(deskSites, { ...filters, offset: found.length, limit: 200 });
+      if (page.rows.length === 0) break;
+      found.push(...page.rows);
+      total = page.total;
+    }
+    return found;
+  };
   const rows = answer.data?.rows ?? [];
   const shown = rows.find(({ place }) => place.id === opened?.place.id) ?? opened;
   const sources = new Set([...(feeds.data?.feeds ?? []).map(({ id }) => id), ...rows.map(({ place }) => place.source)]);
@@ -99,6 +109,8 @@ export function SitesTable(): ReactNode {
       {answer.isError && <Failure error={answer.error} onRetry={() => void answer.refetch()} />}
       <DeskTable<SiteRow>
         rowKey={({ place }) => place.id}
+        saveAs={say("desk.sites")}
+        allRows={allRows}
         columns={columnsOf(say, language, districtName)}
         empty={
           <Empty title={say(filtered ? "sites.none-fit" : "sites.none")}>
