@@ -29,6 +29,8 @@ export * from "./errors/city-error.ts";
 export * from "./people/who.ts";
 export * from "./people/people.ts";
 export type * from "./people/organisation.ts";
+export type * from "./people/citizen.ts";
+export { simulatedCodes, type CodePort } from "./people/code-port.ts";
 export { callersOf, mayCall, type Access } from "./people/may-call.ts";
 export * from "./people/relations.ts";
 export type * from "./stream/stream.ts";

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
-import { CityError, type Cause, type Reading, type Scenario } from "../kernel/index.ts";
+import { CityError, simulatedCodes, type Cause, type Reading, type Scenario } from "../kernel/index.ts";
 import type { DataPart } from "../kernel/damage/data-part.ts";
 import { lockFolder } from "../kernel/store/folder-lock.ts";
 import type { Brain, OpenRooms } from "./brain.ts";
@@ -77,6 +77,11 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
         ...options,
         acceptLoss: options.acceptLoss ?? new Set(),
         timeZone: configuration.city.timeZone,
+        ...(configuration.demo === false ? {} : { codePort: simulatedCodes }),
+        codeLimits: {
+          perAddress: configuration.limits.codesPerHourFromAddress,
+          perMinute: configuration.limits.codesPerMinute,
+        },
         declareTypes: (declare) => brain.registry.declareThings(declare),
       });
       ends.push(() => rooms.close());

@@ -12,6 +12,8 @@ export const LimitsSchema = Type.Object({
   readingsCallsPerMinute: limit(1_200_000, "POST /api/readings by one machine"),
   uploadsPerMinute: limit(30, "POST /api/files by one caller"),
   signInsPerMinute: limit(10, "attempts to sign in from one address"),
+  codesPerHourFromAddress: limit(60, "codes by SMS asked for from one address"),
+  codesPerMinute: limit(300, "codes by SMS asked for by strangers in all"),
   newSessionsPerMinute: limit(120, "citizens' sessions opened from one address"),
   liveScreens: limit(2_000, "screens with live updates, above which citizens get none"),
   liveScreensPerCaller: limit(20, "of these, by one caller; strangers are counted by address (IPv6: by /64)"),

@@ -5,6 +5,8 @@ import { journalDamage } from "../kernel/damage/journal-damage.ts";
 import { openHistoryOrAnew } from "../kernel/history/open-history-or-anew.ts";
 import {
   CityError,
+  type CodeLimits,
+  type CodePort,
   type History,
   type Journal,
   type Log,
@@ -34,6 +36,9 @@ export interface RoomOptions {
   readonly natsUrl?: string;
   readonly natsStream?: string;
   readonly timeZone: string;
+  /** How codes reach the phones of citizens; absent where the city sends no text messages. */
+  readonly codePort?: CodePort;
+  readonly codeLimits: CodeLimits;
   /** Parts of the data that the city is to go on without when they are lost. */
   readonly acceptLoss: ReadonlySet<DataPart>;
   /** Declares all types; a type that cannot be declared is the declarer's fault. */
@@ -102,7 +107,7 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
     });
     const people = async () => {
       const journal = await openJournal({ store, now });
-      return { journal, people: await openPeople({ store, journal, now, random: randomBytes }) };
+      return { journal, people: await openPeople({ ...options, store, journal, random: randomBytes }) };
     };
     const path = openChangePath({ state: things, stream, history, dataFolder, damage, now, log });
     const [changePath, { journal, people: opened }] = await allOrError([path, people()] as const);

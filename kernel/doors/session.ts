@@ -23,6 +23,8 @@ export const SessionView = Type.Object({
   bureau: Type.Optional(Type.String()),
   roles: Type.Array(Type.String()),
   mustChangePassword: Type.Boolean(),
+  /** Of a citizen who signed in, told to its owner only: `+86 138****8000`. */
+  phone: Type.Optional(Type.String()),
   /** To be sent as header `x-csrf-token` with every POST, PUT and DELETE; absent when there is no session. */
   csrf: Type.Optional(Type.String()),
   /** The language that the request's `Accept-Language` picked. */

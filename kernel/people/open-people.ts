@@ -4,6 +4,11 @@ import { createAccounts } from "./accounts.ts";
 import { createRecordAct } from "./acts.ts";
 import { tidyAttempts } from "./attempts.ts";
 import { createBureaus } from "./bureaus.ts";
+import type { CodeLimits } from "./citizen.ts";
+import { createCitizens } from "./citizens.ts";
+import type { CodePort } from "./code-port.ts";
+import { createCodes, defaultCodeLimits } from "./codes.ts";
+import { CityError } from "../errors/city-error.ts";
 import { createDevices } from "./devices.ts";
 import { normalName } from "./checks.ts";
 import { createMachines } from "./machines.ts";
@@ -24,12 +29,16 @@ export interface PeopleOptions {
   readonly random: Random;
   /** Cost of hashing a password (N of scrypt, a power of two); only tests ask for less than the default. */
   readonly passwordCost?: number;
+  /** How codes reach the phones of citizens; without it none signs in by phone. */
+  readonly codePort?: CodePort;
+  readonly codeLimits?: CodeLimits;
 }
 
 const firstName = "admin";
 
 /** Accounts, sessions and machine tokens in the city's store. */
-export async function openPeople({ store, journal, now, random, passwordCost }: PeopleOptions): Promise<People> {
+export async function openPeople(options: PeopleOptions): Promise<People> {
+  const { store, journal, now, random, passwordCost, codePort: port, codeLimits: limits = defaultCodeLimits } = options;
   await store.migrate("people", peopleMigrations);
   const record = createRecordAct(journal);
   const passwords = createPasswords(random, passwordCost);
@@ -37,6 +46,8 @@ export async function openPeople({ store, journal, now, random, passwordCost }: 
   const devices = createDevices(store, now, random);
   const accounts = createAccounts({ store, sessions, devices, passwords, record, now, random });
   const { bureaus } = createBureaus({ store, sessions, record });
+  const codes = createCodes({ store, now, random, port, limits });
+  const citizens = createCitizens({ store, sessions, devices, codes, record, now, random });
   const machines = createMachines({ store, record, now, random });
 
   const signOut = async (token: string, everywhere: boolean) => {
@@ -45,12 +56,18 @@ export async function openPeople({ store, journal, now, random, passwordCost }: 
     const { who } = session;
     await store.transaction(async (transaction) => {
       transaction.afterCommit(sessions.forget);
-      if (everywhere && who.kind === "staff") {
+      if (everywhere) {
         await sessions.endAll(transaction, who.actor);
         await devices.forgetAll(transaction, who.actor);
       } else await sessions.end(transaction, token);
-      if (who.kind === "staff") await record(transaction, "signed-out", who, { everywhere });
+      if (who.level !== "session") await record(transaction, "signed-out", who, { everywhere });
     });
+  };
+
+  const signedIn = async (token: string) => {
+    const session = await sessions.find(token);
+    if (session === undefined || session.who.level === "session") throw new CityError("access.sign-in");
+    return session.who;
   };
 
   return {
@@ -61,9 +78,19 @@ export async function openPeople({ store, journal, now, random, passwordCost }: 
     },
     knowsDevice: ({ name, device }) => devices.knows(normalName(name), device),
     session: sessions.find,
-    openCitizenSession: sessions.openForCitizen,
+    openCitizenSession: sessions.openForStranger,
     signOut: (token) => signOut(token, false),
     signOutEverywhere: (token) => signOut(token, true),
+    devices: async (token) => sessions.list((await signedIn(token)).actor, token),
+    async endDevice(token, id) {
+      const who = await signedIn(token);
+      await store.transaction(async (transaction) => {
+        transaction.afterCommit(sessions.forget);
+        if (!(await sessions.endOne(transaction, who.actor, id))) throw new CityError("not-found", { what: "device" });
+        await record(transaction, "signed-out", who, { everywhere: false });
+      });
+    },
+    citizens,
     accounts,
     bureaus,
     machines,
@@ -72,6 +99,7 @@ export async function openPeople({ store, journal, now, random, passwordCost }: 
     async tidy() {
       await sessions.tidy();
       await devices.tidy();
+      await codes.tidy();
       await tidyAttempts(store, now());
     },
   };

@@ -74,4 +74,33 @@ export const peopleMigrations: readonly Migration[] = [
     alter table people.account add foreign key (bureau) references people.bureau (id);
     create index account_bureau on people.account (bureau) where bureau is not null`,
   },
+  {
+    number: 4,
+    name: "citizens",
+    // Devices are citizens', too, and sessions tell what device they are on.
+    sql: `create table people.citizen (
+      id text primary key,
+      phone text not null unique,
+      level text not null check (level in ('account', 'verified')),
+      created_at bigint not null,
+      last_sign_in_at bigint not null
+    );
+    create table people.code (
+      challenge_hash text primary key,
+      phone text not null,
+      code_hash text not null,
+      pot text not null,
+      network text not null,
+      tries integer not null,
+      created_at bigint not null,
+      used_at bigint
+    );
+    create index code_pot on people.code (pot, created_at);
+    create index code_network on people.code (network, created_at);
+    create index code_created_at on people.code (created_at);
+    alter table people.device drop constraint device_account_fkey;
+    alter table people.device rename column account to owner;
+    alter table people.session add column label text not null default '';
+    create index session_citizen on people.session (citizen) where citizen is not null`,
+  },
 ];

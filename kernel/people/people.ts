@@ -1,3 +1,4 @@
+import type { Citizens, SignedInDevice } from "./citizen.ts";
 import type { Bureaus } from "./organisation.ts";
 import type { Who } from "./who.ts";
 
@@ -16,6 +17,8 @@ export interface Credentials {
   readonly from?: string;
   /** The token that the device was given at a sign-in before. */
   readonly device?: string;
+  /** What the device calls itself. */
+  readonly label?: string;
 }
 
 export interface SignedIn extends OpenedSession {
@@ -30,6 +33,8 @@ export interface Session {
   /** Must come back in the header of every call that changes something. */
   readonly csrf: string;
   readonly mustChangePassword: boolean;
+  /** Of a citizen who signed in, as far as its owner needs it: `+86 138****8000`. */
+  readonly phone?: string;
   /** Sign-in name and name to show; absent for a citizen's session. Not for log or journal. */
   readonly name?: string;
   readonly fullName?: string;
@@ -141,14 +146,20 @@ export interface People {
   /** A citizen's session without sign-in: level `session`, no personal data. Opened on demand. */
   openCitizenSession(): Promise<OpenedSession>;
   signOut(token: string): Promise<void>;
-  /** Ends all sessions of the account that the token belongs to, and forgets its devices. */
+  /** Ends all sessions of the account or citizen that the token belongs to, and forgets the devices. */
   signOutEverywhere(token: string): Promise<void>;
   /** Ends all sessions of the account and opens a new one. Throws `people.password.weak`, `people.sign-in.failed`, `people.sign-in.wait`, `access.sign-in`. */
   changePassword(change: {
     readonly token: string;
     readonly current: string;
     readonly next: string;
+    readonly label?: string;
   }): Promise<SignedIn>;
+  /** Where the owner of the token is signed in, the newest first. Throws `access.sign-in`. */
+  devices(token: string): Promise<readonly SignedInDevice[]>;
+  /** Ends one of them at once. Throws `access.sign-in`, `not-found`. */
+  endDevice(token: string, id: string): Promise<void>;
+  readonly citizens: Citizens;
   readonly accounts: Accounts;
   readonly bureaus: Bureaus;
   readonly machines: Machines;

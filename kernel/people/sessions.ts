@@ -1,7 +1,10 @@
 import { isLasting } from "../clock/is-lasting.ts";
 import type { Sql } from "../store/store.ts";
+import type { SignedInDevice } from "./citizen.ts";
 import type { OpenedSession, Session } from "./people.ts";
+import { maskedPhone } from "./phone.ts";
 import { staffWho } from "./staff-who.ts";
+import type { IdentityLevel } from "./who.ts";
 import { csrfOf, hashToken, isTokenShaped, newId, newToken, type Random } from "./tokens.ts";
 
 /** How long a session lives, ms: unused, and at all. */
@@ -18,6 +21,10 @@ export const citizenLimits: SessionLimits = { idle: 30 * 24 * hour, absolute: 18
 const believedFor = 5_000;
 const touchedEvery = 60_000;
 const mostHot = 10_000;
+/** Devices that one citizen is signed in on; the oldest gives way. */
+const mostOfCitizen = 20;
+/** Of a session's hash, shown to its owner: says nothing of the token. */
+const idLength = 22;
 
 interface SessionRow {
   readonly citizen: string | null;
@@ -29,6 +36,8 @@ interface SessionRow {
   readonly bureau: string | null;
   readonly roles: readonly string[] | null;
   readonly must_change_password: boolean | null;
+  readonly phone: string | null;
+  readonly level: IdentityLevel | null;
 }
 
 /** Believed from `at` until `until` without another look. */
@@ -39,11 +48,18 @@ interface Loaded {
 }
 
 export interface Sessions {
-  openForStaff(sql: Sql, account: string): Promise<OpenedSession>;
-  openForCitizen(): Promise<OpenedSession>;
+  openForStaff(sql: Sql, account: string, label: string): Promise<OpenedSession>;
+  /** Of one who signed in. */
+  openForCitizen(sql: Sql, of: { readonly citizen: string; readonly label: string }): Promise<OpenedSession>;
+  /** Of somebody whom nobody knows. */
+  openForStranger(): Promise<OpenedSession>;
   find(token: string): Promise<Session | undefined>;
   end(sql: Sql, token: string): Promise<void>;
-  endAll(sql: Sql, account: string): Promise<void>;
+  endAll(sql: Sql, actor: string): Promise<void>;
+  /** Living ones of an account or a citizen, the newest first. */
+  list(actor: string, token: string): Promise<readonly SignedInDevice[]>;
+  /** False when the actor has no such session. */
+  endOne(sql: Sql, actor: string, id: string): Promise<boolean>;
   /** After anything that ends or changes sessions, once committed. */
   forget(): void;
   tidy(): Promise<void>;
@@ -53,17 +69,19 @@ export function createSessions(sql: Sql, now: () => number, random: Random): Ses
   const hot = new Map<string, Loaded>();
   let generation = 0;
 
-  const open = async (on: Sql, owner: { account: string } | { citizen: string }, limits: SessionLimits) => {
+  const open = async (on: Sql, owner: { account: string } | { citizen: string }, limits: SessionLimits, label = "") => {
     const token = newToken(random);
     const at = now();
     await on.query(
-      `insert into people.session (hash, account, citizen, created_at, seen_at, expires_at) values ($1, $2, $3, $4, $4, $5)`,
+      `insert into people.session (hash, account, citizen, created_at, seen_at, expires_at, label)
+       values ($1, $2, $3, $4, $4, $5, $6)`,
       [
         hashToken(token),
         "account" in owner ? owner.account : null,
         "citizen" in owner ? owner.citizen : null,
         at,
         at + limits.absolute,
+        label,
       ],
     );
     return { token, expiresAt: at + limits.absolute };
@@ -71,8 +89,9 @@ export function createSessions(sql: Sql, now: () => number, random: Random): Ses
 
   const load = async (token: string, hash: string): Promise<Loaded | undefined> => {
     const [row] = await sql.query<SessionRow>(
-      `select citizen, seen_at, expires_at, account, name, full_name, bureau, roles, must_change_password
+      `select citizen, seen_at, expires_at, account, name, full_name, bureau, roles, must_change_password, phone, level
        from people.session left join people.account on account.id = session.account
+         left join people.citizen on citizen.id = session.citizen
        where hash = $1 and (session.account is null or state = 'active')`,
       [hash],
     );
@@ -92,8 +111,17 @@ export function createSessions(sql: Sql, now: () => number, random: Random): Ses
   };
 
   return {
-    openForStaff: (on, account) => open(on, { account }, staffLimits),
-    openForCitizen: () => open(sql, { citizen: newId("citizen", random) }, citizenLimits),
+    openForStaff: (on, account, label) => open(on, { account }, staffLimits, label),
+    openForCitizen: async (on, { citizen, label }) => {
+      const opened = await open(on, { citizen }, citizenLimits, label);
+      await on.query(
+        `delete from people.session where citizen = $1 and hash in
+           (select hash from people.session where citizen = $1 order by created_at desc, hash offset $2)`,
+        [citizen, mostOfCitizen],
+      );
+      return opened;
+    },
+    openForStranger: () => open(sql, { citizen: newId("citizen", random) }, citizenLimits),
     async find(token) {
       if (!isTokenShaped(token)) return undefined;
       const hash = hashToken(token);
@@ -111,8 +139,32 @@ export function createSessions(sql: Sql, now: () => number, random: Random): Ses
     async end(on, token) {
       await on.query("delete from people.session where hash = $1", [hashToken(token)]);
     },
-    async endAll(on, account) {
-      await on.query("delete from people.session where account = $1", [account]);
+    async endAll(on, actor) {
+      await on.query("delete from people.session where account = $1 or citizen = $1", [actor]);
+    },
+    async list(actor, token) {
+      const rows = await sql.query<SessionRow & { hash: string; label: string; created_at: number }>(
+        `select hash, label, created_at, seen_at, expires_at, account from people.session
+         where account = $1 or citizen = $1 order by created_at desc, hash limit 100`,
+        [actor],
+      );
+      const [at, own] = [now(), hashToken(token)];
+      return rows
+        .filter((row) => at < Math.min(row.expires_at, row.seen_at + limitsOf(row).idle))
+        .map(({ hash, label, created_at, seen_at }) => ({
+          id: hash.slice(0, idLength),
+          label,
+          signedInAt: created_at,
+          seenAt: seen_at,
+          current: hash === own,
+        }));
+    },
+    async endOne(on, actor, id) {
+      const ended = await on.query(
+        "delete from people.session where (account = $1 or citizen = $1) and left(hash, $2) = $3 returning 1",
+        [actor, idLength, id],
+      );
+      return ended.length > 0;
     },
     forget() {
       generation += 1;
@@ -145,8 +197,9 @@ async function sessionOf(sql: Sql, row: SessionRow, token: string): Promise<Sess
   if (row.account === null)
     return {
       ...common,
-      who: { actor: row.citizen ?? "", kind: "citizen", level: "session", roles: [] },
+      who: { actor: row.citizen ?? "", kind: "citizen", level: row.level ?? "session", roles: [] },
       mustChangePassword: false,
+      ...(row.phone === null ? {} : { phone: maskedPhone(row.phone) }),
     };
   return {
     ...common,

@@ -79,6 +79,7 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
     account: Candidate,
     { key, network }: Place,
     topic: string,
+    label: string,
   ): Promise<SignedIn> => {
     const [still] = await transaction.query<Pick<Candidate, "must_change_password">>(
       `update people.account set last_sign_in_at = $3 where id = $1 and state = 'active' and password = $2
@@ -87,7 +88,7 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
     );
     if (still === undefined) throw new CityError("people.sign-in.failed");
     const bureau = account.bureau === null ? {} : { bureau: account.bureau };
-    const session = await sessions.openForStaff(transaction, account.id);
+    const session = await sessions.openForStaff(transaction, account.id, label);
     await forgetAttempts(transaction, key, ...(network === undefined ? [] : [account.name]));
     await record(transaction, topic, { actor: account.id, ...bureau }, {});
     return {
@@ -98,7 +99,7 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
   };
 
   return {
-    async signIn({ name: given, password, from = "", device }) {
+    async signIn({ name: given, password, from = "", device, label = "" }) {
       const name = normalName(given);
       const isKnown = device !== undefined && (await devices.knows(name, device));
       const place = isKnown ? onDevice(name, device) : strangerAt(name, from);
@@ -111,12 +112,12 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
             account.password,
             fresh,
           ]);
-        const signedIn = await opened(transaction, { ...account, password: fresh }, place, "signed-in");
+        const signedIn = await opened(transaction, { ...account, password: fresh }, place, "signed-in", label);
         return { ...signedIn, device: await devices.remember(transaction, account.id, device) };
       });
     },
 
-    async changePassword({ token, current, next }) {
+    async changePassword({ token, current, next, label = "" }) {
       const session = await sessions.find(token);
       if (session?.name === undefined) throw new CityError("access.sign-in");
       checkNewPassword(next, current, session.name);
@@ -131,7 +132,13 @@ export function createSignIn(options: SignInOptions): Pick<People, "signIn" | "c
         );
         if (changed.length === 0) throw new CityError("people.sign-in.failed");
         await sessions.endAll(transaction, account.id);
-        return await opened(transaction, { ...account, password: hash }, inSession(session.name!), "password.changed");
+        return await opened(
+          transaction,
+          { ...account, password: hash },
+          inSession(session.name!),
+          "password.changed",
+          label,
+        );
       });
     },
   };

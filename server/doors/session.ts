@@ -1,39 +1,15 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import { CityError, doors, pickLanguage, type OpenedSession, type Session } from "../../kernel/index.ts";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { CityError, doors } from "../../kernel/index.ts";
 import { networkOf, subscriber } from "../../kernel/people/network-of.ts";
 import type { Brain } from "../brain.ts";
-import { deviceCookie, sessionCookie } from "../http/callers.ts";
+import { deviceCookie } from "../http/callers.ts";
+import { deviceLabel } from "../http/device-label.ts";
 import { mount, type Exchange } from "../http/mount.ts";
+import { sessionCookies } from "./session-cookies.ts";
 
 /** Sign-in, sign-out, who am I. The session lives in a cookie that scripts cannot read. */
 export function mountSession(app: FastifyInstance, brain: Brain): void {
-  const cookie = {
-    httpOnly: true,
-    sameSite: "lax",
-    path: "/",
-    secure: brain.publicUrl?.startsWith("https:") === true,
-  } as const;
-  const keep = (reply: FastifyReply, name: string, opened: OpenedSession, path: string = cookie.path) => {
-    const secure = cookie.secure || reply.request.protocol === "https";
-    void reply.setCookie(name, opened.token, { ...cookie, path, secure, expires: new Date(opened.expiresAt) });
-  };
-  const view = (session: Session | undefined, { request }: Exchange): doors.SessionView => ({
-    signedIn: session?.who.kind === "staff",
-    level: session?.who.level ?? "anonymous",
-    roles: [...(session?.who.roles ?? [])],
-    mustChangePassword: session?.mustChangePassword ?? false,
-    language: pickLanguage(request.headers["accept-language"]),
-    ...(session === undefined
-      ? {}
-      : { actor: session.who.actor, kind: session.who.kind === "staff" ? "staff" : "citizen", csrf: session.csrf }),
-    ...(session?.name === undefined ? {} : { name: session.name }),
-    ...(session?.fullName === undefined ? {} : { fullName: session.fullName }),
-    ...(session?.who.bureau === undefined ? {} : { bureau: session.who.bureau }),
-  });
-  const open = async (opened: OpenedSession, exchange: Exchange) => {
-    keep(exchange.reply, sessionCookie, opened);
-    return view(await brain.rooms().people.session(opened.token), exchange);
-  };
+  const cookies = sessionCookies(brain);
   const limitNewSessions = app.createRateLimit({
     max: brain.limits.newSessionsPerMinute,
     timeWindow: 60_000,
@@ -42,9 +18,9 @@ export function mountSession(app: FastifyInstance, brain: Brain): void {
 
   mount(app, brain, doors.session, async (_input, _call, exchange) => {
     const { session } = exchange.request.caller;
-    if (session !== undefined) return view(session, exchange);
+    if (session !== undefined) return cookies.view(session, exchange);
     await allow(limitNewSessions, exchange.request);
-    return open(await brain.rooms().people.openCitizenSession(), exchange);
+    return cookies.open(await brain.rooms().people.openCitizenSession(), exchange);
   });
 
   const limitStrangers = app.createRateLimit({
@@ -63,10 +39,12 @@ export function mountSession(app: FastifyInstance, brain: Brain): void {
       const device = request.cookies[deviceCookie];
       const isKnown = device !== undefined && (await people.knowsDevice({ name: input.name, device }));
       if (!isKnown) await allow(limitStrangers, request);
-      const signedIn = await people.signIn({ ...input, from: request.ip, ...(device === undefined ? {} : { device }) });
+      const label = deviceLabel(request.headers["user-agent"]);
+      const known = device === undefined ? {} : { device };
+      const signedIn = await people.signIn({ ...input, label, from: request.ip, ...known });
       await endOld(exchange);
-      keep(reply, deviceCookie, signedIn.device, doors.signIn.path);
-      return open(signedIn, exchange);
+      cookies.rememberDevice(reply, signedIn.device);
+      return cookies.open(signedIn, exchange);
     },
     // Whoever makes up a device is counted by his address all the same, above.
     { rateKey: ({ cookies, ip }) => `sign-in ${cookies[deviceCookie]?.slice(0, 100) ?? networkOf(ip, subscriber)}` },
@@ -74,14 +52,16 @@ export function mountSession(app: FastifyInstance, brain: Brain): void {
 
   mount(app, brain, doors.signOut, async (_input, _call, exchange) => {
     await endOld(exchange);
-    void exchange.reply.clearCookie(sessionCookie, cookie);
-    return view(undefined, exchange);
+    cookies.clear(exchange.reply);
+    return cookies.view(undefined, exchange);
   });
 
   mount(app, brain, doors.changePassword, async (input: { current: string; next: string }, _call, exchange) => {
-    const { token } = exchange.request.caller;
+    const { caller, headers } = exchange.request;
+    const { token } = caller;
     if (token === undefined) throw new CityError("access.sign-in");
-    return open(await brain.rooms().people.changePassword({ ...input, token }), exchange);
+    const label = deviceLabel(headers["user-agent"]);
+    return cookies.open(await brain.rooms().people.changePassword({ ...input, token, label }), exchange);
   });
 
   async function allow(limit: ReturnType<typeof app.createRateLimit>, request: FastifyRequest): Promise<void> {

@@ -31,6 +31,8 @@ GET /api/things/{id}
 GET /api/things/{id}/history
 GET /api/types
 POST /api/session
+POST /api/session/code
+POST /api/session/phone
 DELETE /api/session`;
 
 interface Route {

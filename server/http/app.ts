@@ -4,6 +4,7 @@ import rateLimit from "@fastify/rate-limit";
 import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { CityError } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
+import { mountCitizen } from "../doors/citizen.ts";
 import { mountHealth } from "../doors/health.ts";
 import { mountOrganisation } from "../doors/organisation.ts";
 import { mountProfile } from "../doors/profile.ts";
@@ -67,6 +68,7 @@ export async function createApp({ brain, metrics, webFolder, logger }: AppOption
   mountMetrics(app, brain, metrics);
   mountHealth(app, brain);
   mountSession(app, brain);
+  mountCitizen(app, brain);
   mountProfile(app, brain);
   mountOrganisation(app, brain);
   mountMap(app, brain);

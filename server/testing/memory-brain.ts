@@ -5,6 +5,7 @@ import {
   type BatchResult,
   type BrainStatus,
   type ChangePath,
+  type People,
   type Scenario,
 } from "../../kernel/index.ts";
 import { createRegistry } from "../../kernel/scenario/registry.ts";
@@ -28,6 +29,8 @@ export interface MemoryBrainOptions {
   readonly tiles?: Brain["tiles"];
   readonly map?: Brain["map"];
   readonly baseMap?: BaseMap;
+  /** Instead of those in memory. */
+  readonly people?: People;
 }
 
 const taken: BatchResult = { position: 7, accepted: 1, changed: 1, unchanged: 0, late: 0, faults: [] };
@@ -36,7 +39,7 @@ const taken: BatchResult = { position: 7, accepted: 1, changed: 1, unchanged: 0,
 export async function memoryApp(options: MemoryBrainOptions = {}) {
   const now = () => Date.parse("2026-11-22T08:00:00Z");
   const memory = memoryRooms(now);
-  const people = memoryPeople();
+  const people = options.people ?? memoryPeople();
   const external = options.external ?? [];
   const registry = createRegistry({
     loaded: [...(options.scenarios ?? []).map((scenario) => ({ scenario })), ...external],

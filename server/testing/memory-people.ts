@@ -60,6 +60,9 @@ export function memoryPeople(): People {
       sessions.delete(token);
       return open(who, name);
     },
+    devices: notHere,
+    endDevice: notHere,
+    citizens: { requestCode: notHere, signIn: notHere },
     bureaus: {
       list: async () => [],
       create: notHere,

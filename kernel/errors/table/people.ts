@@ -40,11 +40,41 @@ export const peopleErrors = {
     zh: "没有编号为 {bureau} 的部门，或该部门已撤销。",
     en: "There is no bureau {bureau}, or it is dissolved.",
   },
+  "people.code.ended": {
+    status: 401,
+    zh: "验证码已失效，请重新获取。",
+    en: "The code is no longer good; ask for a new one.",
+  },
+  "people.code.no-way": {
+    status: 503,
+    zh: "本城市尚未接通短信，暂不能用手机号登录。",
+    en: "This city sends no text messages yet, so that nobody can sign in by phone.",
+  },
+  "people.code.not-sent": {
+    status: 503,
+    zh: "短信未能发出，请稍后重新获取验证码。",
+    en: "The message could not be sent; ask for another code later.",
+  },
+  "people.code.wait": {
+    status: 429,
+    zh: "获取验证码过于频繁，请在 {rule} 后重试。",
+    en: "Too many codes were asked for; try again in {rule}.",
+  },
+  "people.code.wrong": {
+    status: 401,
+    zh: "验证码不正确，还可以试 {left} 次。",
+    en: "The code is not right; tries left: {left}.",
+  },
   "people.name.taken": { status: 409, zh: "该登录名已被使用。", en: "This sign-in name is taken." },
   "people.password.weak": {
     status: 422,
     zh: "新密码不符合要求：{rule}",
     en: "The new password is too weak: {rule}",
+  },
+  "people.phone.invalid": {
+    status: 422,
+    zh: "请填写正确的手机号；境外号码请以 + 和国家代码开头。",
+    en: "Give a mobile number; one from outside mainland China begins with + and its country code.",
   },
   "people.sign-in.failed": {
     status: 401,

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { openJournal } from "../../journal/open-journal.ts";
 import type { Store } from "../../store/store.ts";
 import type { TestBacking } from "../../store/testing/backings.ts";
+import type { CodePort } from "../code-port.ts";
 import { openPeople } from "../open-people.ts";
 import { system } from "../who.ts";
 
@@ -39,18 +40,31 @@ export function holdOneAnswer(store: Store, part: string) {
 
 /** The people room on a store of its own, with a clock that only the test moves and passwords that are quick to hash. */
 export async function openTestPeople(backing: TestBacking) {
+  const sent: { readonly phone: string; readonly code: string }[] = [];
+  const provider = { works: true };
+  const codePort: CodePort = {
+    simulated: false,
+    async send({ phone, code }) {
+      if (!provider.works) throw new Error("the provider is away");
+      sent.push({ phone, code });
+    },
+  };
   const { store, remove } = await backing.open();
   const clock = { at: 1_790_000_000_000 };
   const now = () => clock.at;
   const journal = await openJournal({ store, now });
   const random = countedRandom();
-  const people = await openPeople({ store, journal, now, random, passwordCost: 2 ** 6 });
+  const people = await openPeople({ store, journal, now, random, passwordCost: 2 ** 6, codePort });
   return {
     store,
     journal,
     people,
     clock,
     random,
+    /** What went to phones, and whether more can. */
+    sent,
+    provider,
+    codePort,
     /** In a bureau that is made when there is none of that id. */
     async newStaff(name: string, roles: readonly string[] = ["operator"], bureau?: string) {
       if (bureau !== undefined && (await people.bureaus.within(bureau)).length === 0)
@@ -62,6 +76,8 @@ export async function openTestPeople(backing: TestBacking) {
       const tables = [
         "people.account",
         "people.bureau",
+        "people.citizen",
+        "people.code",
         "people.session",
         "people.attempt",
         "people.device",
