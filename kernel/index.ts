@@ -59,5 +59,36 @@ export type * from "./runtime/brain-health.ts";
 export type * from "./runtime/city-profile.ts";
 export type * from "./runtime/runtime.ts";
 export * from "./scenario/declaration.ts";
+<<<<<<< HEAD
 export * from "./scenario/sections.ts";
+=======
+export * from "./scenario/scenario-job.ts";
+export type * from "./scenario/input-declaration.ts";
+export type * from "./scenario/page-declaration.ts";
+export type * from "./scenario/scenario-health.ts";
+export type * from "./rooms/all-rooms.ts";
+export type * from "./rooms/base/history-room.ts";
+export type * from "./rooms/base/journal-room.ts";
+export type * from "./rooms/base/own-event.ts";
+export type * from "./rooms/base/submit-room.ts";
+export type * from "./rooms/contributions.ts";
+export type * from "./cases/case-kind.ts";
+export type {
+  Answer,
+  Box as CaseBox,
+  Case,
+  CaseQuery,
+  CaseRow,
+  Cases,
+  CaseWrites,
+  NewCase,
+  Step,
+  Task,
+  TaskClock,
+} from "./cases/cases.ts";
+export type * from "./clocks/calendar.ts";
+export type * from "./files/files.ts";
+export type * from "./jobs/jobs.ts";
+export type * from "./messages/messages.ts";
+>>>>>>> b670ca7 (A scenario's city has the rooms it needs and no others, by type as in fact: rooms are values, settings and what start returned are typed, one transaction has the write sides of all rooms, and what goes wrong in a scenario's name degrades that scenario alone)
 export * as doors from "./doors/doors.ts";

@@ -1,7 +1,9 @@
+import { randomBytes } from "node:crypto";
 import type { AddressInfo } from "node:net";
 import type { FastifyBaseLogger, FastifyInstance } from "fastify";
 import { CityError, simulatedCodes, type Cause, type Reading, type Scenario } from "../kernel/index.ts";
 import type { DataPart } from "../kernel/damage/data-part.ts";
+import { everyOf } from "../kernel/rooms/every.ts";
 import { lockFolder } from "../kernel/store/folder-lock.ts";
 import type { Brain, OpenRooms } from "./brain.ts";
 import { createBrain, type BehindDoors } from "./create-brain.ts";
@@ -69,9 +71,10 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
     let tellLost: (reason: CityError) => void;
     const lost = new Promise<CityError>((resolve) => (tellLost = resolve));
     const ready = (async () => {
-      const [{ openRooms }, { openCityRoads }] = await Promise.all([
+      const [{ openRooms }, { openCityRoads }, { openCasework }] = await Promise.all([
         import("./open-rooms.ts"),
         import("./roads/city-roads.ts"),
+        import("../kernel/rooms/open-casework.ts"),
       ]);
       const rooms = await openRooms({
         ...options,
@@ -90,18 +93,30 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
       const streets = openCityRoads(options);
       ends.push(() => streets.close());
       const { roads, health: roadsHealth } = streets;
-      const open = { ...rooms, changePath, feeds: door.feeds, roads, roadsHealth };
-      await brain.registry.start({
-        ...open,
+      const base = {
+        ...rooms,
+        changePath,
         profile: brain.profile,
+        dataFolder: options.dataFolder,
         now,
         id: options.id,
+        random: randomBytes,
+        every: everyOf(log),
         log,
+      };
+      const casework = await openCasework(base);
+      ends.push(() => casework.close());
+      const others = { feeds: door.feeds, roads };
+      await brain.registry.start({
+        ...base,
+        ...others,
+        casework,
         runtime: { ...brain.registry, brain: brain.health },
       });
       ends.push(() => brain.registry.stop());
       const firstAdministrator = await rooms.people.firstRun();
       ends.push(startUpkeep({ ...rooms, now, log }));
+      const open = { ...base, ...others, casework: casework.rooms, roadsHealth };
       door.open(open);
       const streetsRead = streets.start();
       await startSources(options, open, door, streetsRead);

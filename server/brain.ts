@@ -15,6 +15,7 @@ import type {
   Stream,
   Things,
 } from "../kernel/index.ts";
+import type { CaseworkRooms } from "../kernel/rooms/all-rooms.ts";
 import type { Registry } from "../kernel/scenario/registry.ts";
 import type { MapTiles } from "./map/map-tiles.ts";
 import type { PageCode } from "./scenarios/page-code.ts";
@@ -33,6 +34,7 @@ export interface OpenRooms {
   readonly feeds: Feeds;
   readonly roads: Roads;
   readonly roadsHealth: () => BrainHealth["roads"];
+  readonly casework: CaseworkRooms;
   readonly problems: RoomProblems;
 }
 

@@ -1,5 +1,6 @@
 import type { Who } from "../people/who.ts";
-import type { Scenario, ScenarioHealth } from "../scenario/declaration.ts";
+import type { Scenario } from "../scenario/declaration.ts";
+import type { ScenarioHealth } from "../scenario/scenario-health.ts";
 import type { BrainHealth } from "./brain-health.ts";
 
 /** The running scenarios and the brain around them, for those who operate it. */

@@ -1,8 +1,10 @@
 import type { Text, TextTable } from "../texts/text.ts";
 import { languages } from "../texts/text.ts";
 import type { AccessRule } from "../people/who.ts";
+import { roomNames } from "../rooms/all-rooms.ts";
+import type { Scenario } from "./declaration.ts";
+import type { Face, PageDeclaration } from "./page-declaration.ts";
 import { sections, themes } from "./sections.ts";
-import { rooms, type Face, type PageDeclaration, type Scenario } from "./declaration.ts";
 import type { OperationContract } from "./operation.ts";
 import type { Fault } from "./check-value.ts";
 
@@ -57,7 +59,7 @@ function textFaults(text: Text | undefined, field: string): Fault[] {
 
 function needFaults(scenario: Scenario): Fault[] {
   if (!Array.isArray(scenario.needs)) return [{ field: "needs", rule: "list of rooms" }];
-  return scenario.needs.flatMap((need) => wrong(!rooms.includes(need), "needs", `unknown room ${need}`));
+  return scenario.needs.flatMap((need) => wrong(!roomNames.includes(need), "needs", `unknown room ${need}`));
 }
 
 /** A rule must say something: `{}` would mean nobody knows what. */

@@ -1,47 +1,40 @@
-import type { Feeds } from "../feeds/feeds.ts";
-import type { History } from "../history/history.ts";
-import type { Journal } from "../journal/journal.ts";
 import type { Log } from "../log.ts";
-import type { People } from "../people/people.ts";
-import type { Who } from "../people/who.ts";
-import type { Roads } from "../roads/roads.ts";
+import type { RoomName, RoomViews, RoomWrites } from "../rooms/all-rooms.ts";
+import type { OwnEvent } from "../rooms/base/own-event.ts";
 import type { CityProfile } from "../runtime/city-profile.ts";
-import type { Runtime } from "../runtime/runtime.ts";
-import type { Store } from "../store/store.ts";
-import type { BatchResult, Reading } from "../things/reading.ts";
-import type { Things } from "../things/things.ts";
 
-/** Where readings come from that a scenario submits. */
-export interface ReadingsOrigin {
-  /** Who did it, for what a person or a machine does through an operation (`call.who`); the city itself when absent. */
-  readonly by?: Who;
-  /** What set it off: a stream position, a command id, a case id. */
-  readonly cause?: string;
-  /** The values derive from simulated ones. */
-  readonly simulated?: boolean;
-}
-
-/**
- * What a scenario gets. Everything registered through it (subscriptions, timers) ends when the scenario stops.
- * Only rooms named in the scenario's `needs` are there; touching another throws.
- */
-export interface City {
+/** What every scenario has, whatever it needs. */
+export interface CityCommons<Settings, Kept> {
   readonly profile: CityProfile;
-  /** The scenario's own settings from the configuration, after its check. */
-  readonly settings: Readonly<Record<string, unknown>>;
+  /** The scenario's own settings from the configuration, after their check. */
+  readonly settings: Settings;
+  /** What the scenario's `start` returned. Throws `state.unavailable` until it has. */
+  readonly kept: Kept;
+  /** ms since 1970. */
   now(): number;
   id(): string;
-  readonly things: Things;
-  readonly history: History;
-  readonly store: Store;
-  readonly journal: Journal;
-  readonly roads: Roads;
-  readonly feeds: Feeds;
-  readonly runtime: Runtime;
-  readonly people: People;
   readonly log: Log;
-  /** Through the change path, in the scenario's name. */
-  submit(readings: readonly Reading[], origin?: ReadingsOrigin): Promise<BatchResult>;
   /** Calls the job every so many seconds, never twice at a time; a failing job counts as a failure of the scenario. */
   every(seconds: number, name: string, job: () => Promise<void> | void): void;
 }
+
+/**
+ * One transaction of the city's store: the scenario's own `sql` and the write sides of the rooms that it needs. All of it
+ * commits together or not at all. Within it, use nothing of the city that reads or writes the store.
+ */
+export type CityTransaction<Need extends RoomName = never> = Pick<RoomWrites, Need & keyof RoomWrites> & {
+  /** To the stream with the commit, unless it is journaled anyway. Throws `scenario.topic`. */
+  emit(event: OwnEvent): Promise<void>;
+  /** Runs once the transaction has committed, never when it was rolled back. */
+  afterCommit(action: () => void): void;
+};
+
+/**
+ * What a scenario gets: the rooms that its `needs` name, and nothing else. Everything registered through it (subscriptions,
+ * timers) ends when the scenario stops. A handler may ask for less than its scenario has, never for more.
+ */
+export type City<Need extends RoomName = never, Settings = unknown, Kept = unknown> = Pick<RoomViews, Need> &
+  CityCommons<Settings, Kept> & {
+    /** Rolled back when the work rejects. */
+    transaction<T>(work: (transaction: CityTransaction<Need>) => Promise<T>): Promise<T>;
+  };

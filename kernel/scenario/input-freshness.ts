@@ -1,5 +1,5 @@
 import type { Things } from "../things/things.ts";
-import type { InputDeclaration } from "./declaration.ts";
+import type { InputDeclaration } from "./input-declaration.ts";
 
 export interface InputState extends Omit<InputDeclaration, "or"> {
   /** The newest report of any thing of the type, ms; absent when there never was one. */

@@ -37,9 +37,10 @@ export interface Binary {
   readonly bytes: Uint8Array;
 }
 
-export interface Operation<Input extends TObject = TObject, Output extends TSchema = TSchema> {
-  readonly contract: OperationContract<Input, Output>;
-  handle(input: Static<Input>, city: City, call: Call): Promise<Static<Output>> | Static<Output>;
+/** `NeededCity`: the least that its handler asks of a city; the input is checked by the contract before it comes. */
+export interface Operation<NeededCity = never> {
+  readonly contract: OperationContract;
+  readonly handle: (input: never, city: NeededCity, call: Call) => unknown;
 }
 
 /** Keeps the types of a contract. */
@@ -49,10 +50,10 @@ export function contract<Input extends TObject, Output extends TSchema>(
   return declaration;
 }
 
-/** Joins a contract with its handler. */
-export function operation<Input extends TObject, Output extends TSchema>(
+/** Joins a contract with its handler, which names the city that it asks for: `city: City<"things">`. */
+export function operation<Input extends TObject, Output extends TSchema, NeededCity = City>(
   declaration: OperationContract<Input, Output>,
-  handle: Operation<Input, Output>["handle"],
-): Operation {
-  return { contract: declaration, handle } as unknown as Operation;
+  handle: (input: Static<Input>, city: NeededCity, call: Call) => Promise<Static<Output>> | Static<Output>,
+): Operation<NeededCity> {
+  return { contract: declaration, handle } as unknown as Operation<NeededCity>;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import type { City } from "../index.ts";
 import { openChangePath } from "../things/open-change-path.ts";
 import { MemoryHistory, MemoryStream } from "../things/testing/doubles.ts";
 import { memoryRooms, sampleScenario, silent } from "./testing/memory-rooms.ts";
@@ -77,7 +78,7 @@ describe("a scenario's health", () => {
   it("survives a listener that throws", async () => {
     const scenario = sampleScenario({
       needs: ["journal"],
-      start: (city) =>
+      start: (city: City<"journal">) =>
         void city.journal.subscribe(() => {
           throw new Error("listener");
         }),

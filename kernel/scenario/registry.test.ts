@@ -78,15 +78,31 @@ describe("a scenario", () => {
   });
 
   it("gets only the rooms that it needs", async () => {
-    const peeking = saying("sample.peek", (city) => city.store);
+    const peeking = saying("sample.peek", (city: City<"sql">) => city.sql);
     const { registry } = await started([sampleScenario({ operations: [peeking], needs: ["things"] })]);
     await expect(registry.call("sample", peeking, {}, call)).rejects.toMatchObject({ code: "scenario.room" });
+  });
+
+  it("finds in its city what its start returned, once it has", async () => {
+    let early: unknown;
+    const recall = saying("sample.recall", (city: City<never, unknown, { at: number }>) => city.kept.at);
+    const start = async (city: City) => {
+      try {
+        early = city.kept;
+      } catch (error) {
+        early = error;
+      }
+      return { at: 7 };
+    };
+    const { registry } = await started([sampleScenario({ operations: [recall], start })]);
+    expect(early).toMatchObject({ code: "state.unavailable" });
+    expect(await registry.call("sample", recall, {}, call)).toBe(7);
   });
 
   it("leaves no subscription, timer or job behind when it is switched off", async () => {
     const scenario = sampleScenario({
       needs: ["things", "journal"],
-      start(city) {
+      start(city: City<"things" | "journal">) {
         city.things.subscribe({}, () => undefined);
         city.journal.subscribe(() => undefined);
         city.every(3600, "tidy", () => undefined);
@@ -104,8 +120,8 @@ describe("a scenario", () => {
     const told: number[] = [];
     const scenario = sampleScenario({
       needs: ["things"],
-      start: (city) => void city.things.subscribe({}, () => undefined),
-      stop: async (city) => {
+      start: (city: City<"things">) => void city.things.subscribe({}, () => undefined),
+      stop: async (city: City<"things">) => {
         await Promise.resolve();
         told.push(city.things.count());
       },
@@ -123,7 +139,7 @@ describe("a scenario", () => {
     ["throws", () => Promise.reject(new Error("no"))],
     ["never ends", () => new Promise<void>(() => undefined)],
   ])("whose stop %s is stopped all the same and holds nothing", async (_what, stop) => {
-    const scenario = sampleScenario({ start: (city) => city.every(3600, "tidy", () => undefined), stop });
+    const scenario = sampleScenario({ start: (city: City) => city.every(3600, "tidy", () => undefined), stop });
     const { registry } = await started([scenario, sampleScenario({ id: "good" })]);
     await registry.switchScenario("sample", false, "test", system);
     expect(registry.resources("sample")).toEqual({ subscriptions: 0, timers: 0, jobs: 0 });
@@ -133,9 +149,13 @@ describe("a scenario", () => {
   });
 
   it("that was switched off answers scenario.stopped, keeps its rooms shut, and stays off after a restart", async () => {
-    let kept: City | undefined;
+    let kept: City<"submit"> | undefined;
     const speak = saying("sample.speak", () => "hello");
-    const scenario = sampleScenario({ operations: [speak], needs: ["submit"], start: (city) => void (kept = city) });
+    const scenario = sampleScenario({
+      operations: [speak],
+      needs: ["submit"],
+      start: (city: City<"submit">) => void (kept = city),
+    });
     const rooms = memoryRooms();
     const { registry } = await started([scenario], { rooms });
     await expect(registry.call("sample", speak, {}, call)).resolves.toBe("hello");
@@ -170,9 +190,9 @@ describe("a scenario", () => {
   it("submits in its own name, and in that of the person whose call it serves", async () => {
     const reading = { id: "a", attribute: "x", value: 1 };
     const by = { actor: "crew-7", kind: "staff", level: "account", bureau: "waste", roles: [] } as const;
-    const submitting = saying("sample.submit", async (city) => {
+    const submitting = saying("sample.submit", async (city: City<"submit">) => {
       await city.submit([reading]);
-      await city.submit([reading], { by, cause: "round 3", simulated: true });
+      await city.submit([reading], { by, because: "round 3", simulated: true });
     });
     const { registry, submitted, causes } = await started([
       sampleScenario({ operations: [submitting], needs: ["submit"] }),

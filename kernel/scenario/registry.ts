@@ -3,14 +3,16 @@ import type { Who } from "../people/who.ts";
 import type { ThingType } from "../things/types.ts";
 import { declarationFaults } from "./check-declaration.ts";
 import type { Log } from "../log.ts";
-import type { Scenario, ScenarioHealth } from "./declaration.ts";
-import type { CityRooms } from "./limited-city.ts";
+import type { Scenario } from "./declaration.ts";
+import type { CityRooms } from "./open-city.ts";
 import type { Call, Operation } from "./operation.ts";
 import { createRunner, type ScenarioRunner } from "./run-scenario.ts";
+import type { ScenarioHealth } from "./scenario-health.ts";
 import { createTakenNames } from "./taken-names.ts";
 import { openSwitches, type Switches } from "./switches.ts";
 
-export type { CityRooms };
+/** The rooms as the server opens them; the rest the registry knows by itself. */
+export type GivenRooms = Omit<CityRooms, "ownerOfType">;
 
 /** A scenario as found; `fault` says why it cannot be used, `flaw` which part of it cannot: it then runs degraded. */
 export interface LoadedScenario {
@@ -40,7 +42,7 @@ export interface Registry {
   /** Before the change path opens: recovery needs the types. A type that cannot be declared fails its scenario. */
   declareThings(declare: (type: ThingType) => void): void;
   /** Migrates and starts all that are switched on, side by side. */
-  start(rooms: CityRooms): Promise<void>;
+  start(rooms: GivenRooms): Promise<void>;
   call(scenario: string, operation: Operation, input: unknown, call: Call): Promise<unknown>;
   switchScenario(id: string, on: boolean, reason: string, by: Who): Promise<ScenarioHealth>;
   /** Subscriptions, timers and jobs that a scenario holds now. */
@@ -58,6 +60,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     const settings = options.configured[id]?.settings ?? {};
     runners.set(id, createRunner({ ...options, ...loaded, settings }));
   }
+  const ownersOfTypes = new Map<string, string>();
   let rooms: CityRooms | undefined;
   let switches: Switches | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -86,15 +89,19 @@ export function createRegistry(options: RegistryOptions): Registry {
       for (const runner of runners.values()) {
         if (runner.health().state === "failed") continue;
         try {
-          for (const type of runner.scenario.things ?? []) declare(type);
+          for (const type of runner.scenario.things ?? []) {
+            declare(type);
+            ownersOfTypes.set(type.type, runner.scenario.id);
+          }
         } catch (error) {
           runner.fail(error);
         }
       }
     },
     async start(given) {
-      rooms = given;
       const opened = await openSwitches(given.store);
+      const whole = { ...given, ownerOfType: (type: string) => ownersOfTypes.get(type) };
+      rooms = whole;
       switches = opened;
       const used = await opened.readUse(options.now() - day);
       await Promise.all(
@@ -103,7 +110,7 @@ export function createRegistry(options: RegistryOptions): Registry {
           runner.use.restore(used.get(id) ?? []);
           if (runner.health().state === "failed") return;
           const on = essential === true || opened.isOn(id, options.configured[id]?.enabled ?? true);
-          await (on ? runner.start(given) : runner.stop());
+          await (on ? runner.start(whole) : runner.stop());
         }),
       );
       timer = setInterval(() => {

@@ -1,14 +1,16 @@
 import { isLasting } from "../clock/is-lasting.ts";
 import { CityError } from "../errors/city-error.ts";
-import type { Things } from "../things/things.ts";
 import type { Log } from "../log.ts";
+import type { Things } from "../things/things.ts";
+import { createOwner, type RunningOwner } from "../rooms/owner.ts";
 import type { City } from "./city.ts";
-import type { Scenario, ScenarioHealth, ScenarioState } from "./declaration.ts";
+import { declareTo } from "./declare-to-rooms.ts";
+import type { Scenario } from "./declaration.ts";
+import type { ScenarioHealth, ScenarioState } from "./scenario-health.ts";
 import { compileGate, type Fault } from "./check-value.ts";
 import { readInputs, staleInputs, unreadInputs, type InputState } from "./input-freshness.ts";
-import { limitedCity, type CityRooms } from "./limited-city.ts";
+import { openCity, type CityRooms } from "./open-city.ts";
 import type { Call, Operation } from "./operation.ts";
-import { createResources, type Resources } from "./resources.ts";
 import { reasonOf, staleReason } from "./scenario-reason.ts";
 import { createUseCounter, type UseCounter } from "./use-counter.ts";
 
@@ -44,7 +46,7 @@ export interface ScenarioRunner {
   fail(error: unknown): void;
   call(operation: Operation, input: unknown, call: Call): Promise<unknown>;
   health(): ScenarioHealth;
-  resources(): ReturnType<Resources["count"]>;
+  resources(): ReturnType<RunningOwner["count"]>;
 }
 
 export function createRunner(options: RunnerOptions): ScenarioRunner {
@@ -57,7 +59,7 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
   if (fault !== undefined) failure = { what: "load", error: fault };
   let shown: { state: ScenarioState; since: number } = { state, since: now() };
   let startedAt = now();
-  let resources = createResources();
+  const operations = new Set(scenario.operations?.map(({ contract }) => contract.id));
   let city: City | undefined;
   let things: Things | undefined;
   let inputs: { readonly at: number; readonly states: readonly InputState[] } | undefined;
@@ -67,16 +69,20 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
     failure = { what, error };
     log.error({ scenario: scenario.id, what, error: describeForLog(error) }, "scenario failed");
   };
+  /** Start and stop are told of by their outcome; what an operation refuses is its answer. */
   const report = (what: string, error?: unknown) => {
-    if (error === undefined) return void problems.delete(what);
+    if (what === "start" || what === "stop") return;
+    const refused = operations.has(what) && error instanceof CityError && error.answer.status < 500;
+    if (error === undefined || refused) return void problems.delete(what);
     use.failed();
     problems.set(what, { at: now(), error });
     log.warn({ scenario: scenario.id, what, error: describeForLog(error) }, "a part of the scenario failed");
   };
+  let owner = createOwner(scenario.id, report);
   const tellToStop = async (running: City) => {
     const limit = options.stopLimit ?? 5_000;
     try {
-      const ended = Promise.resolve(scenario.stop?.(running));
+      const ended = owner.run("stop", async () => scenario.stop?.(running as never));
       await withLimit(ended, limit, () => new Error(`took longer than ${limit / 1000} s`));
     } catch (error) {
       log.warn({ scenario: scenario.id, error: describeForLog(error) }, "the scenario did not stop by itself");
@@ -109,8 +115,8 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
     usable: options.fault === undefined,
     async start(rooms) {
       if (fault !== undefined || state === "running") return;
-      resources = createResources();
-      const own = resources;
+      owner = createOwner(scenario.id, report);
+      const own = owner;
       problems.clear();
       inputs = undefined;
       state = "installed";
@@ -119,11 +125,23 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
       try {
         const settings = checkedSettings(scenario, options.settings);
         if (scenario.migrations !== undefined) await rooms.store.migrate(scenario.id, scenario.migrations);
-        city = limitedCity({ scenario, settings, rooms, resources: own, report, ended: () => own.released });
+        const opened = openCity({ scenario, settings, rooms, owner: own });
         things = rooms.things;
+        const starting = async () => {
+          const kept = await own.run("start", async () => scenario.start?.(opened.city as never));
+          opened.keep(kept);
+        };
         const limit = options.startLimit ?? 30_000;
         const late = () => new CityError("scenario.slow-start", { rule: `${limit / 1000} s` });
-        await withLimit(Promise.resolve(scenario.start?.(city)), limit, late);
+        let tellStarted = () => undefined as void;
+        const started = new Promise<void>((resolve) => (tellStarted = resolve));
+        try {
+          await declareTo({ scenario, city: opened.city, owner: own, casework: rooms.casework, started });
+          await withLimit(starting(), limit, late);
+        } finally {
+          tellStarted();
+        }
+        city = opened.city;
         state = "running";
       } catch (error) {
         await own.release();
@@ -137,7 +155,7 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
       state = "stopped";
       city = undefined;
       things = undefined;
-      const own = resources;
+      const own = owner;
       if (stopping !== undefined) await tellToStop(stopping);
       await own.release();
     },
@@ -150,15 +168,8 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
       if (state === "failed") throw new CityError("scenario.failed", { scenario: scenario.id });
       if (city === undefined || state !== "running") throw new CityError("state.unavailable");
       use.called();
-      try {
-        const answer = await operation.handle(input as never, city, call);
-        report(operation.contract.id);
-        return answer;
-      } catch (error) {
-        const expected = error instanceof CityError && error.answer.status < 500;
-        report(operation.contract.id, expected ? undefined : error);
-        throw error;
-      }
+      const running = city;
+      return owner.run(operation.contract.id, async () => operation.handle(input as never, running as never, call));
     },
     health() {
       const states = currentInputs();
@@ -179,7 +190,7 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
         use: use.hours(),
       };
     },
-    resources: () => resources.count(),
+    resources: () => owner.count(),
   };
 }
 
@@ -193,7 +204,7 @@ function checkedSettings(scenario: Scenario, settings: Readonly<Record<string, u
   return settings;
 }
 
-async function withLimit(work: Promise<void>, limit: number, late: () => Error): Promise<void> {
+async function withLimit(work: Promise<unknown>, limit: number, late: () => Error): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const over = new Promise<never>((_, reject) => {
     timer = setTimeout(() => reject(late()), limit);

@@ -1,5 +1,5 @@
 import type { Migration, Sql, Store } from "../store/store.ts";
-import type { ScenarioUse } from "./declaration.ts";
+import type { ScenarioUse } from "./scenario-health.ts";
 
 const migrations: readonly Migration[] = [
   {

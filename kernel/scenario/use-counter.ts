@@ -1,4 +1,4 @@
-import type { ScenarioUse } from "./declaration.ts";
+import type { ScenarioUse } from "./scenario-health.ts";
 
 const hourLength = 3_600_000;
 const hoursKept = 24;

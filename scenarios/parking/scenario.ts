@@ -19,7 +19,6 @@ import { readAhead } from "./search/gazetteer.ts";
 import { ParkingSettings } from "./settings.ts";
 import { writeCounted } from "./stock/derived.ts";
 import { forecastMigration } from "./stock/kept-forecast.ts";
-import { keep, parkingOf } from "./stock/of-city.ts";
 import { Stock } from "./stock/stock.ts";
 import { Training } from "./stock/training.ts";
 import en from "./texts/en.json" with { type: "json" };
@@ -43,7 +42,7 @@ export const parking = scenario({
     en: "The city as one car park: free places nearby, the chance at arrival, one-key navigation, and the operator's desk.",
   },
   owner: { zh: "城市管理局", en: "Urban management bureau" },
-  needs: ["things", "history", "store", "roads", "feeds", "submit"],
+  needs: ["things", "history", "sql", "roads", "feeds", "submit"],
   settings: ParkingSettings,
   things: parkingThings,
   operations: [
@@ -108,16 +107,15 @@ export const parking = scenario({
       trainer: (request) => trainInWorker(request, ending.signal),
     });
     const training = new Training(city, stock, forecaster, ending.signal);
-    keep(city, { stock, forecaster, training, ending });
     city.every(0.25, "look at all places again", () => stock.refreshSome());
     city.every(0.25, "read the names of streets", () =>
       readAhead(city.profile.baseMap, city.roads.graph, readingMilliseconds),
     );
     city.every(stock.settings.deriveEverySeconds, "write counted figures", () => writeCounted(city, stock));
     city.every(feedSeconds, "feed the forecast", () => training.step());
+    return { stock, forecaster, training, ending };
   },
-  async stop(city) {
-    const { training, ending } = parkingOf(city);
+  async stop({ kept: { training, ending } }) {
     ending.abort(new Error("the scenario stops"));
     await training.saveAll();
   },

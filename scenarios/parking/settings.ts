@@ -68,8 +68,7 @@ export interface Settings extends AssessSettings, DrivingRules {
 }
 
 /** The settings with defaults in place. */
-export function readSettings(given: Readonly<Record<string, unknown>>): Settings {
-  const set = given as Static<typeof ParkingSettings>;
+export function readSettings(set: Static<typeof ParkingSettings>): Settings {
   const rules: AssessSettings = {
     staleAfterSeconds: set.staleAfterSeconds ?? 1800,
     futureToleranceSeconds: set.futureToleranceSeconds ?? 300,

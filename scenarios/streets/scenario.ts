@@ -1,6 +1,5 @@
 import { scenario } from "../../kernel/index.ts";
 import { ToldSpeeds } from "./told-speeds.ts";
-import { keep } from "./of-city.ts";
 import { route } from "./operations/route.ts";
 import { speeds } from "./operations/speeds.ts";
 import { StreetSettings } from "./settings.ts";
@@ -54,7 +53,6 @@ export const streets = scenario({
   texts: { zh, en },
   start(city) {
     const told = new ToldSpeeds(city);
-    keep(city, told);
     told.takeAll();
     city.roads.onGraph(() => told.takeAll());
     city.things.subscribe({ types: ["TrafficFlowObserved"], attributes }, (changes) => {
@@ -63,5 +61,6 @@ export const streets = scenario({
       told.take(things);
     });
     city.every(lookAgainSeconds, "look at all speeds again", () => told.takeAll());
+    return told;
   },
 });

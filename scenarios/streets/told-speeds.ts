@@ -28,11 +28,11 @@ export class ToldSpeeds {
   private segments: { readonly graph: RoadGraph; readonly byId: ReadonlyMap<string, number> } | undefined;
   private counted: Told = nothing();
 
-  constructor(private readonly city: City) {
+  constructor(private readonly city: City<"things" | "roads", StreetSettings>) {
     this.speed = city.things.column(type, "averageVehicleSpeed");
     this.segment = city.things.column(type, "refRoadSegment");
     this.direction = city.things.column(type, "laneDirection");
-    this.expires = expireAfter(city.settings as StreetSettings);
+    this.expires = expireAfter(city.settings);
   }
 
   /** The thing whose speed an arc has. */

@@ -58,6 +58,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
   const rooms = {
     ...memory.rooms,
     people,
+    casework: memory.rooms.casework.rooms,
     stream: undefined as never,
     roadsHealth: () => ({ segments: 0, kilometres: 0 }),
     problems: {

@@ -13,7 +13,8 @@ import type {
 } from "../../index.ts";
 import { createLiveState } from "../../things/live-state.ts";
 import { openRoads } from "../../roads/open-roads.ts";
-import type { CityRooms } from "../limited-city.ts";
+import { everyOf } from "../../rooms/every.ts";
+import type { GivenRooms } from "../registry.ts";
 
 export const silent: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
@@ -114,7 +115,7 @@ export function memoryRooms(now: () => number = () => 0, roads: Roads = openRoad
   const causes: Cause[] = [];
   const store = memoryStore();
   let count = 0;
-  const rooms: CityRooms = {
+  const rooms: GivenRooms = {
     profile: {
       name: { zh: "测试市", en: "Testville" },
       timeZone: "Asia/Shanghai",
@@ -152,8 +153,12 @@ export function memoryRooms(now: () => number = () => 0, roads: Roads = openRoad
     },
     people: {
       names: async (ids: readonly string[]) => new Map(ids.map((id) => [id, `name of ${id}`])),
-    } as unknown as CityRooms["people"],
+    } as unknown as GivenRooms["people"],
     log: silent,
+    dataFolder: "/nowhere",
+    random: (bytes) => new Uint8Array(bytes),
+    every: everyOf(silent),
+    casework: { kinds: [], rooms: {}, close: async () => undefined },
     changePath: {
       async submit(readings, cause) {
         submitted.push(...readings);

@@ -6,7 +6,7 @@ import { memoryRooms, silent } from "./memory-rooms.ts";
 export const call = { who: system, language: "en", requestId: "1" } as const;
 
 /** An operation that everybody may call. */
-export function saying(id: string, handle: (city: City) => unknown): Operation {
+export function saying<NeededCity = City>(id: string, handle: (city: NeededCity) => unknown): Operation {
   return operation(
     contract({
       id,
@@ -17,7 +17,7 @@ export function saying(id: string, handle: (city: City) => unknown): Operation {
       input: Type.Object({}),
       output: Type.Unknown(),
     }),
-    (_input, city) => handle(city),
+    (_input, city: NeededCity) => handle(city),
   );
 }
 

@@ -1,4 +1,11 @@
-import { builtInRoles, operation, type AccessRule, type Account, type Runtime } from "../../../kernel/index.ts";
+import {
+  builtInRoles,
+  operation,
+  type AccessRule,
+  type Account,
+  type City,
+  type Runtime,
+} from "../../../kernel/index.ts";
 import * as contract from "../contract.ts";
 
 function view(account: Account): contract.AccountView {
@@ -27,18 +34,24 @@ function knownRoles(runtime: Runtime): string[] {
   return [...new Set<string>([...builtInRoles, ...asked])].toSorted();
 }
 
-export const accounts = operation(contract.accounts, async (input, city) => ({
+export const accounts = operation(contract.accounts, async (input, city: City<"people" | "runtime">) => ({
   accounts: (await city.people.accounts.list(input)).map(view),
   knownRoles: knownRoles(city.runtime),
 }));
 
-export const createAccount = operation(contract.createAccount, async (input, city, { who }) => {
-  const { account, password } = await city.people.accounts.create(who, input);
-  return { account: view(account), password };
-});
+export const createAccount = operation(
+  contract.createAccount,
+  async (input, city: City<"people" | "runtime">, { who }) => {
+    const { account, password } = await city.people.accounts.create(who, input);
+    return { account: view(account), password };
+  },
+);
 
-export const changeAccount = operation(contract.changeAccount, async ({ id, bureau, ...change }, city, { who }) => {
-  const bureauChange = bureau === undefined ? {} : { bureau: bureau === "" ? null : bureau };
-  const { account, password } = await city.people.accounts.update(who, id, { ...change, ...bureauChange });
-  return { account: view(account), ...(password === undefined ? {} : { password }) };
-});
+export const changeAccount = operation(
+  contract.changeAccount,
+  async ({ id, bureau, ...change }, city: City<"people" | "runtime">, { who }) => {
+    const bureauChange = bureau === undefined ? {} : { bureau: bureau === "" ? null : bureau };
+    const { account, password } = await city.people.accounts.update(who, id, { ...change, ...bureauChange });
+    return { account: view(account), ...(password === undefined ? {} : { password }) };
+  },
+);

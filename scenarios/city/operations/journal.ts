@@ -1,4 +1,4 @@
-import { operation, type JournalEntry } from "../../../kernel/index.ts";
+import { operation, type City, type JournalEntry } from "../../../kernel/index.ts";
 import * as contract from "../contract.ts";
 
 const pageLength = 50;
@@ -7,7 +7,7 @@ const pageLength = 50;
 const idsIn = ({ cause, data }: JournalEntry): string[] =>
   [cause.actor, data["account"], data["machine"]].filter((id): id is string => typeof id === "string");
 
-export const journal = operation(contract.journal, async (input, city) => {
+export const journal = operation(contract.journal, async (input, city: City<"journal" | "people">) => {
   const limit = input.limit ?? pageLength;
   const entries = await city.journal.read({ ...input, limit });
   const last = entries.at(-1)?.number;
@@ -30,7 +30,7 @@ export const journal = operation(contract.journal, async (input, city) => {
   };
 });
 
-export const verifyJournal = operation(contract.verifyJournal, async (_input, city) => {
+export const verifyJournal = operation(contract.verifyJournal, async (_input, city: City<"journal">) => {
   const firstBroken = await city.journal.verify();
   return { at: city.now(), intact: firstBroken === undefined, ...(firstBroken === undefined ? {} : { firstBroken }) };
 });

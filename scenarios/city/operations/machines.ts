@@ -1,4 +1,4 @@
-import { operation, type Machine } from "../../../kernel/index.ts";
+import { operation, type City, type Machine } from "../../../kernel/index.ts";
 import * as contract from "../contract.ts";
 
 function view(machine: Machine): contract.MachineView {
@@ -7,15 +7,15 @@ function view(machine: Machine): contract.MachineView {
   return revokedAt === undefined ? shown : { ...shown, revokedAt };
 }
 
-export const machines = operation(contract.machines, async (input, city) => ({
+export const machines = operation(contract.machines, async (input, city: City<"people">) => ({
   machines: (await city.people.machines.list(input)).map(view),
 }));
 
-export const createMachine = operation(contract.createMachine, (input, city, { who }) =>
+export const createMachine = operation(contract.createMachine, (input, city: City<"people">, { who }) =>
   city.people.machines.create(who, input),
 );
 
-export const revokeMachine = operation(contract.revokeMachine, async ({ id }, city, { who }) => {
+export const revokeMachine = operation(contract.revokeMachine, async ({ id }, city: City<"people">, { who }) => {
   await city.people.machines.revoke(who, id);
   return { revoked: true };
 });

@@ -29,15 +29,21 @@ function view(scenario: Scenario, health: ScenarioHealth, now: number, startedAt
   };
 }
 
-function views(city: City): contract.ScenarioView[] {
+function views(city: City<"runtime">): contract.ScenarioView[] {
   const declared = new Map(city.runtime.scenarios().map((scenario) => [scenario.id, scenario]));
   const { startedAt } = city.runtime.brain();
   return city.runtime.health().map((health) => view(declared.get(health.id)!, health, city.now(), startedAt));
 }
 
-export const scenarios = operation(contract.scenarios, (_input, city) => ({ at: city.now(), scenarios: views(city) }));
+export const scenarios = operation(contract.scenarios, (_input, city: City<"runtime">) => ({
+  at: city.now(),
+  scenarios: views(city),
+}));
 
-export const switchScenario = operation(contract.switchScenario, async ({ id, on, reason }, city, call) => {
-  await city.runtime.switchScenario(id, on, reason, call.who);
-  return views(city).find((scenario) => scenario.id === id)!;
-});
+export const switchScenario = operation(
+  contract.switchScenario,
+  async ({ id, on, reason }, city: City<"runtime">, call) => {
+    await city.runtime.switchScenario(id, on, reason, call.who);
+    return views(city).find((scenario) => scenario.id === id)!;
+  },
+);

@@ -1,8 +1,8 @@
 import { operation } from "../../../kernel/index.ts";
+import { parkingOf, type ParkingCity } from "../city.ts";
 import { deskFeeds as contract } from "../contract.ts";
-import { parkingOf } from "../stock/of-city.ts";
 
-export const deskFeeds = operation(contract, (_input, city) => {
+export const deskFeeds = operation(contract, (_input, city: ParkingCity) => {
   const { stock } = parkingOf(city);
   const sites = new Map<string, number>();
   for (const { traits } of stock.placed()) sites.set(traits.source, (sites.get(traits.source) ?? 0) + 1);

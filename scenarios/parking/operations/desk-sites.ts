@@ -1,12 +1,12 @@
 import { operation } from "../../../kernel/index.ts";
+import { parkingOf, type ParkingCity } from "../city.ts";
 import { deskSites as contract } from "../contract.ts";
-import { parkingOf } from "../stock/of-city.ts";
 import { fold, words } from "../search/folded.ts";
 import { isDoubtful, toPlace } from "../stock/site.ts";
 
 const defaultLimit = 50;
 
-export const deskSites = operation(contract, (input, city, call) => {
+export const deskSites = operation(contract, (input, city: ParkingCity, call) => {
   const { stock } = parkingOf(city);
   const parts = words(fold(input.text ?? ""));
   const byFlag: Record<string, number> = {};

@@ -1,4 +1,5 @@
 import { distanceBetween, operation } from "../../../kernel/index.ts";
+import type { ParkingCity } from "../city.ts";
 import { destination as contract } from "../contract.ts";
 import { find } from "../search/find.ts";
 import { searchTerms } from "./search.ts";
@@ -6,7 +7,7 @@ import { searchTerms } from "./search.ts";
 /** A name is that of the point when the search puts it this near, metres: addresses round to one. */
 const samePlace = 15;
 
-export const destination = operation(contract, ({ lon, lat, name }, city, { language }) => {
+export const destination = operation(contract, ({ lon, lat, name }, city: ParkingCity, { language }) => {
   const terms = searchTerms(city, language, [lon, lat]);
   const inCity = terms.inCity([lon, lat]);
   if (!inCity || name === undefined) return { inCity };

@@ -1,6 +1,6 @@
 import { CityError, operation } from "../../../kernel/index.ts";
+import { parkingOf, type ParkingCity } from "../city.ts";
 import { forecast as contract } from "../contract.ts";
-import { parkingOf } from "../stock/of-city.ts";
 import texts from "../texts/zh.json" with { type: "json" };
 import english from "../texts/en.json" with { type: "json" };
 
@@ -8,7 +8,7 @@ const quarters = Array.from({ length: 96 }, (_, index) => (index + 1) * 15);
 
 const say = (key: "forecast.no-figure" | "forecast.too-little") => ({ zh: texts[key], en: english[key] });
 
-export const forecast = operation(contract, ({ id }, city) => {
+export const forecast = operation(contract, ({ id }, city: ParkingCity) => {
   const { stock, forecaster } = parkingOf(city);
   const site = stock.site(id);
   if (!site) throw new CityError("not-found", { what: id });

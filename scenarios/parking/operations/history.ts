@@ -1,6 +1,6 @@
-import { CityError, operation, type City, type HistoryPoint } from "../../../kernel/index.ts";
+import { CityError, operation, type HistoryPoint } from "../../../kernel/index.ts";
+import { parkingOf, type ParkingCity } from "../city.ts";
 import { history as contract } from "../contract.ts";
-import { parkingOf } from "../stock/of-city.ts";
 import type { Site } from "../stock/site.ts";
 
 const mostPoints = 2000;
@@ -36,7 +36,11 @@ const ofSpot = ({ at, value, text }: HistoryPoint): Figures => ({
   value: text === undefined ? value : Number(text === "free"),
 });
 
-async function ofSite(city: City, site: Site, query: { from: number; to: number; resolution: HistoryResolution }) {
+async function ofSite(
+  city: ParkingCity,
+  site: Site,
+  query: { from: number; to: number; resolution: HistoryResolution },
+) {
   const { total } = site.assessed;
   const free = await city.history.series({
     id: site.id,
@@ -56,7 +60,7 @@ async function ofSite(city: City, site: Site, query: { from: number; to: number;
 
 type HistoryResolution = "raw" | "minute" | "hour" | "day";
 
-export const history = operation(contract, async ({ id, from, to, resolution }, city) => {
+export const history = operation(contract, async ({ id, from, to, resolution }, city: ParkingCity) => {
   if (!(from < to)) throw new CityError("input.invalid", { field: "from", rule: "from < to" });
   const { stock } = parkingOf(city);
   const site = stock.site(id);

@@ -1,7 +1,7 @@
 import { operation } from "../../../kernel/index.ts";
+import { parkingOf, type ParkingCity } from "../city.ts";
 import { latest as contract } from "../contract.ts";
-import { parkingOf } from "../stock/of-city.ts";
 
-export const latest = operation(contract, async ({ limit = 60 }, city, call) => ({
+export const latest = operation(contract, async ({ limit = 60 }, city: ParkingCity, call) => ({
   events: parkingOf(city).stock.latest.newest(limit, call.language),
 }));

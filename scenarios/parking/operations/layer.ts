@@ -1,8 +1,8 @@
-import { CityError, insideBox, operation, readBox, type City } from "../../../kernel/index.ts";
+import { CityError, insideBox, operation, readBox } from "../../../kernel/index.ts";
 import type { Static } from "typebox";
+import { parkingOf, type ParkingCity } from "../city.ts";
 import { layer as contract } from "../contract.ts";
 import { nameIn } from "../stock/named.ts";
-import { parkingOf } from "../stock/of-city.ts";
 import { isDoubtful, kindOf, siteTypes, type PlacedSite } from "../stock/site.ts";
 
 type Layer = Static<typeof contract.output>;
@@ -11,7 +11,7 @@ type Figure = (site: PlacedSite) => { readonly free: number; readonly flagged: b
 
 const now: Figure = (site) => ({ free: site.assessed.free ?? -1, flagged: isDoubtful(site) });
 
-async function past(city: City, at: number): Promise<Figure> {
+async function past(city: ParkingCity, at: number): Promise<Figure> {
   if (at > city.now()) throw new CityError("input.invalid", { field: "at", rule: "not in the future" });
   const read = async (attribute: string) =>
     new Map(
@@ -27,7 +27,7 @@ async function past(city: City, at: number): Promise<Figure> {
   };
 }
 
-export const layer = operation(contract, async (input, city, call) => {
+export const layer = operation(contract, async (input, city: ParkingCity, call) => {
   const { stock } = parkingOf(city);
   const box = input.box === undefined ? undefined : readBox(input.box);
   const figure = input.at === undefined ? now : await past(city, input.at);

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Binary } from "../../../kernel/index.ts";
-import { call, carPark, centre, type Outputs, spot, start } from "../testing/asked-city.ts";
-import { createTestCity, type TestCityOptions } from "../testing/test-city.ts";
+import { carPark, centre, type Outputs, spot, start } from "../testing/asked-city.ts";
+import type { TestCityOptions } from "../testing/test-city.ts";
 import { latest } from "./latest.ts";
 import { layer } from "./layer.ts";
 import { overview } from "./overview.ts";
@@ -175,9 +175,4 @@ describe("what the map and the pages of citizens ask for", () => {
     expect(await names("同路")).toEqual(["car-park 大同路停车场"]);
     expect(await names("  ")).toEqual([]);
   });
-});
-
-test("nothing is asked before the scenario has started", async () => {
-  const { city } = await createTestCity();
-  expect(() => overview.handle({} as never, city, call)).toThrow(/starting or stopping/);
 });

@@ -1,11 +1,11 @@
-import { operation, CityError, type City, type LonLat, type Roads } from "../../../kernel/index.ts";
+import { operation, CityError, type LonLat, type Roads } from "../../../kernel/index.ts";
+import { parkingOf, type Parking, type ParkingCity } from "../city.ts";
 import { near as contract, type PlaceNear } from "../contract.ts";
 import { arrivalMinutes, type Drive, type DrivingRules } from "../policies/driving.ts";
 import { expectedMinutes } from "../policies/rank.ts";
 import { walkingDetour, walkingSpeed, type Walk } from "../policies/walking.ts";
 import { inCity } from "../search/extent.ts";
 import { gazetteerOf } from "../search/gazetteer.ts";
-import { parkingOf, type Parking } from "../stock/of-city.ts";
 import { kindOf, toPlace, type PlacedSite } from "../stock/site.ts";
 import { best } from "./best.ts";
 import { siteFits, spotFits, spotNeeds, type NearInput } from "./filters.ts";
@@ -64,7 +64,7 @@ function fittingSpots({ stock }: Parking, wanted: NearInput): Fitting[] {
 }
 
 /** Where the driver is, if he is where one can say how long he drives. */
-function driverOf({ fromLon, fromLat }: NearInput, { profile, roads }: City): LonLat | undefined {
+function driverOf({ fromLon, fromLat }: NearInput, { profile, roads }: ParkingCity): LonLat | undefined {
   if ((fromLon === undefined) !== (fromLat === undefined))
     throw new CityError("input.invalid", {
       field: fromLon === undefined ? "fromLon" : "fromLat",
@@ -92,7 +92,7 @@ function chosenOf(
   );
 }
 
-export const near = operation(contract, (input, city, { language }) => {
+export const near = operation(contract, (input, city: ParkingCity, { language }) => {
   const parking = parkingOf(city);
   const { stock, forecaster } = parking;
   const wantedKinds = readKinds(input.kinds);

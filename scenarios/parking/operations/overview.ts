@@ -1,13 +1,13 @@
 import { operation } from "../../../kernel/index.ts";
+import { parkingOf, type ParkingCity } from "../city.ts";
 import { overview as contract, type DistrictCount as Schema } from "../contract.ts";
 import type { Static } from "typebox";
 import { isFor } from "../policies/purpose.ts";
-import { parkingOf } from "../stock/of-city.ts";
 import { isDoubtful, isLive } from "../stock/site.ts";
 
 type DistrictCount = Static<typeof Schema>;
 
-export const overview = operation(contract, (_input, city) => {
+export const overview = operation(contract, (_input, city: ParkingCity) => {
   const { stock } = parkingOf(city);
   const districts = new Map<string, DistrictCount>();
   const whole = { sites: 0, live: 0, free: 0, total: 0, flagged: 0 };

@@ -1,13 +1,13 @@
-import { operation, type City, type Language, type LonLat } from "../../../kernel/index.ts";
+import { operation, type Language, type LonLat } from "../../../kernel/index.ts";
+import { parkingOf, type ParkingCity } from "../city.ts";
 import { search as contract } from "../contract.ts";
 import { inCity } from "../search/extent.ts";
 import { find } from "../search/find.ts";
 import { gazetteerOf } from "../search/gazetteer.ts";
 import type { Terms } from "../search/hit.ts";
-import { parkingOf } from "../stock/of-city.ts";
 
 /** What a search in this city goes by, for somebody who looks at that place. */
-export function searchTerms(city: City, language: Language, around: LonLat): Terms {
+export function searchTerms(city: ParkingCity, language: Language, around: LonLat): Terms {
   const { stock } = parkingOf(city);
   const gazetteer = gazetteerOf(city.profile.baseMap, city.roads.graph);
   return {
@@ -20,7 +20,7 @@ export function searchTerms(city: City, language: Language, around: LonLat): Ter
   };
 }
 
-export const search = operation(contract, ({ text, lon, lat }, city, { language }) => {
+export const search = operation(contract, ({ text, lon, lat }, city: ParkingCity, { language }) => {
   const around = lon === undefined || lat === undefined ? city.profile.center : ([lon, lat] as const);
   return find(text, searchTerms(city, language, around));
 });

@@ -1,4 +1,5 @@
-import type { City, Language, Thing } from "../../../kernel/index.ts";
+import type { Language, Thing } from "../../../kernel/index.ts";
+import type { ParkingCity } from "../city.ts";
 import type { Place } from "../contract.ts";
 import { purposeOf } from "../policies/purpose.ts";
 import type { Stock } from "../stock/stock.ts";
@@ -36,7 +37,7 @@ export function spotPlace(stock: Stock, spot: number, thing: Thing, language: La
 }
 
 /** The spot of an id; undefined when there is none, or nobody said where it is. */
-export function findSpot(city: City, stock: Stock, id: string, language: Language): Place | undefined {
+export function findSpot(city: ParkingCity, stock: Stock, id: string, language: Language): Place | undefined {
   const thing = city.things.indexOf(id);
   const spot = thing < 0 ? -1 : stock.spots.find(thing);
   if (spot < 0 || Number.isNaN(stock.spots.longitude[spot])) return undefined;

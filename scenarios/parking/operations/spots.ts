@@ -1,15 +1,6 @@
-import {
-  CityError,
-  insideBox,
-  isLasting,
-  operation,
-  readBox,
-  type Binary,
-  type Box,
-  type City,
-} from "../../../kernel/index.ts";
+import { CityError, insideBox, isLasting, operation, readBox, type Binary, type Box } from "../../../kernel/index.ts";
+import { parkingOf, type ParkingCity } from "../city.ts";
 import { mostPastSpots, spots as contract } from "../contract.ts";
-import { parkingOf } from "../stock/of-city.ts";
 import { statusCode, type SpotTable } from "../stock/spot-table.ts";
 
 const refreshAfter = 1000;
@@ -60,7 +51,7 @@ function whole(table: SpotTable, now: number): Binary {
   return answer;
 }
 
-async function past(city: City, table: SpotTable, box: Box, at: number): Promise<Binary> {
+async function past(city: ParkingCity, table: SpotTable, box: Box, at: number): Promise<Binary> {
   if (at > city.now()) throw new CityError("input.invalid", { field: "at", rule: "not in the future" });
   const chosen = placed(table, box);
   if (chosen.length > mostPastSpots)
@@ -70,7 +61,7 @@ async function past(city: City, table: SpotTable, box: Box, at: number): Promise
   return pack(table, chosen, (_spot, row) => statusCode(status.get(ids[row]!)));
 }
 
-export const spots = operation(contract, (input, city) => {
+export const spots = operation(contract, (input, city: ParkingCity) => {
   const table = parkingOf(city).stock.spots;
   const box = input.box === undefined ? undefined : readBox(input.box);
   if (input.at !== undefined) {

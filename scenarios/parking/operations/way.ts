@@ -4,19 +4,18 @@ import {
   measuredShare,
   operation,
   roadPointAt,
-  type City,
   type LonLat,
   type RoadPoint,
   type Route,
   type TravelMode,
 } from "../../../kernel/index.ts";
+import { parkingOf, type ParkingCity } from "../city.ts";
 import { way as contract, type Way } from "../contract.ts";
 import { estimatedDrive, streetDrive } from "../policies/driving.ts";
 import { sideOf } from "../policies/turns.ts";
 import { estimatedWalk, streetWalk } from "../policies/walking.ts";
 import { wayStepsOf } from "../policies/way-steps.ts";
 import { namesFor } from "../search/name-hits.ts";
-import { parkingOf } from "../stock/of-city.ts";
 import type { Stock } from "../stock/stock.ts";
 import { placeOf } from "./site.ts";
 
@@ -46,7 +45,7 @@ const rounded = ([longitude, latitude]: LonLat): [number, number] => [
 ];
 
 /** Both ends of the way, in the order of travel. */
-function endsOf(city: City, id: string, place: LonLat, other: LonLat, mode: TravelMode): readonly [End, End] {
+function endsOf(city: ParkingCity, id: string, place: LonLat, other: LonLat, mode: TravelMode): readonly [End, End] {
   const { roads, things } = city;
   const known = parkingOf(city).stock.roadPoints.of(things.indexOf(id), place, mode);
   const site: End = { at: place, point: known ?? roadPointAt(roads, place, mode, "id") };
@@ -54,7 +53,7 @@ function endsOf(city: City, id: string, place: LonLat, other: LonLat, mode: Trav
   return mode === "drive" ? [position, site] : [site, position];
 }
 
-export const way = operation(contract, ({ id, by, lon, lat }, city, { language }): Way => {
+export const way = operation(contract, ({ id, by, lon, lat }, city: ParkingCity, { language }): Way => {
   const place = placeOf(city, id, language);
   const { roads } = city;
   const { graph } = roads;

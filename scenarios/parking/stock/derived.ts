@@ -19,13 +19,13 @@ function readings(site: Site): Reading[] {
 }
 
 /** Writes the figures counted from spots as readings of their sites, so that they have a history like any other. */
-export async function writeCounted(city: City, stock: Stock): Promise<void> {
+export async function writeCounted(city: City<"submit">, stock: Stock): Promise<void> {
   stock.refresh();
   const sites = stock.takeCounted();
   for (const simulated of [false, true]) {
     const said = sites.filter((site) => (site.traits?.simulated ?? false) === simulated).flatMap(readings);
     for (let from = 0; from < said.length; from += batch) {
-      await city.submit(said.slice(from, from + batch), { cause: "counted from parking spots", simulated });
+      await city.submit(said.slice(from, from + batch), { because: "counted from parking spots", simulated });
     }
   }
 }

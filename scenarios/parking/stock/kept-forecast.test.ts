@@ -40,11 +40,12 @@ describe.each(backings)("the forecast over a restart, $name", (backing) => {
         .filter((at) => at >= query.from && at < query.to)
         .map((at) => ({ at, value: (at / hour) % 24 < 12 ? 20 : 80 }));
     };
-    const made = await createTestCity({ store, series, now });
-    await parking.start!(made.city);
+    const made = await createTestCity({ sql: store, series, now });
+    await made.startParking();
     await made.submit(garage);
     await made.jobs.get("feed the forecast")!();
-    const answer = async () => (await forecast.handle({ id: "garage" }, made.city, call)) as { errors: object[] };
+    const answer = async () =>
+      (await forecast.handle({ id: "garage" } as never, made.city, call)) as { errors: object[] };
     return { ...made, asked, answer };
   }
 
@@ -55,17 +56,17 @@ describe.each(backings)("the forecast over a restart, $name", (backing) => {
     expect(before.errors.length).toBeGreaterThan(0);
     first.clock.now += 60_000;
     await first.jobs.get("feed the forecast")!();
-    await parking.stop!(first.city);
+    await first.stopParking();
 
     const second = await run(monday + 2 * hour);
     expect(second.asked.map(({ from }) => from)).toEqual([monday + 60_000 - hour]);
     const after = await second.answer();
     expect(after.errors.length).toBeGreaterThanOrEqual(before.errors.length);
-    await parking.stop!(second.city);
+    await second.stopParking();
 
     const third = await run(monday + 12 * day);
     expect(Math.min(...third.asked.map(({ from }) => from))).toBeLessThan(monday - 12 * day);
-    await parking.stop!(third.city);
+    await third.stopParking();
   });
 
   test("reads the whole past where the bytes are of no use", async () => {

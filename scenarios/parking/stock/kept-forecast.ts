@@ -1,6 +1,6 @@
 import { promisify } from "node:util";
 import { deflateRaw, inflateRaw } from "node:zlib";
-import type { Migration, Store } from "../../../kernel/index.ts";
+import type { Migration, Sql } from "../../../kernel/index.ts";
 import type { Forecaster } from "../forecast/model.ts";
 import { packRhythm, unpackRhythm, type Rhythm } from "../policies/rhythm.ts";
 
@@ -44,19 +44,19 @@ interface Row {
 /** The forecast and the rhythms of the sites in the scenario's own tables. */
 export class KeptForecast {
   constructor(
-    private readonly store: Store,
+    private readonly sql: Sql,
     private readonly forecaster: Forecaster,
     private readonly now: () => number,
   ) {}
 
   /** Takes up what was kept, by site id; what cannot be used any more is passed over. */
   async restore(): Promise<{ readonly sites: ReadonlyMap<string, KeptSite>; readonly learnedAt: number | undefined }> {
-    const { store, forecaster } = this;
+    const { sql, forecaster } = this;
     const now = this.now();
-    await store.query("delete from parking.forecast where saved_at < $1 or saved_at > $2", [now - keptFor, now]);
+    await sql.query("delete from parking.forecast where saved_at < $1 or saved_at > $2", [now - keptFor, now]);
     const sites = new Map<string, KeptSite>();
     for (let last = ""; ;) {
-      const rows = await store.query<Row>(
+      const rows = await sql.query<Row>(
         "select site, saved_at, state, rhythm from parking.forecast where site > $1 order by site limit $2",
         [last, sitesRead],
       );
@@ -67,7 +67,7 @@ export class KeptForecast {
       if (rows.length < sitesRead) break;
       last = rows.at(-1)!.site;
     }
-    const [learned] = await store.query<Row>("select saved_at, state from parking.forecast_learned");
+    const [learned] = await sql.query<Row>("select saved_at, state from parking.forecast_learned");
     const usable = learned !== undefined && forecaster.restore(await inflated(learned.state));
     return { sites, learnedAt: usable ? learned.saved_at : undefined };
   }
@@ -82,7 +82,7 @@ export class KeptForecast {
       const some = sites.slice(from, from + sitesAtOnce);
       const states = await Promise.all(some.map(({ id }) => packed(this.forecaster.saveSites([id]), { level: 1 })));
       const values = some.map((_, at) => `($${at * 3 + 2}, $1::bigint, $${at * 3 + 3}, $${at * 3 + 4})`);
-      await this.store.query(
+      await this.sql.query(
         `insert into parking.forecast (site, saved_at, state, rhythm) values ${values.join(", ")}
          on conflict (site) do update set saved_at = excluded.saved_at, state = excluded.state, rhythm = excluded.rhythm`,
         [
@@ -97,7 +97,7 @@ export class KeptForecast {
 
   async saveLearned(): Promise<void> {
     const state = await packed(this.forecaster.saveLearned(), { level: 1 });
-    await this.store.query(
+    await this.sql.query(
       `insert into parking.forecast_learned (saved_at, state) values ($1, $2)
        on conflict (one) do update set saved_at = excluded.saved_at, state = excluded.state`,
       [this.now(), state],

@@ -1,4 +1,4 @@
-import type { History, HistoryPoint } from "../../../kernel/index.ts";
+import type { HistoryPoint, HistoryReads } from "../../../kernel/index.ts";
 import type { LocalClock } from "../policies/local-clock.ts";
 import { newRhythm, noteValue, type Rhythm } from "../policies/rhythm.ts";
 import { quartersFromHours, type Share } from "./quarters.ts";
@@ -16,7 +16,7 @@ export interface Past {
   readonly fine: readonly Share[];
 }
 
-async function allPages(history: History, id: string, attribute: string, from: number, to: number) {
+async function allPages(history: HistoryReads, id: string, attribute: string, from: number, to: number) {
   const points: HistoryPoint[] = [];
   let start = from;
   for (let page = 0; page < mostPages; page++) {
@@ -33,7 +33,7 @@ async function allPages(history: History, id: string, attribute: string, from: n
  * Reads what was said of a site's free places, or of its occupied ones, as shares of its capacity; the impossible left
  * out. With `since`: only what is newer, by minute.
  */
-export async function readPast(history: History, site: Site, now: number, since?: number): Promise<Past> {
+export async function readPast(history: HistoryReads, site: Site, now: number, since?: number): Promise<Past> {
   const { id, assessed } = site;
   const total = assessed.total!;
   const of = async (attribute: string, share: (value: number) => number): Promise<Past> => {

@@ -1,7 +1,8 @@
-import type { ChangeBatch, City, Point } from "../../../kernel/index.ts";
+import type { Static } from "typebox";
+import type { ChangeBatch, City, Point, Things } from "../../../kernel/index.ts";
 import { createPlaceIndex } from "../../../kernel/things/geo/place-index.ts";
 import { localClock, type LocalClock } from "../policies/local-clock.ts";
-import { readSettings, type Settings } from "../settings.ts";
+import { readSettings, type ParkingSettings, type Settings } from "../settings.ts";
 import { readDistricts, type Districts } from "./districts.ts";
 import { noteFigure, reassess } from "./figures.ts";
 import { Latest } from "./latest.ts";
@@ -44,7 +45,7 @@ export class Stock {
   /** Where the background goes on. */
   private next = 0;
 
-  constructor(private readonly city: City) {
+  constructor(private readonly city: City<"things" | "roads", Static<typeof ParkingSettings>>) {
     this.settings = readSettings(city.settings);
     this.districts = readDistricts(city.profile.baseMap);
     this.clock = localClock(city.now(), city.profile.timeZone);
@@ -238,4 +239,4 @@ export class Stock {
 
 const isFresh = ({ assessedAt }: Site, now: number): boolean => now >= assessedAt && now - assessedAt < lookAgainAfter;
 
-type SpotColumn = ReturnType<City["things"]["column"]>;
+type SpotColumn = ReturnType<Things["column"]>;

@@ -44,12 +44,12 @@ export class Training {
   private observedTo = -Infinity;
 
   constructor(
-    private readonly city: City,
+    private readonly city: City<"history" | "sql">,
     private readonly stock: Stock,
     private readonly forecaster: Forecaster,
     private readonly ending: AbortSignal,
   ) {
-    this.keeper = new KeptForecast(city.store, forecaster, () => city.now());
+    this.keeper = new KeptForecast(city.sql, forecaster, () => city.now());
     this.nights = new LearningNights(city, forecaster, this.keeper, ending);
   }
 

@@ -1,7 +1,6 @@
 import type { Static } from "typebox";
 import type { Call, Operation, Reading } from "../../../kernel/index.ts";
 import type * as contracts from "../contract.ts";
-import { parking } from "../scenario.ts";
 import { createTestCity, type TestCityOptions } from "./test-city.ts";
 
 /** What each operation answers. */
@@ -34,9 +33,9 @@ export const centre = [113.66, 34.75] as const;
 export async function start(options: TestCityOptions = {}, before: readonly Reading[] = []) {
   const made = await createTestCity(options);
   if (before.length > 0) await made.submit(before);
-  await parking.start!(made.city);
+  await made.startParking();
   const ask = async <Answer>(operation: Operation, input: object = {}, as: Partial<Call> = {}) =>
-    (await operation.handle(input as never, made.city, { ...call, ...as })) as Answer;
+    (await operation.handle(input as never, made.city as never, { ...call, ...as })) as Answer;
   return { ...made, ask };
 }
 

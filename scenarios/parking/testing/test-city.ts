@@ -1,18 +1,19 @@
 import type {
   BaseMap,
-  City,
   FeedHealth,
   HistoryPoint,
   HistoryQuery,
   Reading,
   RoadSource,
-  Store,
+  Sql,
 } from "../../../kernel/index.ts";
 import { buildRoadGraph } from "../../../kernel/roads/build-road-graph.ts";
 import { openRoads } from "../../../kernel/roads/open-roads.ts";
 import { createLiveState } from "../../../kernel/things/live-state.ts";
 import { openChangePath } from "../../../kernel/things/open-change-path.ts";
 import { MemoryHistory, memoryLog, MemoryStream } from "../../../kernel/things/testing/doubles.ts";
+import type { Parking, ParkingCity } from "../city.ts";
+import { parking } from "../scenario.ts";
 import { parkingThings } from "../things.ts";
 
 export interface TestCityOptions {
@@ -24,7 +25,7 @@ export interface TestCityOptions {
   /** What the history answers. */
   readonly series?: (query: HistoryQuery) => readonly HistoryPoint[];
   /** Forgets everything when absent. */
-  readonly store?: Store;
+  readonly sql?: Sql;
   /** The city has none when absent. */
   readonly roads?: RoadSource;
   readonly asOf?: (
@@ -35,7 +36,7 @@ export interface TestCityOptions {
   ) => ReadonlyMap<string, number | string>;
 }
 
-const emptyStore = { kind: "embedded", query: async () => [] } as Partial<Store> as Store;
+const emptySql: Sql = { query: async () => [] };
 
 /** A history that answers what the test says. */
 class ToldHistory extends MemoryHistory {
@@ -60,17 +61,15 @@ export async function createTestCity(options: TestCityOptions = {}) {
   const history = new ToldHistory(options);
   const path = await openChangePath({ state, stream: new MemoryStream(), history, now, log });
   const jobs = new Map<string, () => Promise<void> | void>();
-  const submitted: { readings: readonly Reading[]; cause?: string; simulated?: boolean }[] = [];
+  const submitted: { readings: readonly Reading[]; because?: string; simulated?: boolean }[] = [];
   const submit = async (readings: readonly Reading[], source = "feed-1", simulated = false) => {
     const result = await path.submit(readings, { source, actor: source, ...(simulated ? { simulated } : {}) });
     if (result.faults.length > 0) throw new Error(JSON.stringify(result.faults));
     return result;
   };
   const roads = openRoads(options.roads && buildRoadGraph(options.roads).graph, now);
-  const absent = () => {
-    throw new Error("this room is not there");
-  };
-  const city: City = {
+  let kept: Parking | undefined;
+  const city: ParkingCity = {
     profile: {
       name: { zh: "试验市", en: "Test city" },
       timeZone: options.timeZone ?? "Asia/Shanghai",
@@ -84,24 +83,21 @@ export async function createTestCity(options: TestCityOptions = {}) {
     id: () => "id",
     things: state,
     history,
-    store: options.store ?? emptyStore,
+    sql: options.sql ?? emptySql,
     roads,
-    get journal(): never {
-      return absent();
+    get kept() {
+      return kept!;
     },
-    get runtime(): never {
-      return absent();
-    },
-    get people(): never {
-      return absent();
-    },
+    transaction: () => Promise.reject(new Error("not here")),
     feeds: { list: () => options.feeds ?? [] },
     log,
-    submit: async (readings, { cause, simulated } = {}) => {
-      submitted.push({ readings, cause, simulated });
+    submit: async (readings, { because, simulated } = {}) => {
+      submitted.push({ readings, because, simulated });
       return submit(readings, "parking", simulated);
     },
     every: (_seconds, name, job) => void jobs.set(name, job),
   };
-  return { city, clock, jobs, submitted, submit, roads, log };
+  const startParking = async () => void (kept = (await parking.start!(city as never)) as Parking);
+  const stopParking = async () => parking.stop!(city as never);
+  return { city, startParking, stopParking, clock, jobs, submitted, submit, roads, log };
 }

@@ -1,9 +1,9 @@
-import { CityError, measuredShare, operation, roadPointAt, type City, type Route } from "../../../kernel/index.ts";
+import { CityError, measuredShare, operation, roadPointAt, type Route } from "../../../kernel/index.ts";
+import type { StreetsCity } from "../city.ts";
 import { route as contract } from "../contract.ts";
-import { toldSpeedsOf } from "../of-city.ts";
 import { roundedPath } from "./rounded.ts";
 
-export const route = operation(contract, (input, city) => {
+export const route = operation(contract, (input, city: StreetsCity) => {
   const mode = input.mode ?? "drive";
   const { roads } = city;
   if (roads.graph === undefined) throw new CityError("streets.none");
@@ -32,8 +32,8 @@ export const route = operation(contract, (input, city) => {
 });
 
 /** Whether a measured speed on the way is invented. */
-function isSimulated({ steps }: Route, city: City): boolean {
-  const told = toldSpeedsOf(city);
+function isSimulated({ steps }: Route, city: StreetsCity): boolean {
+  const told = city.kept;
   return steps
     .flatMap((step) => step.arcs)
     .some((arc) => {

@@ -6,14 +6,12 @@ import {
   readBox,
   roadClasses,
   type Box,
-  type City,
   type RoadGraph,
 } from "../../../kernel/index.ts";
+import type { StreetsCity } from "../city.ts";
 import { mostStreets, speeds as contract, type StreetSpeed, type Traffic } from "../contract.ts";
-import { toldSpeedsOf } from "../of-city.ts";
 import { flowOf } from "../policies/flow.ts";
 import { leastClass } from "../policies/shown-classes.ts";
-import type { StreetSettings } from "../settings.ts";
 import type { ToldSpeeds } from "../told-speeds.ts";
 import { rounded, roundedPath } from "./rounded.ts";
 
@@ -24,13 +22,13 @@ interface Measured {
   readonly value: number;
 }
 
-export const speeds = operation(contract, (input, city): Traffic => {
+export const speeds = operation(contract, (input, city: StreetsCity): Traffic => {
   const { graph } = city.roads;
-  const told = toldSpeedsOf(city);
+  const told = city.kept;
   const answer = {
     at: city.now(),
     hasRoads: graph !== undefined,
-    side: (city.settings as StreetSettings).keepsTo ?? "right",
+    side: city.settings.keepsTo ?? "right",
     kilometres: { free: 0, slow: 0, congested: 0 },
     told: { ...told.counts },
   };
@@ -49,9 +47,9 @@ export const speeds = operation(contract, (input, city): Traffic => {
   };
 });
 
-function measuredIn(city: City, graph: RoadGraph, box: Box | undefined): readonly Measured[] {
+function measuredIn(city: StreetsCity, graph: RoadGraph, box: Box | undefined): readonly Measured[] {
   const found: Measured[] = [];
-  for (const [arc, thing] of toldSpeedsOf(city).thingOfArc) {
+  for (const [arc, thing] of city.kept.thingOfArc) {
     if (box !== undefined && !boxesMeet(boxOfSegment(graph, arc >> 1), box)) continue;
     const { speed, live } = city.roads.speed(arc);
     if (live) found.push({ arc, thing, speed, value: speed / graph.speed[arc >> 1]! });

@@ -1,8 +1,8 @@
 import { expect, it } from "vitest";
-import { system, type City, type RoadGraph, type Roads } from "../index.ts";
-import { openRoads } from "../roads/open-roads.ts";
-import { memoryRooms, sampleScenario } from "./testing/memory-rooms.ts";
-import { started, stateOf } from "./testing/started-registry.ts";
+import { system, type City, type RoadGraph, type Roads } from "../../index.ts";
+import { openRoads } from "../../roads/open-roads.ts";
+import { memoryRooms, sampleScenario } from "../../scenario/testing/memory-rooms.ts";
+import { started, stateOf } from "../../scenario/testing/started-registry.ts";
 
 const graphOf = (version: string) => ({ version }) as RoadGraph;
 
@@ -35,7 +35,7 @@ function toldRoads() {
   return { roads, speeds, listeners, replace };
 }
 
-async function running(start: (city: City) => void) {
+async function running(start: (city: City<"roads">) => void) {
   const told = toldRoads();
   const rooms = memoryRooms(() => 0, told.roads);
   const { registry } = await started([sampleScenario({ needs: ["roads"], start })], { rooms });
@@ -83,6 +83,6 @@ it("listeners end with the scenario, and one that throws counts as its failure",
 });
 
 it("a scenario that did not ask for the room does not get it", async () => {
-  const { registry } = await started([sampleScenario({ start: (city) => void city.roads.graph })]);
+  const { registry } = await started([sampleScenario({ start: (city: City<"roads">) => void city.roads.graph })]);
   expect(stateOf(registry, "sample").state).toBe("failed");
 });

@@ -1,13 +1,16 @@
-import type { RoadGraph } from "../roads/road-graph.ts";
-import type { Roads } from "../roads/roads.ts";
-import type { Resources } from "./resources.ts";
+import type { RoadGraph } from "../../roads/road-graph.ts";
+import type { Roads } from "../../roads/roads.ts";
+import type { BaseRooms } from "../base-rooms.ts";
+import { listenerOf, type Owner } from "../owner.ts";
+import { roomView } from "../room-kind.ts";
+
+export const roadsRoom = roomView({
+  name: "roads",
+  view: ({ roads }: BaseRooms, owner: Owner): Roads => ownRoads(roads, owner),
+});
 
 /** The room as one scenario has it: listeners end with the scenario, and speeds that it set are taken back then. */
-export function trackedRoads(
-  roads: Roads,
-  resources: Resources,
-  guarded: <Value>(listener: (value: Value) => void) => (value: Value) => void,
-): Roads {
+function ownRoads(roads: Roads, owner: Owner): Roads {
   const ownArcs = new Set<number>();
   let graphOfArcs: RoadGraph | undefined;
   let held = false;
@@ -27,7 +30,7 @@ export function trackedRoads(
       return roads.measured;
     },
     setSpeeds(speeds) {
-      if (!held) resources.hold("subscription", takeBack);
+      if (!held) owner.hold("subscription", takeBack);
       held = true;
       if (roads.graph !== graphOfArcs) ownArcs.clear();
       graphOfArcs = roads.graph;
@@ -37,6 +40,7 @@ export function trackedRoads(
       }
       roads.setSpeeds(speeds);
     },
-    onGraph: (listener) => resources.hold("subscription", roads.onGraph(guarded(listener))),
+    onGraph: (listener) =>
+      owner.hold("subscription", roads.onGraph(listenerOf(owner, "roads", listener as (value: unknown) => void))),
   };
 }
