@@ -12,7 +12,7 @@ export const filesRoom = roomKind<"files", OpenFiles, Files, FileWrites, BeforeF
   writes: (whole, transaction, owner) => whole.writes(transaction, owner.id),
 });
 
-interface BeforeFiles {
+export interface BeforeFiles {
   readonly jobs: Pick<OpenJobs, "declare">;
 }
 

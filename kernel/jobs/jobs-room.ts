@@ -7,6 +7,9 @@ export const jobsRoom = roomKind<"jobs", OpenJobs, Jobs, JobWrites>({
   name: "jobs",
   open: ({ store, journal, now, log, jobsByHand = false }) =>
     openJobs({ store, journal, now, log, byHand: jobsByHand }),
+  async declare(jobs, { jobs: kinds }, owner) {
+    for (const kind of kinds) await jobs.declare(kind, owner);
+  },
   view: (jobs, owner) => jobs.of(owner),
   writes: (jobs, transaction, owner) => jobs.writes(transaction, owner),
   close: (jobs) => jobs.close(),

@@ -27,7 +27,7 @@ function noteRoom() {
     }),
   });
   const memory = memoryRooms();
-  const casework = { kinds: [kind as AnyKind], rooms: { notes: {} }, close: async () => undefined };
+  const casework = { kinds: [kind as AnyKind], rooms: { notes: {} } as never, close: async () => undefined };
   return { told, jobs, memory: { ...memory, rooms: { ...memory.rooms, casework } } };
 }
 

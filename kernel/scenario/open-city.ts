@@ -63,7 +63,9 @@ export function openCity({ scenario, settings, rooms, owner }: OpenCityOptions):
     },
     async transaction<T>(work: (transaction: CityTransaction) => Promise<T>): Promise<T> {
       refuseEnded();
-      return rooms.store.transaction((transaction) => work(writesOf(all, transaction, owner, refuseUnneeded)));
+      const withWrites = (transaction: Transaction) => work(writesOf(all, transaction, owner, refuseUnneeded));
+      if (!scenario.needs.includes("sql")) return rooms.store.transaction(withWrites);
+      return rooms.store.fenced(owner.id).transaction((_sql, whole) => withWrites(whole));
     },
   };
   for (const { kind, whole } of all) {

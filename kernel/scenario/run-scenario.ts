@@ -124,7 +124,7 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
       startedAt = now();
       try {
         const settings = checkedSettings(scenario, options.settings);
-        if (scenario.migrations !== undefined) await rooms.store.migrate(scenario.id, scenario.migrations);
+        await openFence(scenario, rooms, report);
         const opened = openCity({ scenario, settings, rooms, owner: own });
         things = rooms.things;
         const starting = async () => {
@@ -192,6 +192,12 @@ export function createRunner(options: RunnerOptions): ScenarioRunner {
     },
     resources: () => owner.count(),
   };
+}
+
+/** Role and schema are there before the first statement. */
+async function openFence(scenario: Scenario, { store }: CityRooms, report: RunningOwner["report"]): Promise<void> {
+  if (!scenario.needs.includes("sql") && scenario.migrations === undefined) return;
+  await store.fenced(scenario.id, (error) => report("sql", error)).migrate(scenario.migrations ?? []);
 }
 
 function checkedSettings(scenario: Scenario, settings: Readonly<Record<string, unknown>>) {

@@ -13,6 +13,7 @@ import { mountSession } from "../doors/session.ts";
 import { mountThings } from "../doors/things.ts";
 import { mountMap } from "../map/map-door.ts";
 import { mountLive } from "../live/live-door.ts";
+import { filesDoor } from "../files/files-door.ts";
 import { nobody } from "./callers.ts";
 import { installDocs } from "./docs.ts";
 import { refuseConnection } from "./client-errors.ts";
@@ -75,6 +76,7 @@ export async function createApp({ brain, metrics, webFolder, logger }: AppOption
   mountThings(app, brain);
   const live = mountLive(app, brain);
   await app.register((scope) => readingsDoor(scope, brain));
+  await app.register((scope) => filesDoor(scope, brain, { files: () => brain.rooms().casework.files }));
   for (const scenario of brain.registry.scenarios()) {
     for (const operation of brain.registry.usable(scenario.id) ? scenario.operations : []) {
       mount(app, brain, operation.contract, (input, call) => brain.registry.call(scenario.id, operation, input, call));

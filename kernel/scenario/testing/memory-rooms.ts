@@ -13,6 +13,7 @@ import type {
 } from "../../index.ts";
 import { createLiveState } from "../../things/live-state.ts";
 import { openRoads } from "../../roads/open-roads.ts";
+import type { CaseworkRooms } from "../../rooms/all-rooms.ts";
 import { everyOf } from "../../rooms/every.ts";
 import type { GivenRooms } from "../registry.ts";
 
@@ -158,7 +159,7 @@ export function memoryRooms(now: () => number = () => 0, roads: Roads = openRoad
     dataFolder: "/nowhere",
     random: (bytes) => new Uint8Array(bytes),
     every: everyOf(silent),
-    casework: { kinds: [], rooms: {}, close: async () => undefined },
+    casework: { kinds: [], rooms: {} as CaseworkRooms, close: async () => undefined },
     changePath: {
       async submit(readings, cause) {
         submitted.push(...readings);
