@@ -59,9 +59,7 @@ export type * from "./runtime/brain-health.ts";
 export type * from "./runtime/city-profile.ts";
 export type * from "./runtime/runtime.ts";
 export * from "./scenario/declaration.ts";
-<<<<<<< HEAD
 export * from "./scenario/sections.ts";
-=======
 export * from "./scenario/scenario-job.ts";
 export type * from "./scenario/input-declaration.ts";
 export type * from "./scenario/page-declaration.ts";
@@ -90,5 +88,4 @@ export type * from "./clocks/calendar.ts";
 export type * from "./files/files.ts";
 export type * from "./jobs/jobs.ts";
 export type * from "./messages/messages.ts";
->>>>>>> b670ca7 (A scenario's city has the rooms it needs and no others, by type as in fact: rooms are values, settings and what start returned are typed, one transaction has the write sides of all rooms, and what goes wrong in a scenario's name degrades that scenario alone)
 export * as doors from "./doors/doors.ts";

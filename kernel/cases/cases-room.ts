@@ -10,11 +10,10 @@ import { roomKind, type RoomBase } from "../rooms/room-kind.ts";
 import type { Transaction } from "../store/store.ts";
 import type { Reading } from "../things/reading.ts";
 import type { Cause } from "../stream/stream.ts";
-import type { CaseKind, Guard } from "./case-kind.ts";
 import type { Cases, CaseWrites } from "./cases.ts";
 import { openCases, ownerNamed, type OpenCases } from "./open-cases.ts";
 
-interface Before {
+export interface Before {
   readonly calendar: CityCalendar;
   readonly jobs: OpenJobs;
   readonly files: Pick<OpenFiles, "writes">;
@@ -92,11 +91,7 @@ async function open(base: RoomBase, { calendar, jobs, files, messages }: Before)
 export const casesRoom = roomKind<"cases", OpenCases, Cases, CaseWrites, Before>({
   name: "cases",
   open,
-  async declare(cases, scenario, owner) {
-    const { cases: kinds = [], guards = {} } = scenario as {
-      readonly cases?: readonly CaseKind[];
-      readonly guards?: Readonly<Record<string, Guard>>;
-    };
+  async declare(cases, { cases: kinds, guards }, owner) {
     for (const kind of kinds)
       if (!kind.id.startsWith(`${owner.id}.`))
         throw new CityError("case.kind.invalid", { kind: kind.id, field: "id", rule: `begins with ${owner.id}.` });

@@ -8,6 +8,9 @@ import { openMessages, type OpenMessages } from "./open-messages.ts";
 export const messagesRoom = roomKind<"messages", OpenMessages, Messages, MessageWrites, { readonly jobs: OpenJobs }>({
   name: "messages",
   open: ({ store, journal, now }, { jobs }) => openMessages({ store, journal, jobs, people: messagePeople, now }),
+  declare(messages, { messages: templates }, owner) {
+    for (const template of templates) messages.declare(template, owner);
+  },
   view: (messages, owner) => messages.of(owner),
   writes: (messages, transaction, owner) => messages.writes(transaction, owner),
   close: (messages) => messages.close(),

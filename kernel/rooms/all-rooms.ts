@@ -1,6 +1,8 @@
+import { casesRoom } from "../cases/cases-room.ts";
 import { calendarRoom } from "../clocks/calendar-room.ts";
 import { filesRoom } from "../files/files-room.ts";
 import { jobsRoom } from "../jobs/jobs-room.ts";
+import { messagesRoom } from "../messages/messages-room.ts";
 import type { Transaction } from "../store/store.ts";
 import { historyRoom } from "./base/history-room.ts";
 import { journalRoom } from "./base/journal-room.ts";
@@ -25,7 +27,7 @@ export const baseRooms = [
 ] as const;
 
 /** Opened in this order, closed in reverse. A new room is a folder of its own and a line here: all else follows from it. */
-export const caseworkRooms = [calendarRoom, jobsRoom, filesRoom] as const;
+export const caseworkRooms = [calendarRoom, jobsRoom, filesRoom, messagesRoom, casesRoom] as const;
 
 type BaseRoom = (typeof baseRooms)[number];
 type CaseworkRoom = (typeof caseworkRooms)[number];

@@ -10,6 +10,6 @@ export interface BaseRooms extends RoomBase {
   readonly roads: Roads;
   readonly feeds: Feeds;
   readonly runtime: Runtime;
-  /** The scenario that declared a thing type. */
-  ownerOfType(type: string): string | undefined;
+  /** The thing types that a scenario declared. */
+  typesOf(scenario: string): ReadonlySet<string>;
 }

@@ -23,7 +23,7 @@ export interface CityCommons<Settings, Kept> {
  * commits together or not at all. Within it, use nothing of the city that reads or writes the store.
  */
 export type CityTransaction<Need extends RoomName = never> = Pick<RoomWrites, Need & keyof RoomWrites> & {
-  /** To the stream with the commit, unless it is journaled anyway. Throws `scenario.topic`. */
+  /** To the stream with the commit, unless it is journaled anyway. Throws `fence.topic`. */
   emit(event: OwnEvent): Promise<void>;
   /** Runs once the transaction has committed, never when it was rolled back. */
   afterCommit(action: () => void): void;

@@ -38,7 +38,7 @@ function lamps(needs: readonly string[] = ["notes", "journal"]) {
   const room = noteRoom();
   const owner = createOwner("lamps", () => undefined);
   const scenario = sampleScenario({ id: "lamps", needs: needs as never });
-  const rooms = { ...room.memory.rooms, ownerOfType: () => undefined };
+  const rooms = { ...room.memory.rooms, typesOf: () => new Set<string>() };
   const opened = openCity({ scenario, settings: {}, rooms, owner });
   const city = opened.city as City<"journal"> & Noted;
   return { ...room, city, owner };
@@ -77,7 +77,7 @@ describe("a scenario's city", () => {
     const { city } = lamps();
     const others = { topic: "bins.full", data: {} };
     for (const tell of [(t: Noting) => t.journal.record(others), (t: Noting) => t.emit(others)])
-      await expect(transact(city, async (t) => void (await tell(t)))).rejects.toMatchObject({ code: "scenario.topic" });
+      await expect(transact(city, async (t) => void (await tell(t)))).rejects.toMatchObject({ code: "fence.topic" });
   });
 
   it("is shut once its owner has ended", async () => {
@@ -124,6 +124,6 @@ it("a scenario writes no readings of a type that another one declared", async ()
   );
   const sample = sampleScenario({ operations: [submitting], needs: ["submit"] });
   const { registry, submitted } = await started([sample, sampleScenario({ id: "bins", things: [bin] })]);
-  await expect(registry.call("sample", submitting, {}, call)).rejects.toMatchObject({ code: "scenario.type" });
+  await expect(registry.call("sample", submitting, {}, call)).rejects.toMatchObject({ code: "fence.type" });
   expect(submitted).toEqual([]);
 });

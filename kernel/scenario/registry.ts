@@ -12,7 +12,7 @@ import { createTakenNames } from "./taken-names.ts";
 import { openSwitches, type Switches } from "./switches.ts";
 
 /** The rooms as the server opens them; the rest the registry knows by itself. */
-export type GivenRooms = Omit<CityRooms, "ownerOfType">;
+export type GivenRooms = Omit<CityRooms, "typesOf">;
 
 /** A scenario as found; `fault` says why it cannot be used, `flaw` which part of it cannot: it then runs degraded. */
 export interface LoadedScenario {
@@ -52,6 +52,7 @@ export interface Registry {
 
 const useWritten = 60_000;
 const day = 86_400_000;
+const none: ReadonlySet<string> = new Set();
 
 export function createRegistry(options: RegistryOptions): Registry {
   const runners = new Map<string, ScenarioRunner>();
@@ -60,7 +61,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     const settings = options.configured[id]?.settings ?? {};
     runners.set(id, createRunner({ ...options, ...loaded, settings }));
   }
-  const ownersOfTypes = new Map<string, string>();
+  const typesOf = new Map<string, ReadonlySet<string>>();
   let rooms: CityRooms | undefined;
   let switches: Switches | undefined;
   let timer: NodeJS.Timeout | undefined;
@@ -89,10 +90,9 @@ export function createRegistry(options: RegistryOptions): Registry {
       for (const runner of runners.values()) {
         if (runner.health().state === "failed") continue;
         try {
-          for (const type of runner.scenario.things ?? []) {
-            declare(type);
-            ownersOfTypes.set(type.type, runner.scenario.id);
-          }
+          const types = runner.scenario.things ?? [];
+          for (const type of types) declare(type);
+          typesOf.set(runner.scenario.id, new Set(types.map(({ type }) => type)));
         } catch (error) {
           runner.fail(error);
         }
@@ -100,7 +100,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     },
     async start(given) {
       const opened = await openSwitches(given.store);
-      const whole = { ...given, ownerOfType: (type: string) => ownersOfTypes.get(type) };
+      const whole = { ...given, typesOf: (id: string) => typesOf.get(id) ?? none };
       rooms = whole;
       switches = opened;
       const used = await opened.readUse(options.now() - day);

@@ -80,14 +80,4 @@ export const scenariosErrors = {
     en: "The start took longer than {rule}.",
   },
   "scenario.stopped": { status: 503, zh: "场景 {scenario} 已停用。", en: "Scenario {scenario} is switched off." },
-  "scenario.topic": {
-    status: 500,
-    zh: "场景 {scenario} 只能发布以自身名称开头的主题，不能发布 {topic}。",
-    en: "Scenario {scenario} may only tell of topics that begin with its own id, not of {topic}.",
-  },
-  "scenario.type": {
-    status: 500,
-    zh: "场景 {scenario} 不能写入其他场景声明的 {type}。",
-    en: "Scenario {scenario} may not write to {type}, which another scenario declares.",
-  },
 } as const satisfies Record<string, Entry>;

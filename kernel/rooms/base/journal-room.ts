@@ -8,7 +8,7 @@ import { stamped, type OwnEvent } from "./own-event.ts";
 export type ReadJournal = Omit<Journal, "record">;
 
 export interface JournalWrites {
-  /** Within the transaction: entry and outbox together. Throws `scenario.topic` for a topic of somebody else. */
+  /** Within the transaction: entry and outbox together. Throws `fence.topic` for a topic of somebody else. */
   record(event: OwnEvent): Promise<JournalEntry>;
 }
 

@@ -1,4 +1,4 @@
-import { CityError } from "../../errors/city-error.ts";
+import { ownEvent } from "../../fence/own-names.ts";
 import type { Who } from "../../people/who.ts";
 import type { CityEvent } from "../../store/store.ts";
 import type { Cause } from "../../stream/stream.ts";
@@ -15,10 +15,9 @@ export interface OwnEvent {
   readonly because?: string;
 }
 
-/** Throws `scenario.topic`. */
+/** Throws `fence.topic`. */
 export function stamped(owner: Owner, { topic, data, by, because }: OwnEvent): CityEvent {
-  if (!topic.startsWith(`${owner.id}.`)) throw new CityError("scenario.topic", { scenario: owner.id, topic });
-  return { topic, data, cause: causeOf(owner, { by, because }) };
+  return ownEvent(owner.id, { topic, data, cause: causeOf(owner, { by, because }) });
 }
 
 export function causeOf(

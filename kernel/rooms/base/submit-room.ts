@@ -1,4 +1,5 @@
 import { CityError } from "../../errors/city-error.ts";
+import { refuseOthersTypes } from "../../fence/own-names.ts";
 import type { Who } from "../../people/who.ts";
 import type { BatchResult, Reading } from "../../things/reading.ts";
 import type { BaseRooms } from "../base-rooms.ts";
@@ -16,21 +17,17 @@ export interface ReadingsOrigin {
   readonly simulated?: boolean;
 }
 
-/** Through the change path, in the scenario's name; of its own thing types only. Throws `scenario.type`. */
+/** Through the change path, in the scenario's name; of its own thing types only. Throws `fence.type`. */
 export type Submit = (readings: readonly Reading[], origin?: ReadingsOrigin) => Promise<BatchResult>;
 
 export const submitRoom = roomView({
   name: "submit",
-  view: (rooms: BaseRooms, owner: Owner): Submit => {
-    const refuseOthers = ({ id, type = rooms.things.get(id)?.type }: Reading) => {
-      const other = type === undefined ? undefined : rooms.ownerOfType(type);
-      if (other !== undefined && other !== owner.id) throw new CityError("scenario.type", { scenario: owner.id, type });
-    };
-    return async (readings, { by, because, simulated } = {}) => {
+  view:
+    ({ things, changePath, typesOf }: BaseRooms, owner: Owner): Submit =>
+    async (readings, { by, because, simulated } = {}) => {
       if (owner.ended()) throw new CityError("scenario.stopped", { scenario: owner.id });
-      readings.forEach(refuseOthers);
+      refuseOthersTypes(owner.id, typesOf(owner.id), things, readings);
       const cause = { ...causeOf(owner, { by, because }), ...(simulated ? { simulated } : {}) };
-      return rooms.changePath.submit(readings, cause);
-    };
-  },
+      return changePath.submit(readings, cause);
+    },
 });
