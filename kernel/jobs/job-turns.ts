@@ -129,7 +129,8 @@ export function createJobTurns({ store, kinds, now, log, byHand }: JobTurnsOptio
     },
     wake(kind) {
       woken.add(kind);
-      turn();
+      // One that runs is looked at when it ends.
+      if (![...running.keys()].some((job) => job.kind === kind)) turn();
     },
     async runDue() {
       const before = runs;

@@ -83,7 +83,7 @@ async function handOver(
   }
 }
 
-const lasting: ReadonlySet<string> = new Set(["message.address.gone", "message.refused"]);
+const lasting: ReadonlySet<string> = new Set(["message.address.gone", "message.channel.none", "message.refused"]);
 
 /** What was taken together counts, too. */
 function countedByPerson(taken: readonly TakenDelivery[]): readonly TakenDelivery[] {

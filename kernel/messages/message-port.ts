@@ -20,6 +20,8 @@ export interface MessagePort {
   readonly knowsKeys: boolean;
   /** Calls at the same time; 10 when absent. */
   readonly atOnce?: number;
+  /** Of a push port: what a browser is given to agree to (`applicationServerKey`). */
+  readonly publicKey?: string;
   /**
    * Resolves when it was taken. Rejects with `message.address.gone` or `message.refused` when it never will be, with
    * `message.unsure` when it may have been, with anything else when it surely was not: then it is tried again.

@@ -83,6 +83,8 @@ export interface Messages {
   ): Promise<{ readonly messages: readonly InboxMessage[]; readonly unread: number; readonly next?: string }>;
   unread(of: Who): Promise<number>;
   markRead(of: Who, ids: readonly string[] | "all"): Promise<void>;
+  /** `applicationServerKey` for the browser; undefined: nothing is pushed. */
+  pushKey(): string | undefined;
   /** The reader's newest ten devices are kept. Throws `input.invalid`. */
   allowPush(of: Who, device: PushDevice): Promise<void>;
   endPush(of: Who, endpoint: string): Promise<void>;

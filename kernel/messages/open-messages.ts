@@ -101,6 +101,7 @@ export async function openMessages(options: MessagesOptions): Promise<OpenMessag
     const beginning = owner === undefined ? {} : { beginning: `${owner.id}.` };
     return {
       ...createInbox(store, now),
+      pushKey: () => ports.get("push")?.publicKey,
       allowPush: devices.allowPush,
       endPush: devices.endPush,
       async deliveries({ after, limit, ...query }) {

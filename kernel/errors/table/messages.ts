@@ -12,6 +12,11 @@ export const messagesErrors = {
     zh: "收件人没有这一渠道的地址。",
     en: "The person has no address on this channel.",
   },
+  "message.channel.none": {
+    status: 503,
+    zh: "这一渠道未配置服务商。",
+    en: "No provider is configured for this channel.",
+  },
   "message.provider": {
     status: 502,
     zh: "服务商未接收（{rule}），稍后重试。",

@@ -52,12 +52,13 @@ export async function openTestMessages(
   {
     templates = [],
     people = testPeople().people,
-  }: { templates?: readonly MessageTemplate[]; people?: MessagePeople } = {},
+    callLimit = 50,
+  }: { templates?: readonly MessageTemplate[]; people?: MessagePeople; callLimit?: number } = {},
 ) {
   const now = () => clock.at;
   const journal = await openJournal({ store, now });
   const jobs = await openJobs({ store, journal, now, log: silent, byHand: true });
-  const messages = await openMessages({ store, journal, jobs, people, now, callLimit: 50, pushHosts: ["push.test"] });
+  const messages = await openMessages({ store, journal, jobs, people, now, callLimit, pushHosts: ["push.test"] });
   templates.forEach((template) => messages.declare(template));
   return {
     messages,
