@@ -21,7 +21,7 @@ export const CalendarFile = Type.Object({
       date: Type.String({ pattern: "^\\d{4}-\\d{2}-\\d{2}$" }),
       isOffDay: Type.Boolean(),
     }),
-    { minItems: 1, maxItems: 400 },
+    { maxItems: 400 },
   ),
 });
 export type CalendarFile = Static<typeof CalendarFile>;
@@ -66,6 +66,7 @@ function parsed(name: string, text: string): unknown {
 }
 
 function dayFault({ year, days }: CalendarFile): Fault | undefined {
+  if (days.length === 0) return { field: "days", rule: "a day at least: a year without a notice is not published" };
   const seen = new Set<string>();
   for (const [index, { date }] of days.entries()) {
     const field = `days[${index}].date`;

@@ -57,6 +57,8 @@ describe("days", () => {
     expect(due("2026-11-02 10:00", { days: 3 }, [["2026-11-04 10:00"]])).toEqual(paused);
     expect(due("2026-11-02 10:00", { workingHours: 30 }, [["2026-11-04 10:00"]])).toEqual(paused);
     expect(due("2026-11-02 10:00", { minutes: 3000 }, [["2026-11-04 10:00"]])).toEqual(paused);
+    const within = ["2026-11-05 10:00", "2026-11-05 11:00"] as const;
+    expect(due("2026-11-02 10:00", { workingDays: 3 }, [["2026-11-04 10:00"], within])).toEqual(paused);
     expect(due("2026-11-02 10:00", { workingDays: 1 }, [["2026-11-04 10:00"]])).toBe("2026-11-03 17:00");
   });
 });
@@ -229,5 +231,13 @@ describe("where the clock is changed", () => {
     };
     expect(hours("2026-10-25")).toEqual({ units: 1.5 });
     expect(hours("2026-03-29")).toEqual({ units: 0.5 });
+    const always = calendarOf({
+      days: [dayOf("2026-10-25", "work")],
+      publishedYears: [2026],
+      timeZone: "Europe/Berlin",
+      workingHours: [{ from: 0, until: 1440 }],
+    });
+    const [start, end] = [Date.parse("2026-10-24T22:00:00Z"), Date.parse("2026-10-25T23:00:00Z")];
+    expect(always.used(start, end, "workingHours")).toEqual({ units: 25 });
   });
 });

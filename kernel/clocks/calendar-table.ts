@@ -38,7 +38,7 @@ export async function readYears(sql: Sql): Promise<readonly KnownYear[]> {
 }
 
 /** What each notice says, in the order of years. */
-export async function readNotices(sql: Sql): Promise<readonly NoticeYear[]> {
+export async function readNotices(sql: Sql): Promise<readonly (KnownYear & NoticeYear)[]> {
   const days = new Map<number, CalendarDay[]>();
   const rows = await sql.query<{ year: number; date: string; kind: "work" | "rest"; name: string | null }>(
     "select year, date, kind, name from clocks.day order by date",
@@ -48,7 +48,7 @@ export async function readNotices(sql: Sql): Promise<readonly NoticeYear[]> {
     days.set(year, ofYear);
     ofYear.push({ date, kind, ...(name === null ? {} : { name }) });
   }
-  return (await readYears(sql)).map(({ year, papers }) => ({ year, papers, days: days.get(year) ?? [] }));
+  return (await readYears(sql)).map((year) => ({ ...year, days: days.get(year.year) ?? [] }));
 }
 
 /** What is put in takes the place of what the table had of the year. `source` is the file, package or person that it comes from. */

@@ -28,3 +28,16 @@ export function checkedDate(field: string, date: string): number {
   if (day === undefined) throw new CityError("input.invalid", { field, rule: "a date, as 2026-10-01" });
   return day;
 }
+
+/** Both ends of a span of at most so many days, the last one in it. @throws CityError `input.invalid` */
+export function checkedSpan(
+  from: { readonly field: string; readonly date: string },
+  to: { readonly field: string; readonly date: string },
+  mostDays: number,
+): { readonly first: number; readonly last: number } {
+  const [first, last] = [checkedDate(from.field, from.date), checkedDate(to.field, to.date)];
+  const fault =
+    last < first ? "not before its beginning" : last - first >= mostDays ? `at most ${mostDays} days` : undefined;
+  if (fault !== undefined) throw new CityError("input.invalid", { field: to.field, rule: fault });
+  return { first, last };
+}

@@ -10,12 +10,29 @@ interface LibraryDays {
 /** What the years that the package fills are said to come from. */
 export const librarySource = "chinese-days";
 
-/** Years of China's notices, which the package knows, that are not among those known already; none in another zone. */
-export function missingYears(timeZone: string, known: Iterable<number>): readonly NoticeYear[] {
+/**
+ * Years of China's notices, as the package knows them, that are not known yet, or are known from an earlier version of the package that
+ * said otherwise; none in another zone.
+ */
+export function missingYears(
+  timeZone: string,
+  known: readonly (NoticeYear & { readonly source: string })[],
+): readonly NoticeYear[] {
   if (timeZone !== "Asia/Shanghai") return [];
-  const there = new Set(known);
-  return libraryYears().filter(({ year }) => !there.has(year));
+  const there = new Map(known.map((year) => [year.year, year]));
+  return libraryYears().filter((year) => {
+    const before = there.get(year.year);
+    return before === undefined || (before.source === librarySource && !isSame(before, year));
+  });
 }
+
+const isSame = (one: NoticeYear, other: NoticeYear): boolean => lineOf(one) === lineOf(other);
+
+const lineOf = ({ days }: NoticeYear): string =>
+  days
+    .map(({ date, kind, name }) => `${date} ${kind} ${name}`)
+    .toSorted()
+    .join("\n");
 
 /**
  * The package tells Monday to Friday of a year that it does not know without a warning, so a year is only there when its National

@@ -92,4 +92,11 @@ describe.each(backings)("the calendar of a city, $name", (backing) => {
     ]);
     expect((await openCalendar(options)).years()).toEqual(calendar.years());
   });
+
+  it("a start puts right what an earlier version of the package said otherwise, and leaves what was taken in", async () => {
+    await store.query("update clocks.day set kind = 'work' where date = '2022-10-01'");
+    await store.query("update clocks.day set kind = 'work' where date = '2026-05-01'");
+    calendar = await openCalendar(options);
+    expect(["2022-10-01", "2026-05-01"].map(day)).toEqual(["rest", "work"]);
+  });
 });

@@ -24,7 +24,7 @@ export interface TakenYear {
 /** The calendar of the city as its table has it now. */
 export interface CityCalendar {
   now(): Calendar;
-  years(): readonly KnownYear[];
+  years(): readonly (KnownYear & NoticeYear)[];
   /** All of them or none; each takes the place of what was known of its year. Journaled. @throws CityError `calendar.file` */
   take(years: readonly GivenYear[], by: Who): Promise<readonly TakenYear[]>;
   /** Called after the commit of each change; must not throw. */
@@ -39,13 +39,10 @@ export interface CalendarOptions {
   readonly now: () => number;
 }
 
-/** Years that the table does not have are filled, as far as they are known without anybody's doing (`missingYears`). */
+/** Years that the table does not have are filled at each start, as far as they are known without anybody's doing (`missingYears`). */
 export async function openCalendar(options: CalendarOptions): Promise<CityCalendar> {
   const calendar = await openCalendarTable(options);
-  const missing = missingYears(
-    options.timeZone,
-    calendar.years().map(({ year }) => year),
-  );
+  const missing = missingYears(options.timeZone, calendar.years());
   if (missing.length > 0)
     await calendar.take(
       missing.map((year) => ({ ...year, source: librarySource })),
@@ -60,8 +57,8 @@ export async function openCalendarTable(options: CalendarOptions): Promise<CityC
   await store.migrate("clocks", calendarMigrations);
   const listeners = new Set<() => void>();
   const read = async () => {
-    const [years, notices] = [await readYears(store), await readNotices(store)];
-    return { years, calendar: calendarOfNotices(notices, { timeZone, workingHours }) };
+    const years = await readNotices(store);
+    return { years, calendar: calendarOfNotices(years, { timeZone, workingHours }) };
   };
   let current = await read();
 

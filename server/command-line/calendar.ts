@@ -3,11 +3,11 @@ import { basename } from "node:path";
 import { fileError, readCalendarFile } from "../../kernel/clocks/calendar-file.ts";
 import { calendarOfNotices } from "../../kernel/clocks/calendar-of.ts";
 import { readNotices } from "../../kernel/clocks/calendar-table.ts";
-import { checkedDate, dateOfDay } from "../../kernel/clocks/dates.ts";
+import { checkedSpan, dateOfDay } from "../../kernel/clocks/dates.ts";
 import { missingYears } from "../../kernel/clocks/library-years.ts";
 import { openCalendarTable, type GivenYear, type TakenYear } from "../../kernel/clocks/open-calendar.ts";
 import { usualWorkingHours } from "../../kernel/clocks/working-hours.ts";
-import { CityError, system, type Calendar, type Store } from "../../kernel/index.ts";
+import { CityError, doors, system, type Calendar, type OperationContract, type Store } from "../../kernel/index.ts";
 import { openJournal } from "../../kernel/journal/open-journal.ts";
 import { loadConfiguration } from "../configuration/load.ts";
 import type { Terminal } from "./roads-command.ts";
@@ -21,14 +21,14 @@ export interface CityPlace {
 }
 
 const mostBytes = 1_000_000;
-const mostYears = 100;
+const mostDays = 100_000;
 
 /** `citybrain calendar import FILE…`: all of the files or none. */
 export async function importCalendar(files: readonly string[], place: CityPlace, terminal: Terminal): Promise<void> {
   const years: GivenYear[] = [];
   for (const file of files) years.push({ ...readCalendarFile(file, await textOf(file)), source: basename(file) });
   const { city } = await loadConfiguration(place.config);
-  const taken = await ofStopped(place, async (store) => {
+  const taken = await ofStopped(place, doors.takeCalendar, async (store) => {
     const journal = await openJournal({ store, now: Date.now });
     const hours = city.workingHours ?? usualWorkingHours;
     const table = { store, journal, timeZone: city.timeZone, workingHours: hours, now: Date.now };
@@ -43,10 +43,7 @@ export async function listDays(
   place: CityPlace,
   { output, progress }: Terminal,
 ): Promise<void> {
-  const [first, last] = [checkedDate("FROM", from), checkedDate("TO", to)];
-  if (last < first) throw new CityError("input.invalid", { field: "TO", rule: "not before FROM" });
-  if (last - first > mostYears * 366)
-    throw new CityError("input.invalid", { field: "TO", rule: `at most ${mostYears} years` });
+  const { first, last } = checkedSpan({ field: "FROM", date: from }, { field: "TO", date: to }, mostDays);
   const calendar = await calendarOfPlace(place, progress);
   await writeLines(linesOf(calendar, first, last), output);
 }
@@ -61,14 +58,12 @@ function* linesOf(calendar: Calendar, first: number, last: number): Iterable<str
 /** Nothing is written: what the city's start would fill in is added here. */
 async function calendarOfPlace(place: CityPlace, progress: (line: string) => void): Promise<Calendar> {
   const { city } = await loadConfiguration(place.config);
-  const known = hasStore(place.data) ? await ofStopped(place, readNoticesOf) : [];
+  const known = hasStore(place.data) ? await ofStopped(place, doors.calendarDays, readNoticesOf) : [];
   if (!hasStore(place.data))
     progress(`${place.data}: 尚无城市，以下为新城市所知 · no city there; this is what a new one knows`);
-  const missing = missingYears(
-    city.timeZone,
-    known.map(({ year }) => year),
-  );
-  return calendarOfNotices([...missing, ...known], {
+  const filled = missingYears(city.timeZone, known);
+  const others = known.filter(({ year }) => filled.every((one) => one.year !== year));
+  return calendarOfNotices([...others, ...filled], {
     timeZone: city.timeZone,
     workingHours: city.workingHours ?? usualWorkingHours,
   });
@@ -79,14 +74,22 @@ async function readNoticesOf(store: Store) {
   return table?.there === true ? readNotices(store) : [];
 }
 
-async function ofStopped<Result>({ data }: CityPlace, act: (store: Store) => Promise<Result>): Promise<Result> {
+/** `door`: what does the same in a city that runs. */
+async function ofStopped<Result>(
+  { data }: CityPlace,
+  { method, path }: OperationContract,
+  act: (store: Store) => Promise<Result>,
+): Promise<Result> {
   try {
     return await withStore(data, act);
   } catch (error) {
     if (!(error instanceof CityError)) throw error;
     const { code, parameters } = error;
     if (code !== "store.folder.taken" && code !== "store.database.taken") throw error;
-    throw new CityError("calendar.city.runs", { process: parameters["process"] ?? parameters["holder"] });
+    throw new CityError("calendar.city.runs", {
+      process: parameters["process"] ?? parameters["holder"],
+      door: `${method} ${path}`,
+    });
   }
 }
 

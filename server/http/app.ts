@@ -5,6 +5,7 @@ import fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } 
 import { CityError } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
 import { mountCitizen } from "../doors/citizen.ts";
+import { mountCalendar } from "../doors/calendar.ts";
 import { mountHealth } from "../doors/health.ts";
 import { mountOrganisation } from "../doors/organisation.ts";
 import { mountProfile } from "../doors/profile.ts";
@@ -72,6 +73,7 @@ export async function createApp({ brain, metrics, webFolder, logger }: AppOption
   mountCitizen(app, brain);
   mountProfile(app, brain);
   mountOrganisation(app, brain);
+  mountCalendar(app, brain, () => brain.rooms().casework.calendar);
   mountMap(app, brain);
   mountThings(app, brain);
   const live = mountLive(app, brain);

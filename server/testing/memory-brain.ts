@@ -8,6 +8,7 @@ import {
   type People,
   type Scenario,
 } from "../../kernel/index.ts";
+import type { CaseworkRooms } from "../../kernel/rooms/all-rooms.ts";
 import { createRegistry } from "../../kernel/scenario/registry.ts";
 import { memoryRooms, silent } from "../../kernel/scenario/testing/memory-rooms.ts";
 import type { Brain } from "../brain.ts";
@@ -31,6 +32,8 @@ export interface MemoryBrainOptions {
   readonly baseMap?: BaseMap;
   /** Instead of those in memory. */
   readonly people?: People;
+  /** Those that a test asks for. */
+  readonly casework?: Partial<CaseworkRooms>;
 }
 
 const taken: BatchResult = { position: 7, accepted: 1, changed: 1, unchanged: 0, late: 0, faults: [] };
@@ -58,7 +61,7 @@ export async function memoryApp(options: MemoryBrainOptions = {}) {
   const rooms = {
     ...memory.rooms,
     people,
-    casework: memory.rooms.casework.rooms,
+    casework: { ...memory.rooms.casework.rooms, ...options.casework },
     stream: undefined as never,
     roadsHealth: () => ({ segments: 0, kilometres: 0 }),
     problems: {

@@ -4,8 +4,8 @@ import type { Entry } from "./entry.ts";
 export const clocksErrors = {
   "calendar.city.runs": {
     status: 409,
-    zh: "城市正在运行（{process}）：请先停止城市再执行此命令。",
-    en: "The city is running ({process}): stop it first.",
+    zh: "城市正在运行（{process}）：请通过 {door} 完成，或先停止城市再执行此命令。",
+    en: "The city is running ({process}): use {door}, or stop it first.",
   },
   "calendar.file": {
     status: 422,
