@@ -28,7 +28,7 @@ describe.skipIf(path === undefined)("the three faces", () => {
     await page.goto(large.address);
     await page.click(".home-entry");
     await page.waitForSelector(".place-link");
-    expect(await page.locator(".places").innerText()).toContain("模拟数据");
+    expect(await page.locator(".simulated-strip").innerText()).toContain("模拟数据");
     const name = await page.locator(".place-name").first().innerText();
     await page.locator(".place-link").first().click();
     await page.waitForSelector("[data-app]");
@@ -137,7 +137,7 @@ describe.skipIf(path === undefined)("the three faces", () => {
     await page.waitForSelector(".wall-table tbody tr");
     await page.waitForSelector(".wall-map canvas");
     await page.getByRole("button", { name: "Zoom in" }).waitFor();
-    expect(await page.locator(".wall-head").innerText()).toContain("Simulated data");
+    expect(await page.locator(".simulated-strip").innerText()).toContain("Simulated data");
     await page.locator(".wall-layers .chip").nth(1).click();
     expect(await page.locator(".wall-layers .chip").nth(1).getAttribute("aria-pressed")).toBe("false");
     await page.locator(".wall-layers .chip").nth(1).click();

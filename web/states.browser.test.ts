@@ -33,8 +33,8 @@ describeInBrowser("when things change while people work", (its) => {
     await citizen.getByText("已停用").waitFor();
     expect(await citizen.locator(".place-link").count()).toBe(0);
     await citizen.goto(its.city.address);
-    await citizen.waitForSelector('.home-entry[href="/traffic"]');
-    expect(await citizen.locator('.home-entry[href="/parking"]').count()).toBe(0);
+    await citizen.locator('.home-entry[href="/parking"]').getByText("已停用").waitFor();
+    await citizen.getByText("暂时无法使用：找车位").waitFor();
     await citizen.goto(`${its.city.address}/parking`);
     await citizen.getByText("已停用").waitFor();
     await flip("启用");
@@ -47,7 +47,8 @@ describeInBrowser("when things change while people work", (its) => {
     await page.waitForSelector(".desk-row");
     const other = await page.context().newPage();
     await other.goto(`${its.city.address}/workbench/journal`);
-    await other.getByRole("button", { name: "退出登录" }).click();
+    await other.click(".workbench-account");
+    await other.getByRole("menuitem", { name: "退出登录" }).click();
     await other.waitForSelector("[name=password]");
     expect(await other.getByText("登录已过期").count()).toBe(0);
     await page.getByRole("tab").nth(1).click();

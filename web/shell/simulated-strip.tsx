@@ -7,8 +7,8 @@ export function SimulatedStrip(): ReactNode {
   const say = useText();
   if (useOperation(doors.city, {}).data?.simulated !== true) return null;
   return (
-    <p className="simulated-strip" role="note">
+    <aside className="simulated-strip" aria-label={say("simulated")}>
       <strong>{say("simulated")}</strong> {say("simulated.why")}
-    </p>
+    </aside>
   );
 }

@@ -116,7 +116,7 @@ function DrawnMap(props: CityMapProps & { readonly city: MapProfile; readonly da
 
   return (
     <div className="city-map" data-look={look}>
-      <div ref={element} className="city-map-canvas" role="region" aria-label={props.label} />
+      <div ref={element} className="city-map-canvas" />
       {failed && <div className="city-map-note">{say("map.no-base")}</div>}
       {props.children}
     </div>

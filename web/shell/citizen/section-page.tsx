@@ -18,7 +18,13 @@ export function SectionPage(props: {
   const pages = props.pages.filter(({ section }) => section === props.section);
   const [chosen, choose] = useState<string>();
   const shown = pages.find((page) => pageKey(page) === chosen) ?? pages[0];
-  if (shown === undefined) return props.empty;
+  if (shown === undefined)
+    return (
+      <div className="tab-page">
+        <h1>{say(`tab.${props.section}`)}</h1>
+        {props.empty}
+      </div>
+    );
   return (
     <>
       {pages.length > 1 && (

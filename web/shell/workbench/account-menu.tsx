@@ -23,12 +23,7 @@ export function AccountMenu(): ReactNode {
   ];
   return (
     <Dropdown menu={{ items }} trigger={["click"]} placement="bottomRight">
-      <button
-        type="button"
-        className="workbench-account"
-        aria-haspopup="menu"
-        aria-label={say("account-menu", { name })}
-      >
+      <button type="button" className="workbench-account" aria-haspopup="menu">
         <Icon name="person" size={20} />
         <span className="workbench-account-words">
           {name}

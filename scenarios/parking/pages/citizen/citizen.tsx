@@ -73,7 +73,11 @@ export default function CitizenParking(): ReactNode {
         id: place.id,
         at: centreOf(place),
         text: place.free === undefined ? "–" : formatNumber(place.free, language),
-        label: `${place.name}, ${say(`level.${levelOf(place)}`)}`,
+        label: [
+          place.free === undefined ? "–" : formatNumber(place.free, language),
+          place.name,
+          say(`level.${levelOf(place)}`),
+        ].join(", "),
         look: levelOf(place),
       })),
       ...(origin?.from === "goal"

@@ -69,13 +69,9 @@ export default function CommandParking(): ReactNode {
   const missing = at !== undefined && (pastState === "far" || pastState === "unrecorded") ? pastState : undefined;
 
   return (
-    <div className="wall">
-      <WallHead city={city} simulated={rows?.simulated.includes(true) === true} state={state} />
-      <WallFigures
-        sums={counts?.whole}
-        spots={spots.spots?.length}
-        rate={state === "live" && on.has("spots") ? spots.rate : undefined}
-      />
+    <div className="wall" data-past={at !== undefined}>
+      <WallHead city={city} simulated={rows?.simulated.includes(true) === true} state={state} at={at} />
+      <WallFigures sums={counts?.whole} rate={state === "live" && on.has("spots") ? spots.rate : undefined} />
       <div className="wall-map">
         {city === undefined ? (
           <Skeleton height="100%" />
@@ -101,7 +97,12 @@ export default function CommandParking(): ReactNode {
         {failed.isError && <Failure error={failed.error} onRetry={() => void failed.refetch()} />}
         {pastSpots.error !== null && <Failure error={pastSpots.error} onRetry={pastSpots.refetch} />}
         <Districts districts={counts?.districts ?? []} />
-        <EventList events={events} timeZone={city?.timeZone} onSite={setPicked} />
+        <EventList
+          events={at === undefined ? events : events.filter((event) => event.at <= at)}
+          at={at}
+          timeZone={city?.timeZone}
+          onSite={setPicked}
+        />
       </aside>
       <TimeSlider at={at} onAt={setAt} timeZone={city?.timeZone} busy={past.isFetching} />
     </div>

@@ -13,17 +13,20 @@ export interface WallEvent {
 /** What happened lately, the newest first; a car park's event opens it, by key too. */
 export function EventList(props: {
   readonly events: readonly WallEvent[];
+  /** The past instant up to which they are told; absent, it is now. */
+  readonly at: number | undefined;
   readonly timeZone: string | undefined;
   readonly onSite: (id: string) => void;
 }): ReactNode {
   const { language } = useLanguage();
   const say = useText("parking");
-  const now = useNow(30);
+  const clock = useNow(30);
+  const now = props.at ?? clock;
   return (
     <section className="wall-panel wall-events" aria-label={say("events")}>
       <h2>{say("events")}</h2>
       {props.events.length === 0 ? (
-        <p className="wall-quiet">{say("events.none")}</p>
+        <p className="wall-quiet">{say(props.at === undefined ? "events.none" : "events.none-then")}</p>
       ) : (
         <ol>
           {props.events.map((event) => (

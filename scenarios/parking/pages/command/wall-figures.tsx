@@ -2,10 +2,9 @@ import type { ReactNode } from "react";
 import { formatNumber, formatShare, useLanguage, useText } from "../../../../web/kit/index.ts";
 import type { Sums } from "./counts.ts";
 
-/** The city in six figures; `…` until one is known, `–` where there can be none. */
+/** The city in four figures; `…` until one is known, `–` where there can be none. */
 export function WallFigures(props: {
   readonly sums: Sums | undefined;
-  readonly spots: number | undefined;
   /** Changes of berths a second; undefined when none are listened to. */
   readonly rate: number | undefined;
 }): ReactNode {
@@ -23,8 +22,6 @@ export function WallFigures(props: {
         value={sums === undefined ? "…" : share(sums.live, sums.sites)}
         note={` ${number(sums?.live)}/${number(sums?.sites)}`}
       />
-      <Figure label={say("figure.flagged")} value={number(sums?.flagged)} />
-      <Figure label={say("figure.spots")} value={number(props.spots)} />
       <Figure
         label={say("figure.rate")}
         value={rate === undefined ? "–" : formatNumber(rate, language, rate < 10 ? 1 : 0)}

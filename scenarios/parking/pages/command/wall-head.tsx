@@ -7,6 +7,8 @@ export function WallHead(props: {
   readonly city: doors.ProfileView | undefined;
   readonly simulated: boolean;
   readonly state: "live" | "waiting" | "past";
+  /** The past instant that all of the wall is of; absent, it is now. */
+  readonly at: number | undefined;
 }): ReactNode {
   const { language, choose } = useLanguage();
   const say = useText("parking");
@@ -17,7 +19,7 @@ export function WallHead(props: {
         {say("page.command.title")}
       </h1>
       {props.simulated && <Simulated />}
-      <Clock timeZone={props.city?.timeZone} />
+      <Clock timeZone={props.city?.timeZone} at={props.at} />
       <span className={props.state === "live" ? "wall-state wall-live" : "wall-state"}>
         {say(`state.${props.state}`)}
       </span>
@@ -28,7 +30,8 @@ export function WallHead(props: {
   );
 }
 
-function Clock(props: { readonly timeZone: string | undefined }): ReactNode {
+function Clock(props: { readonly timeZone: string | undefined; readonly at: number | undefined }): ReactNode {
   const { language } = useLanguage();
-  return <time className="wall-clock">{formatInstant(useNow(1), language, props.timeZone)}</time>;
+  const now = useNow(1);
+  return <time className="wall-clock">{formatInstant(props.at ?? now, language, props.timeZone)}</time>;
 }

@@ -37,7 +37,13 @@ export function DistrictsTable(props: {
         row.total === 0 ? (
           "–"
         ) : (
-          <Progress percent={Math.round(occupied(row) * 100)} size="small" strokeColor="#0d5c63" status="normal" />
+          <Progress
+            aria-label={say("occupied")}
+            percent={Math.round(occupied(row) * 100)}
+            size="small"
+            strokeColor="#0d5c63"
+            status="normal"
+          />
         ),
     },
     { title: say("field.free"), align: "right", value: ({ free }) => free, render: (_, row) => number(row.free) },
