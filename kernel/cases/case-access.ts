@@ -1,5 +1,4 @@
-import { CityError } from "../errors/city-error.ts";
-import { mayCall } from "../people/may-call.ts";
+import { refusalOf, type Reached } from "../people/relations.ts";
 import type { AccessRule, Who } from "../people/who.ts";
 import { anyone, type RowRule } from "./row-rule.ts";
 
@@ -87,8 +86,8 @@ export function mayListPersonalRule({ who }: Pick<Reader, "who">): RowRule {
   return { any: [appliedRule(who), { task: mine }] };
 }
 
-/** Throws `access.sign-in` where signing in may help, else `access.denied`. */
-export function mustPass(rule: AccessRule, who: Who): void {
-  const may = who.kind === "system" ? "yes" : mayCall(rule, who);
-  if (may !== "yes") throw new CityError(may === "sign-in" ? "access.sign-in" : "access.denied");
+/** Throws `access.level`, `access.sign-in` where signing in may help, else `access.denied`. */
+export function mustPass(rule: AccessRule, who: Who, of: Reached = {}): void {
+  const refusal = who.kind === "system" ? undefined : refusalOf(rule, who, of);
+  if (refusal !== undefined) throw refusal;
 }

@@ -1,5 +1,6 @@
 import { CityError } from "../errors/city-error.ts";
 import { mayReach } from "../people/relations.ts";
+import { mustPass } from "./case-access.ts";
 import type { Who } from "../people/who.ts";
 import type { Transaction } from "../store/store.ts";
 import type { CaseContext } from "./case-context.ts";
@@ -55,8 +56,7 @@ export async function doAct(
     mustBeTurn(row.turn, more.turn);
     throw new CityError("case.act.not-now", { act: act.slice(0, 100), state: row.state });
   }
-  const may = by.kind === "system" ? "yes" : mayReach(found.by, by, reachOf(work));
-  if (may !== "yes") throw new CityError(may === "sign-in" ? "access.sign-in" : "access.denied");
+  mustPass(found.by, by, reachOf(work));
   mustBeTurn(row.turn, more.turn);
   if (found.when !== undefined && !holds(found.when, factsOf(context, work)))
     throw new CityError("case.act.not-now", { act, state: row.state });

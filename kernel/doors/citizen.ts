@@ -49,6 +49,18 @@ export const signInByCode = contract({
   }),
 });
 
+/** At a service counter, after a look at the identity card: the citizen who signs in with this number is at the level `verified`. */
+export const confirmIdentity = contract({
+  id: "brain.confirm-identity",
+  method: "POST",
+  path: "/api/people/verified",
+  summary: { zh: "窗口核验公民身份", en: "Confirm a citizen's identity at the counter" },
+  access: { roles: ["identity-clerk"], staff: true },
+  input: Type.Object({ phone: Type.String({ minLength: 1, maxLength: 40 }) }),
+  output: Type.Object({ level: Type.Literal("verified") }),
+  rate: 30,
+});
+
 const Device = Type.Object({
   id: Type.String(),
   /** As the browser calls itself: `Safari · iPhone`; empty when it did not say. */

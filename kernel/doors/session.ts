@@ -3,7 +3,7 @@ import { identityLevels } from "../people/who.ts";
 import { contract } from "../scenario/operation.ts";
 
 const everyone = { everyone: true } as const;
-const signedIn = { level: "account" } as const;
+const staff = { staff: true, level: "account" } as const;
 
 const Text = Type.Object({ zh: Type.String(), en: Type.String() });
 const Name = Type.String({ minLength: 1, maxLength: 100 });
@@ -70,7 +70,7 @@ export const changePassword = contract({
   method: "POST",
   path: "/api/session/password",
   summary: { zh: "修改密码", en: "Change the password" },
-  access: signedIn,
+  access: staff,
   input: Type.Object({ current: Password, next: Type.String({ minLength: 1, maxLength: 200 }) }),
   output: SessionView,
   rate: 10,

@@ -66,4 +66,9 @@ export interface Citizens {
   requestCode(request: CodeRequest): Promise<CodeSent>;
   /** The first time makes the account. Throws `people.code.wrong`, `people.code.ended`, `input.invalid`. */
   signIn(shown: CodeShown): Promise<CitizenSignedIn>;
+  /**
+   * A clerk has seen the identity card of the one who signs in with this number: from now on he is at the level `verified`.
+   * Journaled with both ids. Throws `people.phone.invalid`, `not-found` when nobody signs in with it.
+   */
+  confirmIdentity(by: Who, phone: string): Promise<void>;
 }

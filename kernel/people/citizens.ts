@@ -1,3 +1,4 @@
+import { CityError } from "../errors/city-error.ts";
 import type { Store } from "../store/store.ts";
 import type { RecordAct } from "./acts.ts";
 import type { Citizens } from "./citizen.ts";
@@ -21,6 +22,19 @@ export interface CitizensOptions {
 export function createCitizens(options: CitizensOptions): Citizens {
   const { store, sessions, devices, codes, record, now, random } = options;
   return {
+    async confirmIdentity(by, written) {
+      const phone = normalPhone(written);
+      await store.transaction(async (transaction) => {
+        transaction.afterCommit(sessions.forget);
+        const [citizen] = await transaction.query<{ id: string }>(
+          "update people.citizen set level = 'verified' where phone = $1 returning id",
+          [phone],
+        );
+        if (citizen === undefined) throw new CityError("not-found", { what: "citizen" });
+        await record(transaction, "identity.confirmed", by, { citizen: citizen.id });
+      });
+    },
+
     async requestCode({ phone: written, from, device }) {
       const phone = normalPhone(written);
       const isKnown = device !== undefined && (await devices.knowsPhone(phone, device));

@@ -1,4 +1,4 @@
-import { identityLevels, type AccessRule, type Relation, type Who } from "./who.ts";
+import { identityLevels, type AccessRule, type IdentityLevel, type Relation, type Who } from "./who.ts";
 
 type Parts = Extract<AccessRule, { machine?: true }>;
 
@@ -6,6 +6,9 @@ type Parts = Extract<AccessRule, { machine?: true }>;
 export type IsRelated = (relations: readonly Relation[]) => boolean;
 
 type Part = (rule: Parts & { everyone?: true }, who: Who, isRelated: IsRelated) => boolean;
+
+/** Said beside a rule, no part of it. */
+const remarks: readonly string[] = ["why"];
 
 const parts: Readonly<Record<string, Part>> = {
   everyone: (rule) => rule.everyone === true,
@@ -52,11 +55,25 @@ export type Access = "yes" | "sign-in" | "no";
  * nobody in.
  */
 export function decide(rule: AccessRule, who: Who, isRelated: IsRelated): Access {
-  const names = Object.keys(rule).filter((name) => rule[name as keyof AccessRule] !== undefined);
-  const holds = (name: string) => Object.hasOwn(parts, name) && parts[name]?.(rule, who, isRelated) === true;
-  if (names.length > 0 && names.every(holds)) return "yes";
+  const names = partsOf(rule);
+  if (names.length > 0 && names.every(holds(rule, who, isRelated))) return "yes";
   const identified = who.kind !== "citizen" || who.level === "account" || who.level === "verified";
   return identified || names.length === 0 ? "no" : "sign-in";
+}
+
+function partsOf(rule: AccessRule): readonly string[] {
+  return Object.keys(rule).filter((name) => rule[name as keyof AccessRule] !== undefined && !remarks.includes(name));
+}
+
+const holds = (rule: AccessRule, who: Who, isRelated: IsRelated) => (name: string) =>
+  Object.hasOwn(parts, name) && parts[name]?.(rule, who, isRelated) === true;
+
+/** The level that is asked for, when a higher one is all that the person lacks. */
+export function lackedLevel(rule: Parts, who: Who, isRelated: IsRelated): IdentityLevel | undefined {
+  const lacked = partsOf(rule).filter((name) => !holds(rule, who, isRelated)(name));
+  const isPerson = who.kind === "citizen" || who.kind === "staff";
+  const isLevelAlone = isPerson && lacked.length === 1 && lacked[0] === "level";
+  return isLevelAlone && identityLevels.includes(rule.level!) ? rule.level : undefined;
 }
 
 /** Whether the caller passes a rule where nothing in particular is asked for. */

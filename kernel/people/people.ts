@@ -51,6 +51,7 @@ export const builtInRoles = [
   "duty-officer",
   "data-steward",
   "supervisor",
+  "identity-clerk",
 ] as const;
 
 export interface Account {

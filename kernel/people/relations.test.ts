@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { backings, type OpenedBacking } from "../store/testing/backings.ts";
 import { mayCall } from "./may-call.ts";
-import { filterOf, mayReach, type Reached } from "./relations.ts";
+import { filterOf, mayReach, refusalOf, type Reached } from "./relations.ts";
 import { identityLevels, relations, type AccessRule, type Who } from "./who.ts";
 
 const bureaus = ["city", "traffic", "lamps", "it's; --"];
@@ -105,6 +105,33 @@ describe.each(backings)("relations in access rules, $name", (backing) => {
     expect(mayReach(mine, stranger, { applicant: "anonymous" })).toBe("sign-in");
     fc.assert(fc.property(person, (who) => mayCall(mine, who) !== "yes"));
     fc.assert(fc.property(person, row, (who, one) => mayReach({ relations: [] }, who, one) !== "yes"));
+  });
+
+  it("tell one whose level alone is too low which one it takes, why, and how to get there", () => {
+    const why = { zh: "营业执照须本人申请。", en: "A licence is applied for in person." };
+    const mine: AccessRule = { relations: ["applicant"], level: "verified", why };
+    const who: Who = { actor: "citizen:1", kind: "citizen", level: "account", roles: [] };
+    expect(refusalOf(mine, who, { applicant: "citizen:1" })?.answer).toMatchObject({
+      code: "access.level",
+      status: 401,
+      level: "verified",
+      message: {
+        zh: expect.stringMatching(/^此操作需要实名核验。营业执照须本人申请。请用手机号登录，并持身份证件/),
+        en: expect.stringMatching(/^This takes a proven identity\. A licence is applied for in person\. Sign in with/),
+      },
+    });
+    expect(refusalOf(mine, who, { applicant: "citizen:2" })?.code).toBe("access.denied");
+    expect(refusalOf(mine, { ...who, level: "verified" }, { applicant: "citizen:1" })).toBeUndefined();
+    expect(refusalOf({ level: "account" }, { ...who, level: "session" })?.answer).toMatchObject({ level: "account" });
+    const machine: Who = { actor: "machine:1", kind: "machine", level: "anonymous", roles: [] };
+    expect(refusalOf({ level: "account" }, machine)?.code).toBe("access.denied");
+    expect(refusalOf({ why } as AccessRule, { ...who, level: "verified" })?.code).toBe("access.denied");
+    fc.assert(
+      fc.property(rule, person, row, (given, anyone, one) => {
+        expect(refusalOf(given, anyone, one) === undefined).toBe(mayReach(given, anyone, one) === "yes");
+        expect(mayReach({ ...given, why } as AccessRule, anyone, one)).toBe(mayReach(given, anyone, one));
+      }),
+    );
   });
 
   it("are needed beside each other part of the rule", () => {

@@ -1,4 +1,6 @@
-import { decide, type Access } from "./may-call.ts";
+import { CityError } from "../errors/city-error.ts";
+import { levelNeeded } from "./level-needed.ts";
+import { decide, lackedLevel, type Access } from "./may-call.ts";
 import { relations, type AccessRule, type Relation, type Who } from "./who.ts";
 
 type Ids = string | readonly string[] | null;
@@ -33,15 +35,28 @@ const isStranger = (who: Who) => who.kind === "citizen" && who.level === "anonym
 const known = (asked: readonly Relation[], who: Who): readonly Relation[] =>
   isStranger(who) ? [] : relations.filter((relation) => asked.includes(relation));
 
+const isRelatedTo = (of: Reached, who: Who) => (asked: readonly Relation[]) =>
+  known(asked, who).some((relation) => {
+    const { field, ids } = ties[relation];
+    const named = [of[field] ?? []].flat();
+    return ids(who).some((id) => named.includes(id));
+  });
+
 /** Whether the caller passes the rule for this one thing; as `mayCall` otherwise. */
 export function mayReach(rule: AccessRule, who: Who, of: Reached): Access {
-  return decide(rule, who, (asked) =>
-    known(asked, who).some((relation) => {
-      const { field, ids } = ties[relation];
-      const named = [of[field] ?? []].flat();
-      return ids(who).some((id) => named.includes(id));
-    }),
-  );
+  return decide(rule, who, isRelatedTo(of, who));
+}
+
+/**
+ * What a caller who does not pass the rule is told; undefined when he does. `access.level` when only the level of his identity is
+ * too low: which one it takes, why, and how he gets there.
+ */
+export function refusalOf(rule: AccessRule, who: Who, of: Reached = {}): CityError | undefined {
+  const access = mayReach(rule, who, of);
+  if (access === "yes") return undefined;
+  const level = "everyone" in rule ? undefined : lackedLevel(rule, who, isRelatedTo(of, who));
+  if (level !== undefined) return levelNeeded(level, "everyone" in rule ? undefined : rule.why);
+  return new CityError(access === "sign-in" ? "access.sign-in" : "access.denied");
 }
 
 /**

@@ -1,3 +1,5 @@
+import type { Text } from "../texts/text.ts";
+
 /**
  * How surely we know who calls. `anonymous`: nobody; `session`: a citizen's phone without sign-in; `account`: signed in;
  * `verified`: identity proven (face, counter). Levels are for people: a machine (a feed or a service with a token) is
@@ -29,12 +31,14 @@ export type Relation = (typeof relations)[number];
  * Who may call. `everyone` is said aloud, never implied. A rule with several parts needs all of them;
  * `roles` needs any one of its list (the role `administrator` passes each `roles` rule), of an account or of a machine's token;
  * `level` above `anonymous` asks for a person; `staff` for one who works for the city: citizens have accounts, too; of `relations` any one is enough, each to the one thing that is asked for
- * (`mayReach`) or to each row of a list (`filterOf`): where nothing in particular is asked for, nobody has one.
+ * (`mayReach`) or to each row of a list (`filterOf`): where nothing in particular is asked for, nobody has one. `why` is no
+ * part of it: one whose level is too low is told why a higher one is asked for.
  */
 export type AccessRule =
   | { readonly everyone: true }
   | {
       readonly level?: IdentityLevel;
+      readonly why?: Text;
       readonly roles?: readonly string[];
       readonly bureaus?: readonly string[];
       readonly machine?: true;

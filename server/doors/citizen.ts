@@ -50,6 +50,11 @@ export function mountCitizen(app: FastifyInstance, brain: Brain): void {
     perAddress,
   );
 
+  mount(app, brain, doors.confirmIdentity, async ({ phone }: { phone: string }, { who }) => {
+    await people().citizens.confirmIdentity(who, phone);
+    return { level: "verified" };
+  });
+
   const devicesOf = async (caller: Caller) => ({ devices: await people().devices(tokenOf(caller)) });
   mount(app, brain, doors.devices, (_input, _call, { request }) => devicesOf(request.caller));
 

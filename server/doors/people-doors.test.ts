@@ -52,6 +52,17 @@ async function byPhone(phone: string, visitor = browser()) {
   return { visitor, sent, entered };
 }
 
+/** A member of staff at a desk, with a password of his own. */
+async function signIn(name: string, roles: readonly string[], bureau?: string) {
+  const { password } = await room.newStaff(name, roles, bureau);
+  const { token } = await room.people.signIn({ name, password });
+  const next = "a long sentence for all";
+  await room.people.changePassword({ token, current: password, next });
+  const desk = browser();
+  await desk.call("POST", "/api/session", { name, password: next });
+  return desk;
+}
+
 describe("a citizen's sign-in over HTTP", () => {
   it("turns the session of the first visit into one at the level account, with cookies out of the reach of scripts", async () => {
     const visitor = browser({ "user-agent": iPhone });
@@ -140,25 +151,33 @@ describe("a citizen's sign-in over HTTP", () => {
     expect((await second.call("GET", "/api/session/devices")).status).toBe(401);
   });
 
+  it("tells who has no account yet what it takes, and a clerk at the counter raises the level", async () => {
+    const refused = await browser().call("GET", "/api/session/devices");
+    expect([refused.status, refused.body.error]).toMatchObject([
+      401,
+      { code: "access.level", level: "account", message: { zh: "此操作需要登录。请用手机号登录。" } },
+    ]);
+    const { visitor } = await byPhone("13800138006");
+    const desk = await signIn("counter", ["identity-clerk"]);
+    expect((await visitor.call("POST", "/api/people/verified", { phone: "13800138006" })).status).toBe(403);
+    expect((await desk.call("POST", "/api/people/verified", { phone: "138 0013 8006" })).body).toEqual({
+      level: "verified",
+    });
+    expect((await desk.call("POST", "/api/people/verified", { phone: "13900000000" })).status).toBe(404);
+    expect((await visitor.call("GET", "/api/session")).body).toMatchObject({ level: "verified" });
+    const [entry] = await room.journal.read({ topic: "people.identity.confirmed" });
+    expect(JSON.stringify(entry)).not.toContain("8006");
+  });
+
   it("opens nothing of the staff's", async () => {
     const { visitor } = await byPhone("13800138004");
     expect((await visitor.call("GET", "/api/colleagues?role=crew")).status).toBe(403);
     const change = { current: "x", next: "a long new sentence" };
-    expect((await visitor.call("POST", "/api/session/password", change)).status).toBe(401);
+    expect((await visitor.call("POST", "/api/session/password", change)).status).toBe(403);
   });
 });
 
 describe("bureaus over HTTP", () => {
-  const signIn = async (name: string, roles: readonly string[], bureau?: string) => {
-    const { password } = await room.newStaff(name, roles, bureau);
-    const { token } = await room.people.signIn({ name, password });
-    const next = "a long sentence for all";
-    await room.people.changePassword({ token, current: password, next });
-    const desk = browser();
-    await desk.call("POST", "/api/session", { name, password: next });
-    return desk;
-  };
-
   it("are made, changed and dissolved by the administrator, and read by everyone", async () => {
     const admin = await signIn("root", ["administrator"]);
     const lamps = { id: "lamps", name: { zh: "路灯管理处", en: "Street lamps" } };

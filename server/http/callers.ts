@@ -1,6 +1,6 @@
 import { timingSafeEqual } from "node:crypto";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { CityError, mayCall, type AccessRule, type MachineWho, type Session, type Who } from "../../kernel/index.ts";
+import { CityError, refusalOf, type AccessRule, type MachineWho, type Session, type Who } from "../../kernel/index.ts";
 import type { Brain } from "../brain.ts";
 
 export const sessionCookie = "citybrain-session";
@@ -83,8 +83,8 @@ export function accessGate(brain: Brain, rule: AccessRule | ((caller: Caller) =>
       if (!rule(caller)) throw new CityError(caller.who.kind === "citizen" ? "access.sign-in" : "access.denied");
       return;
     }
-    const answer = mayCall(rule, caller.who);
-    if (answer !== "yes") throw new CityError(answer === "sign-in" ? "access.sign-in" : "access.denied");
+    const refusal = refusalOf(rule, caller.who);
+    if (refusal !== undefined) throw refusal;
   };
 }
 

@@ -15,6 +15,7 @@ export const kernelContracts: readonly OperationContract[] = [
   doors.changePassword,
   doors.requestCode,
   doors.signInByCode,
+  doors.confirmIdentity,
   doors.devices,
   doors.endDevice,
   doors.signOutEverywhere,

@@ -62,7 +62,7 @@ export function memoryPeople(): People {
     },
     devices: notHere,
     endDevice: notHere,
-    citizens: { requestCode: notHere, signIn: notHere },
+    citizens: { requestCode: notHere, signIn: notHere, confirmIdentity: notHere },
     bureaus: {
       list: async () => [],
       create: notHere,

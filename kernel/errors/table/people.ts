@@ -8,6 +8,11 @@ export const peopleErrors = {
     en: "The page is out of date; reload it and try again.",
   },
   "access.denied": { status: 403, zh: "您没有权限执行此操作。", en: "You may not do this." },
+  "access.level": {
+    status: 401,
+    zh: "此操作需要{needed}。{why}{how}",
+    en: "This takes {needed}. {why}{how}",
+  },
   "access.origin": {
     status: 403,
     zh: "请求来自其他网站，已拒绝。",

@@ -1,7 +1,7 @@
 import type { Static, TObject, TSchema } from "typebox";
 import {
   CityError,
-  mayCall,
+  refusalOf,
   type BatchResult,
   type OperationContract,
   type Reading,
@@ -90,8 +90,8 @@ export async function startScenarioCity(
     async call(contract, input, who = anonymous) {
       const operation = scenario.operations.find((one) => one.contract.id === contract.id);
       if (operation === undefined) throw new CityError("not-found", { what: contract.id });
-      const answer = mayCall(contract.access, who);
-      if (answer !== "yes") throw new CityError(answer === "sign-in" ? "access.sign-in" : "access.denied");
+      const refusal = refusalOf(contract.access, who);
+      if (refusal !== undefined) throw refusal;
       const call = { who, language: "en", requestId: "test" } as const;
       return (await registry.call(scenario.id, operation, compileGate(contract.input)(input), call)) as never;
     },
