@@ -38,6 +38,8 @@ export interface CaseContext {
     by: Who,
   ): Promise<readonly StoredFile[]>;
   eraseFiles(transaction: Transaction, owner: string, of: string): Promise<void>;
+  /** Whether that person has the role now, in that bureau where one is named. */
+  hasRole(transaction: Transaction, person: string, role: string, bureau: string | null): Promise<boolean>;
   /** Goes through the change path after the commit, once. */
   submitLater(transaction: Transaction, key: string, reading: Reading, cause: Cause): Promise<void>;
   /** The sweep of clocks has to look again not later than this. */

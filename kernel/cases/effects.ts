@@ -4,7 +4,8 @@ import type { Transaction } from "../store/store.ts";
 import type { CaseContext } from "./case-context.ts";
 import { pauseClocks, resumeClocks } from "./case-clocks.ts";
 import type { Effect, Json } from "./case-kind.ts";
-import type { StepRow } from "./case-rows.ts";
+import type { PinnedKind } from "./case-kinds.ts";
+import type { CaseRow, StepRow } from "./case-rows.ts";
 import type { CaseWork } from "./case-work.ts";
 import { causeOf } from "./journal-step.ts";
 import { openCase } from "./open-case.ts";
@@ -66,7 +67,7 @@ async function sendMessage(
     context.message(transaction, pinned.owner, {
       to: target,
       template: message,
-      values: valuesOf(row.number, row.data),
+      values: valuesOf(pinned, row),
       case: row.id,
       key: `${key}${more}`,
     });
@@ -85,12 +86,22 @@ async function sendMessage(
     );
 }
 
-/** Only what is not personal goes into a message: it leaves the city by ways that others read too. */
-function valuesOf(number: string, data: Json): Record<string, string | number> {
-  const plain = Object.entries(data).filter(
-    (entry): entry is [string, string | number] => typeof entry[1] === "string" || typeof entry[1] === "number",
-  );
+const longestValue = 200;
+const mostValues = 40;
+
+/** Only what is not personal goes into a message: it leaves the city by ways that others read too. What is not filled in is a dash. */
+function valuesOf({ kind, personal }: PinnedKind, { number, data }: CaseRow): Record<string, string | number> {
+  const names = Object.keys((kind.data["properties"] as object | undefined) ?? {});
+  const plain = names
+    .filter((name) => !personal.has(name) && /^\w{1,50}$/.test(name))
+    .slice(0, mostValues)
+    .map((name) => [name, typeof data[name] === "number" ? data[name] : textOf(data[name])]);
   return { ...Object.fromEntries(plain), number };
+}
+
+function textOf(value: unknown): string {
+  if (value === undefined || value === null || value === "") return "—";
+  return (typeof value === "string" ? value : JSON.stringify(value)).slice(0, longestValue);
 }
 
 async function openPart(

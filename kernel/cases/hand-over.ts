@@ -19,7 +19,7 @@ export interface HandOver {
   readonly note?: string;
   readonly extra?: Deed["extra"];
   /** Throws when this person may not, or not now. */
-  may(task: TaskRow, work: CaseWork): void;
+  may(task: TaskRow, work: CaseWork): Promise<void> | void;
   change(task: TaskRow, work: CaseWork): void;
 }
 
@@ -32,7 +32,7 @@ export async function handOver(
   checkNote(one.note, false);
   const { work } = await loadOwn(context, transaction, { task: id });
   const seen = work.tasks.find((task) => task.id === id);
-  if (seen !== undefined) one.may(seen, work);
+  if (seen !== undefined) await one.may(seen, work);
   const task = openTaskOf(work, id, one.turn);
   one.change(task, work);
   task.turn += 1;
@@ -84,7 +84,12 @@ export function releasing(by: Who, turn: number): HandOver {
   };
 }
 
-export function delegating(by: Who, more: { turn: number; to: string; note?: string }): HandOver {
+export function delegating(
+  context: CaseContext,
+  transaction: Transaction,
+  by: Who,
+  more: { turn: number; to: string; note?: string },
+): HandOver {
   return {
     act: "delegate",
     topic: "delegated",
@@ -92,7 +97,11 @@ export function delegating(by: Who, more: { turn: number; to: string; note?: str
     turn: more.turn,
     ...(more.note === undefined ? {} : { note: more.note }),
     extra: { assignee: more.to },
-    may: mayGiveAway(by),
+    async may(task) {
+      mayGiveAway(by)(task);
+      if (!(await context.hasRole(transaction, more.to, task.role, task.bureau)))
+        throw new CityError("input.invalid", { field: "to", rule: "one who has the task's role" });
+    },
     change: (task) => void (task.assignee = more.to),
   };
 }

@@ -1,5 +1,5 @@
 import type { Owner } from "../rooms/owner.ts";
-import type { Transaction } from "../store/store.ts";
+import type { Sql, Transaction } from "../store/store.ts";
 import type { Who } from "../people/who.ts";
 import type { CaseChange, CaseContext } from "./case-context.ts";
 import type { CaseKind, Guard } from "./case-kind.ts";
@@ -37,6 +37,8 @@ export type CasesOptions = Omit<CaseContext, "kinds" | "changed" | "reach">;
 
 /** The room as the house has it. */
 export interface OpenCases extends Cases {
+  /** Open tasks of a bureau: none is dissolved over them. */
+  openWork(sql: Sql, bureau: string): Promise<number>;
   declare(kinds: readonly CaseKind[], guards: Readonly<Record<string, Guard>>): Promise<() => void>;
   /** Of one owner's kinds only; of all for one who works for the whole city. */
   of(owner: string, reach?: "all"): Cases;
@@ -74,6 +76,13 @@ export async function openCases(options: CasesOptions): Promise<OpenCases> {
     sweep: () => sweepClocks(context),
     recompute: () => recomputeClocks(context),
     eraseDue: () => eraseDue(context),
+    async openWork(sql, bureau) {
+      const [row] = await sql.query<{ count: number }>(
+        "select count(*) from cases.task where state = 'open' and bureau = $1",
+        [bureau],
+      );
+      return row?.count ?? 0;
+    },
     fileRule(kind, who) {
       const { open, files } = kinds.current(kind).kind;
       if (who.kind !== "staff") mustPass(open, who);
@@ -121,7 +130,7 @@ function writesOf(context: CaseContext, transaction: Transaction, owner: string)
     },
     claim: (task, by, turn) => over(task, claiming(by, turn)),
     release: (task, by, turn) => over(task, releasing(by, turn)),
-    delegate: (task, by, more) => over(task, delegating(by, more)),
+    delegate: (task, by, more) => over(task, delegating(context, transaction, by, more)),
     transfer: (task, by, more) => over(task, transferring(by, more)),
     askCountersign: (task, by, more) => over(task, askingCountersign(by, more)),
     countersign: (task, by, more) => over(task, countersigning(by, context.now(), more)),

@@ -75,6 +75,7 @@ const rules: readonly (readonly [RegExp, string])[] = [
   [/^nothing is asked$/, "此处不需要填写"],
   [/^a cursor of this list$/, "应为本列表给出的位置"],
   [/^1 to (\d+) others$/, "1 至 $1 位其他人"],
+  [/^one who has the task's role$/, "须具有该任务的角色"],
   [/^somebody else$/, "应为他人"],
   [/^from < until$/, "from 须早于 until"],
   [/^at most (\d+) days$/, "最多 $1 天"],
