@@ -13,7 +13,7 @@ export default defineConfig({
   plugins: [react(), shellWorker(here("web"))],
   resolve: {
     // The web needs of a contract its route, not its schemas: the server checks, and 60 kB stay at home.
-    alias: [{ find: /^typebox$/, replacement: here("web/kit/schema-outline.ts") }],
+    alias: [{ find: /^typebox(\/compile)?$/, replacement: here("web/kit/schema-outline.ts") }],
   },
   build: {
     outDir: here("dist/web"),

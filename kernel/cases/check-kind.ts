@@ -1,5 +1,5 @@
 import { compileCheck, type Fault } from "../scenario/check-value.ts";
-import { hasAccessRule } from "../scenario/check-declaration.ts";
+import { hasAccessRule } from "../people/has-access-rule.ts";
 import type { CaseKind, CaseState, ClockKind, TaskKind } from "./case-kind.ts";
 import { conditionFaults, effectFaults, wrong, type Known } from "./check-parts.ts";
 import { dataSchemaFaults } from "./check-data-schema.ts";

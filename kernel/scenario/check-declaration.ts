@@ -1,6 +1,6 @@
 import type { Text, TextTable } from "../texts/text.ts";
 import { languages } from "../texts/text.ts";
-import type { AccessRule } from "../people/who.ts";
+import { hasAccessRule } from "../people/has-access-rule.ts";
 import { roomNames } from "../rooms/all-rooms.ts";
 import type { Scenario } from "./declaration.ts";
 import type { Face, PageDeclaration } from "./page-declaration.ts";
@@ -60,12 +60,6 @@ function textFaults(text: Text | undefined, field: string): Fault[] {
 function needFaults(scenario: Scenario): Fault[] {
   if (!Array.isArray(scenario.needs)) return [{ field: "needs", rule: "list of rooms" }];
   return scenario.needs.flatMap((need) => wrong(!roomNames.includes(need), "needs", `unknown room ${need}`));
-}
-
-/** A rule must say something: `{}` would mean nobody knows what. */
-export function hasAccessRule(rule: AccessRule | undefined): boolean {
-  if (typeof rule !== "object" || rule === null) return false;
-  return Object.values(rule).some((part) => part !== undefined);
 }
 
 function operationFaults(scenario: Scenario): Fault[] {

@@ -6,3 +6,8 @@ const outline: () => object = () => ({});
 
 export const Type: Record<string, () => object> = new Proxy({}, { get: () => outline });
 export default Type;
+
+/** What the kernel checks, it checks on the server. */
+export function Compile(): never {
+  throw new Error("schemas are not compiled in pages");
+}
