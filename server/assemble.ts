@@ -5,6 +5,7 @@ import { CityError, simulatedCodes, type Cause, type Reading, type Scenario } fr
 import type { DataPart } from "../kernel/damage/data-part.ts";
 import { everyOf } from "../kernel/rooms/every.ts";
 import { lockFolder } from "../kernel/store/folder-lock.ts";
+import { refuseUnfinishedRestore } from "./backup/unfinished-restore.ts";
 import type { Brain, OpenRooms } from "./brain.ts";
 import { createBrain, type BehindDoors } from "./create-brain.ts";
 import type { Configuration } from "./configuration/configuration.ts";
@@ -16,6 +17,8 @@ import { startUpkeep } from "./upkeep.ts";
 
 export interface CityOptions {
   readonly configuration: Configuration;
+  /** Where it was read from. */
+  readonly configurationFile?: string;
   /** Scenarios of the repository; those of the configuration come after. */
   readonly scenarios: readonly Scenario[];
   readonly dataFolder: string;
@@ -62,6 +65,7 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
     }
   };
   try {
+    refuseUnfinishedRestore(options.dataFolder);
     const external = await loadOthers(configuration);
     refuseUnknownScenarios(configuration, [...options.scenarios.map((scenario) => ({ scenario })), ...external]);
     const { brain, door } = createBrain(options, external);
@@ -120,6 +124,8 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
       door.open(open);
       const streetsRead = streets.start();
       await startSources(options, open, door, streetsRead);
+      const { openBackups } = await import("./backup/open-backups.ts");
+      ends.push(await openBackups({ ...options, rooms, holds: [] }));
       return firstAdministrator === undefined ? {} : { firstAdministrator };
     })();
     ready.catch(() => undefined);

@@ -4,7 +4,7 @@ import { calendar } from "./command-line/calendar-command.ts";
 import { help } from "./command-line/help.ts";
 import { errorLines } from "./command-line/print-error.ts";
 import { roads } from "./command-line/roads-command.ts";
-import { parsed, unknown, type Values } from "./command-line/words.ts";
+import { lacks, parsed, unknown, type Values } from "./command-line/words.ts";
 import { version } from "./package-root.ts";
 import { spareMemory } from "./spare-memory.ts";
 
@@ -46,6 +46,16 @@ async function run(words: readonly string[]): Promise<void> {
       if (rest[0] !== "reset") throw unknown("account", rest[0]);
       const { resetAccount } = await import("./command-line/account.ts");
       return resetAccount(values.name ?? "admin", data, print);
+    }
+    case "backup": {
+      if (rest[0] === undefined) throw lacks("INTO", "backup INTO");
+      const { backup } = await import("./command-line/backup.ts");
+      return backup(rest[0], data, print);
+    }
+    case "restore": {
+      if (rest[0] === undefined) throw lacks("FROM", "restore FROM");
+      const { restore } = await import("./command-line/backup.ts");
+      return restore(rest[0], data, print);
     }
     case "version":
       return print(version);

@@ -2,12 +2,12 @@ import { randomBytes } from "node:crypto";
 import { openDamageBook } from "../kernel/damage/damage-book.ts";
 import type { DataPart } from "../kernel/damage/data-part.ts";
 import { journalDamage } from "../kernel/damage/journal-damage.ts";
+import type { OpenHistory } from "../kernel/history/open-history.ts";
 import { openHistoryOrAnew } from "../kernel/history/open-history-or-anew.ts";
 import {
   CityError,
   type CodeLimits,
   type CodePort,
-  type History,
   type Journal,
   type Log,
   type People,
@@ -52,7 +52,7 @@ export interface RoomOptions {
 export interface KernelRooms {
   readonly store: Store;
   readonly stream: Stream;
-  readonly history: History;
+  readonly history: OpenHistory;
   readonly journal: Journal;
   readonly people: People;
   readonly things: LiveState;

@@ -1,3 +1,4 @@
+import { backupsErrors } from "./table/backups.ts";
 import { casesErrors } from "./table/cases.ts";
 import { clocksErrors } from "./table/clocks.ts";
 import type { Entry } from "./table/entry.ts";
@@ -21,6 +22,7 @@ import { streetsErrors } from "./table/streets.ts";
 
 /** The errors by subject. Codes are `room.what` or `room.what.how`; add them in `table/`, never inline, sorted by code. */
 export const errorSubjects = [
+  backupsErrors,
   casesErrors,
   clocksErrors,
   feedGuessesErrors,

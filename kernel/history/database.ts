@@ -54,6 +54,8 @@ export interface HistoryDatabase extends Queries {
   remove(table: Table, properties: readonly number[], before: number, all: boolean): Promise<void>;
   /** Brings what lies in the log of its own into the file, so that no more than the file is needed. */
   settle(): Promise<void>;
+  /** Makes a file that holds all that was written, while nothing is written. Embedded only: a server's has tools of its own. */
+  copyTo(path: string): Promise<void>;
   /** Reads all there is, a little at a time, and throws where it cannot be read. `pause` is called in between. */
   readAll(pause: (worked: number) => Promise<void>): Promise<void>;
   /** `history.damaged` when the error says so, naming the file. */

@@ -46,6 +46,8 @@ function answer(history: RecordedHistory, { id, call, question }: HistoryCall): 
       return history.flush();
     case "settle":
       return history.settle();
+    case "copyTo":
+      return history.copyTo(question);
     case "series":
       return history.series(question);
     case "asOf":

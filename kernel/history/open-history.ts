@@ -33,6 +33,8 @@ export interface OpenHistory extends History {
   readonly lost: Promise<CityError>;
   /** What was found damaged since the opening; the stream is not let go any further then. */
   damaged(): CityError | undefined;
+  /** Embedded: makes a file that can be opened as a history and has all that was written before. Writing waits meanwhile. */
+  copyTo(path: string): Promise<void>;
 }
 
 /** @throws CityError `history.unavailable`, `history.unusable`, `history.damaged` */
@@ -143,6 +145,11 @@ class ThreadedHistory implements OpenHistory {
 
   settle(): Promise<Position> {
     return this.thread.call("settle", undefined);
+  }
+
+  async copyTo(path: string): Promise<void> {
+    await this.flush();
+    await this.thread.call("copyTo", path);
   }
 
   async series(query: HistoryQuery): Promise<readonly HistoryPoint[]> {

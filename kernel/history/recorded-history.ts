@@ -72,6 +72,11 @@ export class RecordedHistory {
     });
   }
 
+  /** @throws CityError `history.unavailable` */
+  copyTo(path: string): Promise<void> {
+    return this.#coded(() => this.options.recorder.exclusively(() => this.options.database.copyTo(path)));
+  }
+
   /** Reads all of it in the background, beginning when the city has had the time to start. */
   inspect(): void {
     this.#inspecting = this.#inspect();

@@ -52,6 +52,7 @@ export interface HistoryCalls {
   expire: { question: { type: string; retention: Retention; now: number }; answer: undefined };
   /** The last one: the thread ends. */
   close: { question: undefined; answer: undefined };
+  copyTo: { question: string; answer: undefined };
   settle: { question: undefined; answer: Position };
 }
 

@@ -51,6 +51,8 @@ export interface ChangePathStatus {
 export interface OpenChangePath extends ChangePath {
   /** Saves the state now and lets go of what the stream need not keep. */
   snapshot(): Promise<void>;
+  /** Snapshots and stream keep what they have, for a copy of them, until the way back is called. */
+  hold(): () => void;
   status(): ChangePathStatus;
   /** Takes nothing in any more, waits for what is under way, saves the state. */
   stop(): Promise<void>;
@@ -159,6 +161,7 @@ export async function openChangePath(options: ChangePathOptions): Promise<OpenCh
     submitBytes,
     submit,
     snapshot: () => snapshots.make(),
+    hold: () => snapshots.hold(),
     status: () => ({ position, snapshot: snapshots.position, historyLag: history.lag(), inFlight: inFlight() }),
     async stop() {
       if (stopping) return;

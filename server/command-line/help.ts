@@ -30,6 +30,10 @@ export const help = `citybrain — 城市大脑 · the city brain
            导入节假日和调休（holiday-cn 格式，每年一个文件） · takes holidays and make-up days in, a file a year; see docs/calendar.md
   calendar days FROM TO [--data DIR] [--config FILE]
            逐日列出 work、rest 或 unknown · lists the days with work, rest or unknown
+  backup   INTO [--data DIR]
+           备份整座城市到新目录，可在运行中进行 · copies the whole city to a new folder, also while it runs; see docs/backup.md
+  restore  FROM [--data DIR]
+           将备份恢复到空的数据目录，先核对后放置 · puts a backup back, checked first, into an empty data folder
   account  reset [--name admin] [--data DIR]
            重置密码 · gives an account a new one-time password
   version

@@ -25,6 +25,7 @@ export async function start(options: StartOptions, print: (line: string) => void
   const { DATABASE_URL: databaseUrl, NATS_URL: natsUrl, NATS_STREAM: natsStream } = process.env;
   const city = await assembleCity({
     configuration,
+    ...(options.config === undefined ? {} : { configurationFile: options.config }),
     scenarios,
     dataFolder: options.data,
     ...(databaseUrl ? { databaseUrl } : {}),

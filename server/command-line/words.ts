@@ -26,7 +26,15 @@ const options = {
 } as const;
 
 /** Words of a command, itself among them; any number when it is not named here. */
-const mostWords: Readonly<Record<string, number>> = { start: 1, scenario: 3, connect: 3, account: 2, version: 1 };
+const mostWords: Readonly<Record<string, number>> = {
+  start: 1,
+  scenario: 3,
+  connect: 3,
+  account: 2,
+  backup: 2,
+  restore: 2,
+  version: 1,
+};
 
 export type Values = ReturnType<typeof parsed>["values"];
 

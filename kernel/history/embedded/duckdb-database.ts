@@ -1,3 +1,4 @@
+import { constants, copyFile } from "node:fs/promises";
 import { DuckDBInstance, type DuckDBConnection, type DuckDBValue } from "@duckdb/node-api";
 import { timeColumn, type Dialect, type HistoryDatabase, type Queries, type Table, type Writing } from "../database.ts";
 import { readingsIn } from "../readings.ts";
@@ -48,6 +49,7 @@ export class DuckDBDatabase implements HistoryDatabase {
   #writing: Promise<unknown> = Promise.resolve();
 
   private constructor(
+    private readonly file: string,
     private readonly instance: DuckDBInstance,
     private readonly writer: DuckDBConnection,
     connections: readonly DuckDBConnection[],
@@ -60,7 +62,7 @@ export class DuckDBDatabase implements HistoryDatabase {
       throw duckDBRefusal(error);
     });
     const connections = await Promise.all(Array.from({ length: readers }, () => instance.connect()));
-    return new DuckDBDatabase(instance, await instance.connect(), connections);
+    return new DuckDBDatabase(file, instance, await instance.connect(), connections);
   }
 
   received(): void {}
@@ -124,6 +126,15 @@ export class DuckDBDatabase implements HistoryDatabase {
 
   settle(): Promise<void> {
     const done = this.#writing.then(async () => void (await this.writer.run("checkpoint")));
+    this.#writing = done.catch(() => {});
+    return done;
+  }
+
+  copyTo(path: string): Promise<void> {
+    const done = this.#writing.then(async () => {
+      await this.writer.run("checkpoint");
+      await copyFile(this.file, path, constants.COPYFILE_EXCL | constants.COPYFILE_FICLONE);
+    });
     this.#writing = done.catch(() => {});
     return done;
   }

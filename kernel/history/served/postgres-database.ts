@@ -92,6 +92,10 @@ export class PostgresDatabase implements HistoryDatabase {
   /** PostgreSQL's own log is part of the database. */
   async settle(): Promise<void> {}
 
+  copyTo(): Promise<void> {
+    return Promise.reject(new Error("a server's history is copied with the server's tools"));
+  }
+
   /** PostgreSQL looks after its own files. */
   async readAll(): Promise<void> {}
 

@@ -27,6 +27,7 @@ export class Snapshots {
   private madeAt: number;
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
+  private holds = 0;
 
   constructor(private readonly options: SnapshotOptions) {
     this.madeAt = options.now();
@@ -52,6 +53,19 @@ export class Snapshots {
     await this.running;
   }
 
+  /**
+   * Until the way back is called nothing goes: neither an older snapshot nor what the stream has. Only a city that stops saves
+   * its state nevertheless.
+   */
+  hold(): () => void {
+    this.holds += 1;
+    let held = true;
+    return () => {
+      if (held) this.holds -= 1;
+      held = false;
+    };
+  }
+
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.make();
@@ -60,7 +74,7 @@ export class Snapshots {
   private isDue(): boolean {
     const { minutes = 10, megabytes = 256 } = this.options.snapshotEvery ?? {};
     const applied = this.options.applied();
-    if (applied.position === this.position || this.running !== undefined) return false;
+    if (applied.position === this.position || this.running !== undefined || this.holds > 0) return false;
     const isFresh = isLasting(this.madeAt, minutes * 60_000, this.options.now());
     return !isFresh || applied.bytes - this.bytes >= megabytes * 1e6;
   }
@@ -90,6 +104,7 @@ export class Snapshots {
   /** What the older of two snapshots has, and history beyond loss, may go, but for a tail. */
   private async release(folder: string): Promise<void> {
     const { stream, history, log, keepRecords = 10_000 } = this.options;
+    if (this.holds > 0) return;
     const positions = await snapshotPositions(folder);
     if (positions.length < 2) return;
     const through = Math.min(positions.at(-1)!, this.position - keepRecords);
