@@ -125,7 +125,7 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
       const streetsRead = streets.start();
       await startSources(options, open, door, streetsRead);
       const { openBackups } = await import("./backup/open-backups.ts");
-      ends.push(await openBackups({ ...options, rooms, holds: [] }));
+      ends.push(await openBackups({ ...options, rooms, holds: [() => casework.rooms.files.holdRemovals()] }));
       return firstAdministrator === undefined ? {} : { firstAdministrator };
     })();
     ready.catch(() => undefined);

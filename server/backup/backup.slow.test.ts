@@ -2,6 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { pdfWithScript } from "../../kernel/files/testing/sample-files.ts";
 import { cityBackings } from "../testing/city-backings.ts";
 import { runCity, runCommand, type CityProcess } from "../testing/run-city.ts";
 
@@ -13,19 +14,18 @@ afterAll(() => rm(folder, { recursive: true, force: true }));
 async function administrator(address: string, password: string) {
   let cookie = "";
   let csrf = "";
-  const call = async (method: string, path: string, body?: object) => {
-    const headers = {
-      "x-csrf-token": csrf,
-      cookie,
-      ...(body === undefined ? {} : { "content-type": "application/json" }),
-    };
+  const call = async (method: string, path: string, body?: object | Buffer) => {
+    const isFile = Buffer.isBuffer(body);
+    const type = isFile ? "application/octet-stream" : "application/json";
     const answer = await fetch(`${address}${path}`, {
       method,
-      headers,
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      headers: { "x-csrf-token": csrf, cookie, ...(body === undefined ? {} : { "content-type": type }) },
+      ...(body === undefined ? {} : { body: isFile ? new Uint8Array(body) : JSON.stringify(body) }),
     });
     const session = answer.headers.getSetCookie().find((one) => one.startsWith("citybrain-session="));
     if (session !== undefined) cookie = session.split(";")[0]!;
+    if (answer.headers.get("content-type") === "application/pdf")
+      return Buffer.from(await answer.arrayBuffer()) as never;
     const json = (await answer.json()) as { csrf?: string };
     if (json.csrf !== undefined) csrf = json.csrf;
     if (!answer.ok) throw new Error(`${method} ${path}: ${answer.status} ${JSON.stringify(json)}`);
@@ -60,6 +60,7 @@ describe.each(cityBackings)("backup and restore, $name", ({ open }) => {
     const admin = await administrator(city.address, city.password!);
     await admin("POST", "/api/session/password", { current: city.password!, next: nextPassword });
 
+    const sentFile = await admin("POST", "/api/files?name=plan.pdf", pdfWithScript);
     const begun = Date.now();
     let sent = 0;
     let accounts = 0;
@@ -84,7 +85,7 @@ describe.each(cityBackings)("backup and restore, $name", ({ open }) => {
         accounts += 1;
       }
     })();
-    await expect.poll(() => Math.min(sent, accounts), { timeout: 30_000 }).toBeGreaterThan(20);
+    await expect.poll(() => Math.min(sent, accounts), { timeout: 30_000 }).toBeGreaterThan(5);
     const before = { sent, accounts };
     const [made, second] = await Promise.all([
       runCommand(["backup", place("backup"), "--data", data], backing.environment),
@@ -121,6 +122,8 @@ describe.each(cityBackings)("backup and restore, $name", ({ open }) => {
       `/api/things/test:counter/history?attribute=availableSpotNumber&resolution=raw&limit=10000&from=${begun}&to=${Date.now()}`,
     )) as unknown as { points: { value: number }[] };
     expect(past.points.map((point) => point.value)).toEqual(Array.from({ length: value }, (_, index) => index + 1));
+    const kept = (await again("GET", `/api/files/${sentFile["id"]}`)) as unknown as Buffer;
+    expect(kept.equals(pdfWithScript)).toBe(true);
     const health = (await again("GET", "/health")) as unknown as { status: string };
     expect(health).toMatchObject({ status: "running" });
     const chain = (await again("POST", "/api/city/journal/verify")) as unknown as { intact: boolean };

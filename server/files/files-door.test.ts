@@ -11,9 +11,9 @@ import { openFiles, type OpenFiles } from "../../kernel/files/open-files.ts";
 import { pdfWithScript, phonePicture, program } from "../../kernel/files/testing/sample-files.ts";
 import type { Store } from "../../kernel/store/store.ts";
 import { backings, silent } from "../../kernel/store/testing/backings.ts";
+import type { CaseworkRooms } from "../../kernel/rooms/all-rooms.ts";
 import { CityError } from "../../kernel/errors/city-error.ts";
 import { memoryApp, signedIn } from "../testing/memory-brain.ts";
-import { filesDoor } from "./files-door.ts";
 
 describe("the doors of files", () => {
   let store: Store;
@@ -30,16 +30,9 @@ describe("the doors of files", () => {
   });
   beforeEach(async () => {
     server = await memoryApp();
-    await server.app.register((scope) =>
-      filesDoor(scope, server.brain, {
-        files: () => files,
-        ruleFor(kind) {
-          if (kind !== "lamp.report") throw new CityError("not-found", { what: "kind of case" });
-          return { types: ["image/jpeg"], maxBytes: 100_000 };
-        },
-        mayRead: (file, who) => file.attachedTo === "case 1" && who.roles.includes("operator"),
-      }),
-    );
+    const { rooms } = server.brain;
+    const casework = { files, cases } as unknown as CaseworkRooms;
+    Object.assign(server.brain, { rooms: () => ({ ...rooms(), casework }) });
     citizen = await newCitizen();
     return () => server.app.close();
   });
@@ -48,6 +41,15 @@ describe("the doors of files", () => {
     await remove();
     await rm(dataFolder, { recursive: true, force: true });
   });
+
+  const cases = {
+    fileRule(kind: string) {
+      if (kind === "lamp.count") return { types: [], maxBytes: 0 };
+      if (kind !== "lamp.report") throw new CityError("case.kind.unknown", { what: kind });
+      return { types: ["image/jpeg"], maxBytes: 100_000 };
+    },
+    mayReadFile: async (to: string, who: Who) => to === "case 1" && who.roles.includes("operator"),
+  };
 
   type Citizen = Awaited<ReturnType<typeof newCitizen>>;
   async function newCitizen() {
@@ -132,7 +134,8 @@ describe("the doors of files", () => {
     expect((await send(picture, "for=lamp.report")).statusCode).toBe(200);
     expect(codeOf(await send(pdfWithScript, "for=lamp.report"))).toBe("file.type");
     expect(codeOf(await send(Buffer.alloc(200_000), "for=lamp.report"))).toBe("file.size");
-    expect(codeOf(await send(picture, "for=nothing"))).toBe("not-found");
+    expect(codeOf(await send(picture, "for=lamp.count"))).toBe("file.unwanted");
+    expect(codeOf(await send(picture, "for=nothing"))).toBe("case.kind.unknown");
     expect(codeOf(await send(picture, "for=lamp.report&for=other"))).toBe("input.invalid");
     expect(codeOf(await send(picture, "kind=x"))).toBe("input.invalid");
   });

@@ -1,5 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { CityError, type AccessRule, type FileRule, type StoredFile, type Who } from "../../kernel/index.ts";
+import { CityError, type AccessRule, type StoredFile, type Who } from "../../kernel/index.ts";
+import type { OpenCases } from "../../kernel/cases/open-cases.ts";
 import { usualFileRule } from "../../kernel/files/files.ts";
 import { refuseLonger } from "../../kernel/files/receive.ts";
 import type { Brain } from "../brain.ts";
@@ -9,18 +10,15 @@ import { answerFile } from "./answer-file.ts";
 import type { OpenFiles } from "../../kernel/files/open-files.ts";
 
 export interface FilesBehindDoor {
-  files(): OpenFiles;
-  /** What this person may send for a case of the kind. Throws `not-found` for a kind that there is not, `access.*`. */
-  ruleFor?(kind: string, who: Who): Promise<FileRule> | FileRule;
-  /** Whether this person may see what the file is attached to. Without it nobody sees an attached file but who sent it. */
-  mayRead?(file: StoredFile, who: Who): Promise<boolean> | boolean;
+  readonly files: Pick<OpenFiles, "take" | "about" | "read">;
+  readonly cases: Pick<OpenCases, "fileRule" | "mayReadFile">;
 }
 
 /** People only, but without signing in: a passer-by reports a dark lamp with a photo. */
 const people: AccessRule = { level: "session" };
 
 /** `POST /api/files`: one file as the body, sent by a person. `GET /api/files/{id}`, `…/thumbnail`. */
-export async function filesDoor(app: FastifyInstance, brain: Brain, behind: FilesBehindDoor): Promise<void> {
+export async function filesDoor(app: FastifyInstance, brain: Brain, behind: () => FilesBehindDoor): Promise<void> {
   const gate = accessGate(brain, people);
   app.removeAllContentTypeParsers();
   // The bytes are read as the room writes them.
@@ -34,11 +32,12 @@ export async function filesDoor(app: FastifyInstance, brain: Brain, behind: File
     handler: async (request, reply) => {
       const { kind, name } = wishOf(request);
       const { who } = request.caller;
-      const rule = kind === undefined ? usualFileRule : await ruleFor(behind, kind, who);
+      const rule = kind === undefined ? usualFileRule : behind().cases.fileRule(kind, who);
       try {
+        if (rule.types.length === 0) throw new CityError("file.unwanted");
         refuseLonger(Number(request.headers["content-length"]), rule);
         const source = request.raw.iterator({ destroyOnReturn: false });
-        const file = await behind.files().take(source, { name }, rule, who);
+        const file = await behind().files.take(source, { name }, rule, who);
         void reply.header("cache-control", "no-store");
         return shown(file);
       } finally {
@@ -58,10 +57,11 @@ export async function filesDoor(app: FastifyInstance, brain: Brain, behind: File
       config: { rateLimit: rateOf(brain.limits.callsPerMinute, callerKey) },
       onRequest: [gate],
       handler: async (request, reply) => {
-        const [file] = await behind.files().about([request.params.id]);
-        if (file === undefined || !(await maySee(file, request.caller.who, behind)))
+        const { files, cases } = behind();
+        const [file] = await files.about([request.params.id]);
+        if (file === undefined || !(await maySee(file, request.caller.who, cases)))
           throw new CityError("not-found", { what: "file" });
-        return answerFile({ file, which }, behind.files(), request, reply);
+        return answerFile({ file, which }, files, request, reply);
       },
     });
   }
@@ -78,15 +78,9 @@ function wishOf({ query, headers }: FastifyRequest): { readonly kind?: string; r
   return { name: name as string, ...(kind === undefined ? {} : { kind: kind as string }) };
 }
 
-async function ruleFor({ ruleFor: find }: FilesBehindDoor, kind: string, who: Who): Promise<FileRule> {
-  if (find === undefined) throw new CityError("not-found", { what: "kind of case" });
-  return find(kind, who);
-}
-
 /** Who sent it sees it as long as it belongs to nothing; then whoever may see what it belongs to. */
-async function maySee(file: StoredFile, who: Who, { mayRead }: FilesBehindDoor): Promise<boolean> {
-  if (file.attachedTo === undefined || mayRead === undefined) return file.by === who.actor;
-  return mayRead(file, who);
+async function maySee({ attachedTo, by }: StoredFile, who: Who, cases: FilesBehindDoor["cases"]): Promise<boolean> {
+  return attachedTo === undefined ? by === who.actor : cases.mayReadFile(attachedTo, who);
 }
 
 /** Without its sender, who is not everyone's to know. */

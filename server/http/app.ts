@@ -78,7 +78,7 @@ export async function createApp({ brain, metrics, webFolder, logger }: AppOption
   mountThings(app, brain);
   const live = mountLive(app, brain);
   await app.register((scope) => readingsDoor(scope, brain));
-  await app.register((scope) => filesDoor(scope, brain, { files: () => brain.rooms().casework.files }));
+  await app.register((scope) => filesDoor(scope, brain, () => brain.rooms().casework));
   for (const scenario of brain.registry.scenarios()) {
     for (const operation of brain.registry.usable(scenario.id) ? scenario.operations : []) {
       mount(app, brain, operation.contract, (input, call) => brain.registry.call(scenario.id, operation, input, call));

@@ -62,4 +62,5 @@ export const filesErrors = {
     zh: "不接受这种文件（按内容判断，与文件名无关），请上传 {rule}。",
     en: "Files of this kind are not taken (judged by content, not by name); upload {rule}.",
   },
+  "file.unwanted": { status: 422, zh: "该事项不需要文件。", en: "No files are taken for this." },
 } as const satisfies Record<string, Entry>;
