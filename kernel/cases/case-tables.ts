@@ -69,7 +69,8 @@ export const casesMigrations: readonly Migration[] = [
       ended_at bigint
     );
     create index task_case on cases.task (case_id, visit);
-    create index task_of_role on cases.task (role, due, opened_at, id) where state = 'open';
+    create index task_order on cases.task (due, opened_at, id) where state = 'open';
+    create index task_of_role on cases.task (role, bureau) where state = 'open' and assignee is null;
     create index task_of_bureau on cases.task (bureau) where state = 'open';
     create index task_of_person on cases.task (assignee, due, opened_at, id) where assignee is not null;
     create index task_answered_by on cases.task (answered_by) where answered_by is not null;

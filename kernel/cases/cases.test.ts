@@ -1,7 +1,13 @@
+import fc from "fast-check";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { backings } from "../store/testing/backings.ts";
+import { mayAnswerRule, maySeeRule } from "./case-access.ts";
+import type { CaseKind, CaseState } from "./case-kind.ts";
+import type { CaseRow, TaskRow } from "./case-rows.ts";
 import type { Case } from "./cases.ts";
+import { ruleHolds } from "./row-rule.ts";
 import { lampKind } from "./testing/lamp-kind.ts";
+import { partKind, wholeKind } from "./testing/whole-kind.ts";
 import { citizen, openTestCases, staff, type TestCases } from "./testing/open-test-cases.ts";
 
 const li = citizen("citizen-li");
@@ -17,7 +23,7 @@ describe.each(backings)("cases, $name", (backing) => {
   let lamps = 0;
   beforeAll(async () => {
     room = await openTestCases(backing);
-    await room.cases.declare([lampKind], {});
+    await room.cases.declare([lampKind, partKind], {});
   });
   afterAll(() => room.close());
 
@@ -339,5 +345,142 @@ describe.each(backings)("cases, $name", (backing) => {
     await room.store.query("delete from cases.step where case_id = $1 and number = 2", [one.id]);
     expect(await room.cases.verify(one.id)).toBe(2);
     expect((await room.topics()).at(-1)).toBe("lamps.case.erased");
+  });
+
+  it("lists to random people exactly the cases and tasks that the single decision gives them", async () => {
+    for (let count = 0; count < 12; count += 1) {
+      const one = await open({ bureau: ["lights", "parks"][count % 2], what: "leans" }, count % 3 === 0 ? wang : li);
+      if (count % 4 > 0) await answer(one, "check", "send");
+      if (count % 4 === 2)
+        await room.write((cases) => cases.claim(taskOf(one, "check").id, dispatcher, 2)).catch(() => {});
+    }
+    const rows = await room.store.query<CaseRow>("select * from cases.case");
+    const tasks = await room.store.query<TaskRow>("select * from cases.task");
+    const actors = ["staff-d", "staff-c", "staff-m", "nobody"];
+    const roles = ["dispatcher", "crew", "clerk", "administrator"];
+    await fc.assert(
+      fc.asyncProperty(
+        fc.oneof(
+          fc.constantFrom(li, wang, { ...li, level: "anonymous" as const }),
+          fc
+            .tuple(
+              fc.constantFrom(...actors),
+              fc.subarray(roles),
+              fc.option(fc.constantFrom("lights", "parks")),
+              fc.subarray(["lights", "parks"]),
+            )
+            .map(([actor, held, bureau, oversees]) =>
+              staff(actor, held, { oversees, ...(bureau === null ? {} : { bureau }) }),
+            ),
+        ),
+        async (who) => {
+          const reader = { who, inPlaceOf: [], asked: [] };
+          const all = await room.cases.list(who, { box: "all", limit: 500 });
+          const seen = rows.filter((row) =>
+            ruleHolds(
+              maySeeRule(reader),
+              row,
+              tasks.filter((task) => task.case_id === row.id),
+            ),
+          );
+          expect(all.rows.map((row) => row.case.id).toSorted()).toEqual(seen.map(({ id }) => id).toSorted());
+          const todo = await room.cases.list(who, { box: "todo", limit: 500 });
+          const mine = tasks.filter((task) => task.state === "open" && ruleHolds(mayAnswerRule(reader), task));
+          expect(todo.rows.map((row) => row.task!.id).toSorted()).toEqual(mine.map(({ id }) => id).toSorted());
+          for (const { case: one } of all.rows.slice(0, 3)) expect((await room.cases.get(one.id, who)).id).toBe(one.id);
+          const hidden = rows.find((row) => !seen.includes(row));
+          if (hidden !== undefined)
+            await expect(room.cases.get(hidden.id, who)).rejects.toMatchObject({ code: "not-found" });
+        },
+      ),
+      { numRuns: 25 },
+    );
+  });
+
+  it("opens parts that are worked on in parallel, and moves on when they have ended", async () => {
+    const end = await room.cases.declare([wholeKind], { "may-go": ({ data }) => data["go"] === true });
+    const start = () => room.write((cases) => cases.open({ kind: "lamps.whole", data: { lamp: "w", go: true } }, li));
+    const parts = async (id: string) =>
+      (await room.cases.list(admin, { box: "all", limit: 500 })).rows.filter((row) => row.case.partOf === id);
+    const whole = await start();
+    expect(whole).toMatchObject({ state: "parts", tasks: [] });
+    const [one, two] = await parts(whole.id);
+    expect(one!.case).toMatchObject({ kind: "lamps.part", data: { lamp: "w" } });
+    const finish = async (id: string, word: string) =>
+      await answer(await room.cases.get(id, staff("staff-x", ["worker"])), "do", word, staff("staff-x", ["worker"]));
+    await finish(one!.case.id, "done");
+    expect((await room.cases.get(whole.id, li)).state).toBe("parts");
+    await finish(two!.case.id, "no");
+    expect(await room.cases.get(whole.id, li)).toMatchObject({ state: "done", end: "done", turn: 3 });
+    expect(await room.cases.verify(whole.id)).toBeUndefined();
+    // The category is taken away: what is open lives on by its own kind, new ones are refused.
+    const living = await start();
+    const [left] = await parts(living.id);
+    end();
+    await expect(start()).rejects.toMatchObject({ code: "case.kind.unknown" });
+    await expect(finish(left!.case.id, "done")).resolves.toMatchObject({ end: "done" });
+    expect((await room.cases.get(living.id, li)).turn).toBe(2);
+  });
+
+  it("moves open cases to a newer kind by a step, with claims and clocks that both have", async () => {
+    const one = await inWork({ what: "leans" });
+    const { id } = taskOf(one, "repair");
+    await room.write((cases) => cases.claim(id, crew, 1));
+    const { due } = taskOf(one, "repair").clocks[0]!;
+    const states = structuredClone(lampKind.states) as Record<string, CaseState>;
+    const [repair] = states["work"]!.tasks!;
+    const newer = {
+      ...lampKind,
+      states: { ...states, work: { ...states["work"]!, title: { zh: "抢修", en: "Works" }, tasks: [repair!] } },
+    };
+    const fromHash = one.kindHash;
+    await expect(
+      room.write((cases) => cases.migrate("lamps.fault", { fromHash, states: {} }, crew)),
+    ).rejects.toMatchObject({ code: "access.denied" });
+    await room.cases.declare([newer], {});
+    expect((await room.cases.get(one.id, crew)).stateTitle.en).toBe("Work");
+    let moved = 0;
+    for (let last = -1; last !== 0; moved += last)
+      last = await room.write((cases) => cases.migrate("lamps.fault", { fromHash, states: {} }, admin));
+    expect(moved).toBeGreaterThan(1);
+    const now = await room.cases.get(one.id, crew);
+    expect(now).toMatchObject({ stateTitle: { en: "Works" }, turn: 4 });
+    expect(now.tasks.map((task) => [task.kind, task.assignee, task.clocks[0]?.due])).toEqual([
+      ["repair", "staff-c", due],
+    ]);
+    expect(await room.cases.verify(one.id)).toBeUndefined();
+    await room.cases.declare([lampKind], {});
+  });
+
+  it("counts clocks anew when the calendar takes a year in, and guesses nothing before", async () => {
+    const kind = structuredClone(lampKind) as { -readonly [Key in keyof CaseKind]: CaseKind[Key] };
+    kind.id = "lamps.slow";
+    const clocks = kind.states["checked"]!.tasks![0] as { clocks: unknown };
+    clocks.clocks = [{ id: "answer", title: { zh: "答复", en: "Answer" }, limit: { workingDays: 60 }, yellow: 50 }];
+    await room.cases.declare([kind], {});
+    const one = await room.write((cases) =>
+      cases.open({ kind: "lamps.slow", data: { lamp: "slow", what: "dark" } }, li),
+    );
+    expect(one.tasks[0]!.clocks[0]).toMatchObject({ notPublished: 2027 });
+    expect(one.tasks[0]!.clocks[0]!.due).toBeUndefined();
+    expect(await room.cases.recompute()).toBe(0);
+    room.publish(2028);
+    expect(await room.cases.recompute()).toBe(1);
+    const after = await room.cases.get(one.id, dispatcher);
+    expect(after.tasks[0]!.clocks[0]).toMatchObject({ due: one.openedAt + 60 * 86_400_000, state: "runs" });
+    expect((await room.topics()).at(-1)).toBe("lamps.case.recounted");
+  });
+
+  it("keeps each owner to cases of its own kinds", async () => {
+    const one = await open();
+    const others = room.cases.of("parking");
+    await expect(others.get(one.id, admin)).rejects.toMatchObject({ code: "not-found" });
+    expect((await others.list(admin, { box: "all" })).total).toBe(0);
+    const write = room.store.transaction((transaction) =>
+      room.cases.writes(transaction, "parking").act(one.id, "withdraw", li, { turn: 1 }),
+    );
+    await expect(write).rejects.toMatchObject({ code: "not-found" });
+    expect(await room.cases.mayReadFile(`case:${one.id}`, li)).toBe(true);
+    expect(await room.cases.mayReadFile(`case:${one.id}`, wang)).toBe(false);
   });
 });

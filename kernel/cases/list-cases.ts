@@ -51,8 +51,15 @@ export async function listCases(context: CaseContext, sql: Sql, by: Who, query: 
   const { of, rule } = boxes[query.box](reader);
   const row = of === "task" ? "t" : "c";
   const parameters = parametersOf();
-  const from = of === "task" ? "cases.task t join cases.case c on c.id = t.case_id" : "cases.case c";
-  const where = [ruleSql(rule, row, parameters), ...conditions(query, row, context.reach, parameters)].join(" and ");
+  const ofCase = conditions(query, row, context.reach, parameters);
+  const where = [ruleSql(rule, row, parameters), ...ofCase].join(" and ");
+  // The case is looked at only where something is asked of it.
+  const from =
+    of === "case"
+      ? "cases.case c"
+      : ofCase.length === 0
+        ? "cases.task t"
+        : "cases.task t join cases.case c on c.id = t.case_id";
   const [counted] = await sql.query<{ count: number }>(
     `select count(*) from ${from} where ${where}`,
     parameters.values,
@@ -63,10 +70,12 @@ export async function listCases(context: CaseContext, sql: Sql, by: Who, query: 
       ? ""
       : ` and (${row}.due, ${row}.opened_at, ${row}.id) > (${after.map((value) => parameters.add(value)).join(", ")})`;
   const found = await sql.query<Found>(
-    `select row_to_json(c) as case_row, ${of === "task" ? "row_to_json(t)" : "null::json"} as task_row,
-       ${row}.due, ${row}.opened_at, ${row}.id
-     from ${from} where ${where}${beyond}
-     order by ${row}.due, ${row}.opened_at, ${row}.id limit ${parameters.add(limit + 1)}`,
+    `with page as (
+       select ${row}.due, ${row}.opened_at, ${row}.id from ${from} where ${where}${beyond}
+       order by ${row}.due, ${row}.opened_at, ${row}.id limit ${parameters.add(limit + 1)})
+     select row_to_json(c) as case_row, ${of === "task" ? "row_to_json(t)" : "null::json"} as task_row, page.*
+     from page join ${of === "task" ? "cases.task t on t.id = page.id join cases.case c on c.id = t.case_id" : "cases.case c on c.id = page.id"}
+     order by page.due, page.opened_at, page.id`,
     parameters.values,
   );
   const page = found.slice(0, limit);
