@@ -19,7 +19,7 @@ export interface BehindDoors {
   stopping(): void;
 }
 
-const rooms = ["store", "stream", "history", "state", "clock"] as const;
+const rooms = ["store", "stream", "history", "state", "clock", "journal"] as const;
 const noRoads: BrainHealth["roads"] = { segments: 0, kilometres: 0 };
 
 /** The brain as its doors see it, and the side from which its rooms are put behind them. */
@@ -51,6 +51,10 @@ export function createBrain(
   };
   const withProblem = (problem: RoomProblem | undefined) => (problem === undefined ? {} : { problem });
   const problemOf = (room: (typeof rooms)[number]) => withProblem(opened?.problems[room]());
+  const journalHead = () => {
+    const head = opened?.journal.head();
+    return head === undefined ? {} : { head };
+  };
   const backing = (url: string | undefined) => (url === undefined ? "embedded" : "served");
   const brain: Brain = {
     version,
@@ -96,6 +100,7 @@ export function createBrain(
         lag: opened?.history.lag() ?? 0,
         ...problemOf("history"),
       },
+      journal: { ...journalHead(), ...problemOf("journal") },
       state: problemOf("state"),
       clock: problemOf("clock"),
       roads: opened?.roadsHealth() ?? noRoads,

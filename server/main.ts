@@ -42,6 +42,12 @@ async function run(words: readonly string[]): Promise<void> {
       return roads(rest, values, { print, progress: (line) => console.error(line), output: process.stdout });
     case "calendar":
       return calendar(rest, values, { print, progress: (line) => console.error(line), output: process.stdout });
+    case "journal": {
+      if (rest[0] !== "verify") throw unknown("journal", rest[0]);
+      const { verifyJournal } = await import("./command-line/journal.ts");
+      process.exitCode = (await verifyJournal(data, print)) ? 0 : 1;
+      return;
+    }
     case "account": {
       if (rest[0] !== "reset") throw unknown("account", rest[0]);
       const { resetAccount } = await import("./command-line/account.ts");

@@ -11,6 +11,7 @@ import {
   type Journal,
   type Log,
   type People,
+  type RoomProblem,
   type Store,
   type Stream,
   type ThingType,
@@ -106,7 +107,8 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
       history.declare(type);
     });
     const people = async () => {
-      const journal = await openJournal({ store, now });
+      const begun = damage.fresh.some(({ part }) => part === "store");
+      const journal = await openJournal({ store, now, dataFolder, begun, log });
       return { journal, people: await openPeople({ ...options, store, journal, random: randomBytes }) };
     };
     const path = openChangePath({ state: things, stream, history, dataFolder, damage, now, log });
@@ -115,6 +117,7 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
     await journalDamage(store, journal, damage);
     const outbox = await startOutbox({ store, stream, log });
     closing.push(() => outbox.stop());
+    closing.push(() => journal.close());
     const lost = Promise.race([history.lost, ...(lock === undefined ? [] : [lock.lost])]);
     return {
       store,
@@ -124,7 +127,7 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
       people: opened,
       things,
       changePath,
-      problems: { ...problems, clock },
+      problems: { ...problems, clock, journal: journalProblem(journal, now()) },
       lost,
       close,
     };
@@ -132,6 +135,14 @@ export async function openRooms(options: RoomOptions): Promise<KernelRooms> {
     await close();
     throw folderTrouble(dataFolder, error);
   }
+}
+
+/** What did not fit as it was opened stays a problem until the next start. */
+function journalProblem(journal: Journal, since: number): () => RoomProblem | undefined {
+  const fault = journal.fault();
+  if (fault === undefined) return () => undefined;
+  const { answer } = new CityError(fault.code, { number: fault.number });
+  return () => ({ code: answer.code, message: answer.message, since });
 }
 
 /** Only the kind of error is told: the rest may hold the address with its password. */

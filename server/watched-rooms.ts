@@ -10,13 +10,14 @@ export interface RoomProblems {
   stream(): RoomProblem | undefined;
   history(): RoomProblem | undefined;
   clock(): RoomProblem | undefined;
+  journal(): RoomProblem | undefined;
   state(): RoomProblem | undefined;
 }
 
 export interface WatchedRooms {
   readonly store: Store;
   readonly stream: Stream;
-  readonly problems: Omit<RoomProblems, "clock">;
+  readonly problems: Omit<RoomProblems, "clock" | "journal">;
 }
 
 export interface WatchOptions {

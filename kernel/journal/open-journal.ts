@@ -1,52 +1,112 @@
+import { join } from "node:path";
 import { CityError } from "../errors/city-error.ts";
-import type { CityEvent, Migration, Store, Transaction } from "../store/store.ts";
-import { chainHash, genesis } from "./chain.ts";
-import type { Journal, JournalEntry, JournalQuery } from "./journal.ts";
-import { verifyChain } from "./verify-chain.ts";
-
-const migrations: readonly Migration[] = [
-  {
-    number: 1,
-    name: "journal",
-    sql: `create table journal.entry (
-      number bigint primary key,
-      at bigint not null,
-      topic text not null,
-      data json not null,
-      cause json not null,
-      hash text not null
-    );
-    create index entry_topic on journal.entry (topic text_pattern_ops, number);
-    create table journal.head (
-      single boolean primary key default true check (single),
-      number bigint not null,
-      hash text not null
-    );
-    insert into journal.head (number, hash) values (0, '${genesis}')`,
-  },
-];
+import type { Log } from "../log.ts";
+import type { CityEvent, Store } from "../store/store.ts";
+import { openHeadKey, type SignedHead } from "./head-key.ts";
+import type { Journal, JournalEntry, JournalFault, JournalQuery } from "./journal.ts";
+import { isSigned, journalMigrations, readHead } from "./journal-tables.ts";
+import { createPublisher, headsFile, readHeads, setAside, type PublishedHeads } from "./published-heads.ts";
+import { startSequencer } from "./sequencer.ts";
+import { verifyChain, verifyNewest, type WitnessedChain } from "./verify-chain.ts";
 
 export interface JournalOptions {
   readonly store: Store;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Where the key and the published heads lie; without one the chain's head is neither signed nor published. */
+  readonly dataFolder?: string;
+  /** The store was begun anew, its loss accepted: what was published of the one before is set aside. */
+  readonly begun?: boolean;
+  readonly log?: Log;
 }
 
-/** The journal in the city's store. Who records holds the chain's end until his transaction ends, so that it never forks. */
-export async function openJournal({ store, now }: JournalOptions): Promise<Journal> {
-  await store.migrate("journal", migrations);
+/** Entries that are looked at again at each start. */
+const newestSpan = 1_000;
+const noLog: Log = { info: () => {}, warn: () => {}, error: () => {} };
+
+/** The journal in the city's store. What does not fit in it is told, and the city goes on. */
+export async function openJournal({
+  store,
+  now,
+  dataFolder,
+  begun = false,
+  log = noLog,
+}: JournalOptions): Promise<Journal> {
+  await store.migrate("journal", journalMigrations);
+  const file = dataFolder === undefined ? undefined : join(dataFolder, headsFile);
+  const key = dataFolder === undefined ? undefined : await openHeadKey(dataFolder);
+  if (file !== undefined && begun) await setAside(file, now());
+  const nothing: PublishedHeads = { publicKey: key?.publicKey ?? "", heads: [] };
+  let unreadable: JournalFault | undefined;
+  const published =
+    (file === undefined
+      ? undefined
+      : await readHeads(file).catch(async (error: unknown) => {
+          if (!(error instanceof CityError)) throw error;
+          unreadable = { code: "journal.heads", number: 0 };
+          await setAside(file, now());
+          return undefined;
+        })) ?? nothing;
+  const witness = (heads: readonly SignedHead[]): WitnessedChain =>
+    key === undefined ? { heads } : { heads, publicKey: key.publicKey };
+  const fault = unreadable ?? (await verifyNewest(store, witness(published.heads), newestSpan));
+  const publisher =
+    file === undefined
+      ? undefined
+      : createPublisher(file, published, (error) => log.warn({ error }, "the journal's head could not be published"));
+  const stored = await readHead(store);
+  let head = stored !== undefined && isSigned(stored) ? stored : undefined;
   const listeners = new Set<(entry: JournalEntry) => void>();
-  return {
-    async record(transaction, event) {
-      const entry = await append(transaction, plain(event), now());
-      transaction.afterCommit(() => listeners.forEach((listener) => listener(entry)));
-      return entry;
+  const sequencer = startSequencer({
+    store,
+    key,
+    now,
+    log,
+    chained: ({ entries, head: newest }) => {
+      for (const entry of entries) for (const listener of listeners) listener(entry);
+      if (newest === undefined) return;
+      head = newest;
+      publisher?.note(newest);
     },
-    read: (query) => read(store, query),
-    verify: () => verifyChain(store),
+  });
+  const record: Journal["record"] = async (transaction, event) => {
+    const { topic, data, cause } = plain(event);
+    await transaction.query("insert into journal.pending (at, topic, data, cause) values ($1, $2, $3, $4)", [
+      now(),
+      topic,
+      JSON.stringify(data),
+      JSON.stringify(cause),
+    ]);
+    transaction.afterCommit(() => sequencer.wake());
+  };
+  if (fault !== undefined) {
+    log.error(fault, "the journal's chain does not fit");
+    await store.transaction((transaction) => record(transaction, doubt(fault)));
+  }
+  await sequencer.settle();
+  return {
+    record,
+    async read(query) {
+      checkQuery(query);
+      await sequencer.settle();
+      return read(store, query);
+    },
+    async verify() {
+      await sequencer.settle();
+      await publisher?.settle();
+      const heads = file === undefined ? undefined : await readHeads(file);
+      return verifyChain(store, witness(heads?.heads ?? published.heads));
+    },
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
+    },
+    head: () => head,
+    fault: () => fault,
+    async close() {
+      await sequencer.settle();
+      sequencer.stop();
+      await publisher?.settle();
     },
   };
 }
@@ -56,25 +116,18 @@ function plain({ topic, data, cause }: CityEvent): CityEvent {
   return JSON.parse(JSON.stringify({ topic, data, cause })) as CityEvent;
 }
 
-async function append(transaction: Transaction, event: CityEvent, at: number): Promise<JournalEntry> {
-  const [head] = await transaction.query<{ number: number; hash: string }>(
-    "select number, hash from journal.head for update",
-  );
-  if (head === undefined) throw new CityError("journal.broken", { number: 0 });
-  const link = { ...event, number: head.number + 1, at };
-  const entry: JournalEntry = { ...link, hash: chainHash(head.hash, link) };
-  await transaction.query(
-    `with head as (update journal.head set number = $1, hash = $6)
-     insert into journal.entry (number, at, topic, data, cause, hash) values ($1, $2, $3, $4, $5, $6)`,
-    [entry.number, at, entry.topic, JSON.stringify(entry.data), JSON.stringify(entry.cause), entry.hash],
-  );
-  await transaction.emit(entry);
-  return entry;
+const doubt = ({ code, number }: JournalFault): CityEvent => ({
+  topic: "journal.doubted",
+  data: { code, number },
+  cause: { source: "journal", actor: "system" },
+});
+
+function checkQuery({ limit = 50 }: JournalQuery): void {
+  if (!Number.isInteger(limit) || limit < 1 || limit > 500)
+    throw new CityError("input.invalid", { field: "limit", rule: "1 to 500" });
 }
 
 async function read(store: Store, { topic, before, limit = 50 }: JournalQuery): Promise<readonly JournalEntry[]> {
-  if (!Number.isInteger(limit) || limit < 1 || limit > 500)
-    throw new CityError("input.invalid", { field: "limit", rule: "1 to 500" });
   return await store.query<JournalEntry>(
     `select number, at, topic, data, cause, hash from journal.entry
      where ($1::text is null or topic = $1 or starts_with(topic, $1 || '.')) and ($2::bigint is null or number < $2)

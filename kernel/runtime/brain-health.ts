@@ -1,3 +1,4 @@
+import type { SignedHead } from "../journal/head-key.ts";
 import type { Position } from "../stream/stream.ts";
 import type { Text } from "../texts/text.ts";
 
@@ -23,6 +24,8 @@ export interface BrainHealth {
     readonly lag: number;
     readonly problem?: RoomProblem;
   };
+  /** The end of the journal's chain, signed (`SignedHead`); to be noted elsewhere by whoever wants to hold the city to it. */
+  readonly journal: { readonly head?: SignedHead; readonly problem?: RoomProblem };
   /** `file`: its name, where they come from one. */
   readonly roads: {
     readonly file?: string;

@@ -22,8 +22,11 @@ export interface OutboxEntry {
   readonly event: CityEvent;
 }
 
-export async function putInOutbox(connection: Pick<Connection, "query">, event: CityEvent): Promise<void> {
-  await connection.query("insert into city.outbox (event) values ($1)", [JSON.stringify(event)]);
+export async function putInOutbox(connection: Pick<Connection, "query">, events: readonly CityEvent[]): Promise<void> {
+  await connection.query(
+    "insert into city.outbox (event) select event::json from unnest($1::text[]) with ordinality as given (event, at) order by at",
+    [events.map((event) => JSON.stringify(event))],
+  );
 }
 
 /** The oldest entries not yet handed over. */

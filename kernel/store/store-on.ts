@@ -30,8 +30,8 @@ export function storeOn(backing: Backing, city: string): Store {
         return await turns(undefined, text, parameters);
       },
       as: (owner) => fences.sql(owner, turns),
-      async emit(event) {
-        await putInOutbox({ query: (text, parameters) => turns(undefined, text, parameters) }, event);
+      async emit(...events) {
+        await putInOutbox({ query: (text, parameters) => turns(undefined, text, parameters) }, events);
         afterCommit.add(wake);
       },
       afterCommit: (action) => void afterCommit.add(action),

@@ -28,8 +28,8 @@ export interface CityEvent {
 }
 
 export interface Transaction extends Sql {
-  /** Puts the event in the outbox of this transaction. */
-  emit(event: CityEvent): Promise<void>;
+  /** Puts the events in the outbox of this transaction, in this order. */
+  emit(...events: readonly CityEvent[]): Promise<void>;
   /** Runs once the transaction has committed; never when it rolled back. Must not throw. */
   afterCommit(action: () => void): void;
   /** The same transaction within the fence of an owner whose `fenced` store is ready. */

@@ -28,13 +28,15 @@ export async function importCalendar(files: readonly string[], place: CityPlace,
   const years: GivenYear[] = [];
   for (const file of files) years.push({ ...readCalendarFile(file, await textOf(file)), source: basename(file) });
   const { city } = await loadConfiguration(place.config);
-  const taken = await ofStopped(place, doors.takeCalendar, async (store) => {
-    const journal = await openJournal({ store, now: Date.now });
+  const lines = await ofStopped(place, doors.takeCalendar, async (store) => {
+    const journal = await openJournal({ store, now: Date.now, dataFolder: place.data });
     const hours = city.workingHours ?? usualWorkingHours;
     const table = { store, journal, timeZone: city.timeZone, workingHours: hours, now: Date.now };
-    return (await openCalendarTable(table)).take(years, system);
+    const taken = await (await openCalendarTable(table)).take(years, system);
+    await journal.close();
+    return taken;
   });
-  for (const year of taken) terminal.print(lineOf(year));
+  for (const year of lines) terminal.print(lineOf(year));
 }
 
 /** `citybrain calendar days FROM TO`: a line a day, as the city knows it. */

@@ -34,6 +34,9 @@ export const help = `citybrain — 城市大脑 · the city brain
            备份整座城市到新目录，可在运行中进行 · copies the whole city to a new folder, also while it runs; see docs/backup.md
   restore  FROM [--data DIR]
            将备份恢复到空的数据目录，先核对后放置 · puts a backup back, checked first, into an empty data folder
+  journal  verify [--data DIR]
+           核对日志链、签名和已公布的链首（城市须已停止） · checks the journal's chain, its signature and the heads
+           that were published, while the city is stopped; see docs/run.md
   account  reset [--name admin] [--data DIR]
            重置密码 · gives an account a new one-time password
   version

@@ -10,7 +10,9 @@ export async function withPeople<Result>(
   act: (people: People) => Promise<Result>,
 ): Promise<Result> {
   return withStore(dataFolder, async (store) => {
-    const journal = await openJournal({ store, now: Date.now });
-    return act(await openPeople({ store, journal, now: Date.now, random: randomBytes }));
+    const journal = await openJournal({ store, now: Date.now, dataFolder });
+    const result = await act(await openPeople({ store, journal, now: Date.now, random: randomBytes }));
+    await journal.close();
+    return result;
   });
 }

@@ -33,6 +33,7 @@ const mostWords: Readonly<Record<string, number>> = {
   account: 2,
   backup: 2,
   restore: 2,
+  journal: 2,
   version: 1,
 };
 

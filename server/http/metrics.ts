@@ -101,8 +101,8 @@ export function createMetrics(brain: Brain): Metrics {
         failures.inc({ scenario: health.id }, health.failures);
         states.set({ scenario: health.id }, { running: 1, degraded: 0.5 }[health.state as string] ?? 0);
       }
-      const { store, stream, history, clock, roads } = brain.health();
-      for (const [room, { problem }] of Object.entries({ store, stream, history, clock, roads })) {
+      const { store, stream, history, journal, clock, roads } = brain.health();
+      for (const [room, { problem }] of Object.entries({ store, stream, history, journal, clock, roads })) {
         problems.set({ room }, problem === undefined ? 0 : 1);
       }
       return registry.metrics();

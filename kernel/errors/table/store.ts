@@ -7,6 +7,21 @@ export const storeErrors = {
     zh: "日志链在第 {number} 条处不一致。",
     en: "The journal's chain does not fit at entry {number}.",
   },
+  "journal.heads": {
+    status: 500,
+    zh: "日志链首的公布文件（journal-heads.json）无法读取，已另存，并重新公布。请与备份对照。",
+    en: "The published heads of the journal (journal-heads.json) could not be read; the file was set aside, and publishing begins anew. Compare it with a backup.",
+  },
+  "journal.rewritten": {
+    status: 500,
+    zh: "日志第 {number} 条与当时公布的链首不符：日志被改写过，或恢复了较旧的数据库。",
+    en: "Entry {number} of the journal is not what was published: the journal was rewritten, or an older database restored.",
+  },
+  "journal.unsigned": {
+    status: 500,
+    zh: "日志链在第 {number} 条处的签名不是本城市的：链被改写过，或密钥已更换。",
+    en: "The head of the journal at entry {number} is not signed by this city: the chain was rewritten, or the key is another one.",
+  },
   "store.away": {
     status: 503,
     zh: "数据库暂时不可用（{rule}），请稍后重试。",

@@ -1,15 +1,15 @@
-import type { Journal, JournalEntry } from "../../journal/journal.ts";
+import type { Journal } from "../../journal/journal.ts";
 import type { Transaction } from "../../store/store.ts";
 import type { BaseRooms } from "../base-rooms.ts";
 import { listenerOf, type Owner } from "../owner.ts";
 import { roomView } from "../room-kind.ts";
 import { stamped, type OwnEvent } from "./own-event.ts";
 
-export type ReadJournal = Omit<Journal, "record">;
+export type ReadJournal = Omit<Journal, "record" | "close">;
 
 export interface JournalWrites {
-  /** Within the transaction: entry and outbox together. Throws `fence.topic` for a topic of somebody else. */
-  record(event: OwnEvent): Promise<JournalEntry>;
+  /** Within the transaction; chained and told after its commit. Throws `fence.topic` for a topic of somebody else. */
+  record(event: OwnEvent): Promise<void>;
 }
 
 export const journalRoom = roomView({
@@ -17,6 +17,8 @@ export const journalRoom = roomView({
   view: ({ journal }: BaseRooms, owner: Owner): ReadJournal => ({
     read: (query) => journal.read(query),
     verify: () => journal.verify(),
+    head: () => journal.head(),
+    fault: () => journal.fault(),
     subscribe: (listener) => owner.hold("subscription", journal.subscribe(listenerOf(owner, "journal", listener))),
   }),
   writes: ({ journal }: BaseRooms, transaction: Transaction, owner: Owner): JournalWrites => ({

@@ -77,7 +77,6 @@ export function memoryJournal(now: () => number): Journal {
         entries.push(entry);
         for (const listener of listeners) listener(entry);
       });
-      return entry;
     },
     read: async ({ topic, limit }) =>
       entries
@@ -85,6 +84,9 @@ export function memoryJournal(now: () => number): Journal {
         .toReversed()
         .slice(0, limit ?? 50),
     verify: async () => undefined,
+    head: () => undefined,
+    fault: () => undefined,
+    close: async () => undefined,
     subscribe(listener) {
       listeners.add(listener);
       return () => listeners.delete(listener);
@@ -101,6 +103,7 @@ const health: BrainHealth = {
   history: { kind: "embedded", position: 0, lag: 0 },
   roads: { segments: 0, kilometres: 0 },
   clock: {},
+  journal: {},
   map: { kind: "own" },
   state: {},
   things: 0,

@@ -33,6 +33,19 @@ export const health = contract({
       kilometres: Type.Number(),
       problem: Type.Optional(Problem),
     }),
+    /** The end of the journal's chain, signed by the city. */
+    journal: Type.Object({
+      head: Type.Optional(
+        Type.Object({
+          number: Type.Integer(),
+          hash: Type.String(),
+          at: Instant,
+          signature: Type.String(),
+          key: Type.String(),
+        }),
+      ),
+      problem: Type.Optional(Problem),
+    }),
     clock: Type.Object({ problem: Type.Optional(Problem) }),
     map: Type.Object({ kind: Type.Enum(["own", "pmtiles"]), problem: Type.Optional(Problem) }),
     /** Of the live state and its snapshots. */

@@ -31,6 +31,6 @@ export const journal = operation(contract.journal, async (input, city: City<"jou
 });
 
 export const verifyJournal = operation(contract.verifyJournal, async (_input, city: City<"journal">) => {
-  const firstBroken = await city.journal.verify();
+  const firstBroken = (await city.journal.verify())?.number;
   return { at: city.now(), intact: firstBroken === undefined, ...(firstBroken === undefined ? {} : { firstBroken }) };
 });

@@ -19,8 +19,22 @@ export function BrainHealth(): ReactNode {
   const answer = useOperation(health, {}, { every: 5 });
   if (answer.isPending) return <Skeleton height={56} />;
   if (answer.data === undefined) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />;
-  const { status, version, startedAt, store, stream, history, state, clock, roads, map, things, liveScreens, memory } =
-    answer.data;
+  const {
+    status,
+    version,
+    startedAt,
+    store,
+    stream,
+    history,
+    journal,
+    state,
+    clock,
+    roads,
+    map,
+    things,
+    liveScreens,
+    memory,
+  } = answer.data;
   const troubled = (
     text: string,
     problem?: { readonly message: { readonly zh: string; readonly en: string } },
@@ -55,6 +69,10 @@ export function BrainHealth(): ReactNode {
             }),
         roads.problem,
       ),
+    ],
+    [
+      "health.journal",
+      troubled(say("health.journal.entries", { number: number(journal.head?.number ?? 0) }), journal.problem),
     ],
     ["health.clock", clock.problem?.message[language] ?? say("health.clock.well")],
     ["health.map", troubled(say(`health.map.${map.kind}`), map.problem)],
