@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { join } from "node:path";
 import { pino } from "pino";
 import { scenarios } from "../../scenarios/index.ts";
+import { containOwners } from "../../kernel/rooms/contain-owners.ts";
 import type { DataPart } from "../../kernel/damage/data-part.ts";
 import { assembleCity, type RunningCity } from "../assemble.ts";
 import { loadConfiguration } from "../configuration/load.ts";
@@ -41,6 +42,7 @@ export async function start(options: StartOptions, print: (line: string) => void
     random: Math.random,
     id: randomUUID,
   });
+  containOwners(process, log);
   stopOnSignal(city);
   void city.lost.then((reason) => {
     for (const line of errorLines(reason)) print(line);
