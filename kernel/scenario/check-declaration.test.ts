@@ -1,6 +1,15 @@
 import { Type } from "typebox";
 import { describe, expect, it } from "vitest";
-import { contract, operation, type Face, type OperationContract, type Scenario } from "../index.ts";
+import {
+  contract,
+  job,
+  operation,
+  type CaseKind,
+  type Condition,
+  type Face,
+  type OperationContract,
+  type Scenario,
+} from "../index.ts";
 import { declarationFaults } from "./check-declaration.ts";
 import { sampleScenario } from "./testing/memory-rooms.ts";
 
@@ -22,15 +31,58 @@ const pageAt = (face: Face, path: string): Partial<Scenario> => ({
   pages: [{ id: "desk", face, path, title: "desk", access: { everyone: true } }],
 });
 
+const text = { zh: "灯", en: "Lamp" };
+const lampKind = (when: Condition): CaseKind => ({
+  id: "sample.fault",
+  title: text,
+  data: {
+    type: "object",
+    properties: { lamp: { type: "string", label: text } },
+    required: ["lamp"],
+    additionalProperties: false,
+  },
+  open: { everyone: true },
+  start: "open",
+  keepDays: 30,
+  states: {
+    open: { title: text, acts: { close: { title: text, to: "done", by: { everyone: true }, when } } },
+    done: { title: text, end: "done" },
+  },
+});
+
 describe("a declaration", () => {
   it("that is whole has no faults", () => {
-    expect(declarationFaults(sampleScenario({ operations: [speaking()] }))).toEqual([]);
+    const cases = [lampKind({ guard: "sample.is-night" })];
+    const guards = { "sample.is-night": () => true };
+    expect(declarationFaults(sampleScenario({ operations: [speaking()], cases, guards }))).toEqual([]);
   });
 
   it.each([
     ["an id in capitals", sampleScenario({ id: "Sample" }), "id"],
     ["an id of the kernel's", sampleScenario({ id: "things" }), "id"],
     ["no English name", sampleScenario({ name: { zh: "样例", en: " " } }), "name.en"],
+    [
+      "a job of another scenario's name",
+      sampleScenario({ jobs: [job({ id: "other.count", data: Type.Object({}), run: () => undefined })] }),
+      "jobs.other.count.id",
+    ],
+    [
+      "a message in one language",
+      sampleScenario({
+        messages: [{ id: "sample.done", title: { zh: "好", en: "Done" }, body: { zh: "好", en: "" } }],
+      }),
+      "messages.sample.done.body.en",
+    ],
+    [
+      "a kind of case that asks a guard that is not there",
+      sampleScenario({ cases: [lampKind({ guard: "sample.is-night" })] }),
+      "cases.sample.fault",
+    ],
+    [
+      "a kind of case whose states lead nowhere",
+      sampleScenario({ cases: [{ ...lampKind({ field: "lamp", is: "a" }), start: "nowhere" }] }),
+      "cases.sample.fault.start",
+    ],
     ["a room that does not exist", sampleScenario({ needs: ["cellar" as never] }), "needs"],
     [
       "an operation without an access rule",

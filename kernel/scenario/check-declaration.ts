@@ -2,6 +2,7 @@ import type { Text, TextTable } from "../texts/text.ts";
 import { languages } from "../texts/text.ts";
 import { hasAccessRule } from "../people/has-access-rule.ts";
 import { roomNames } from "../rooms/all-rooms.ts";
+import { contributionFaults } from "./check-contributions.ts";
 import type { Scenario } from "./declaration.ts";
 import type { Face, PageDeclaration } from "./page-declaration.ts";
 import { sections, themes } from "./sections.ts";
@@ -30,6 +31,7 @@ export function declarationFaults(scenario: Scenario): readonly Fault[] {
     ...textTableFaults(scenario.texts),
     ...migrationFaults(scenario),
     ...inputFaults(scenario),
+    ...contributionFaults(scenario),
   ];
 }
 

@@ -2,6 +2,8 @@ import type { Log } from "../log.ts";
 import type { RoomName, RoomViews, RoomWrites } from "../rooms/all-rooms.ts";
 import type { OwnEvent } from "../rooms/base/own-event.ts";
 import type { CityProfile } from "../runtime/city-profile.ts";
+import type { Static, TObject, TSchema } from "typebox";
+import type { Call, OperationContract } from "./operation.ts";
 
 /** What every scenario has, whatever it needs. */
 export interface CityCommons<Settings, Kept> {
@@ -16,6 +18,16 @@ export interface CityCommons<Settings, Kept> {
   readonly log: Log;
   /** Calls the job every so many seconds, never twice at a time; a failing job counts as a failure of the scenario. */
   every(seconds: number, name: string, job: () => Promise<void> | void): void;
+  /**
+   * Another scenario's operation, under its access rule and the check of its input as over HTTP; `by` is the call that is
+   * served. Without it the scenario itself asks, which has no role and no bureau. Throws what the operation answers,
+   * `not-found`, `access.denied`, `scenario.stopped`.
+   */
+  call<Input extends TObject, Output extends TSchema>(
+    contract: OperationContract<Input, Output>,
+    input: Static<Input>,
+    by?: Call,
+  ): Promise<Static<Output>>;
 }
 
 /**

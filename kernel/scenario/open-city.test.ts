@@ -1,5 +1,15 @@
+import { Type } from "typebox";
 import { describe, expect, it } from "vitest";
-import { CityError, job, type City, type CityTransaction, type JobKind } from "../index.ts";
+import {
+  CityError,
+  contract,
+  job,
+  operation,
+  system,
+  type City,
+  type CityTransaction,
+  type JobKind,
+} from "../index.ts";
 import { createOwner } from "../rooms/owner.ts";
 import type { AnyKind } from "../rooms/open-casework.ts";
 import { roomKind } from "../rooms/room-kind.ts";
@@ -38,7 +48,7 @@ function lamps(needs: readonly string[] = ["notes", "journal"]) {
   const room = noteRoom();
   const owner = createOwner("lamps", () => undefined);
   const scenario = sampleScenario({ id: "lamps", needs: needs as never });
-  const rooms = { ...room.memory.rooms, typesOf: () => new Set<string>() };
+  const rooms = { ...room.memory.rooms, typesOf: () => new Set<string>(), operate: async () => undefined };
   const opened = openCity({ scenario, settings: {}, rooms, owner });
   const city = opened.city as City<"journal"> & Noted;
   return { ...room, city, owner };
@@ -126,4 +136,46 @@ it("a scenario writes no readings of a type that another one declared", async ()
   const { registry, submitted } = await started([sample, sampleScenario({ id: "bins", things: [bin] })]);
   await expect(registry.call("sample", submitting, {}, call)).rejects.toMatchObject({ code: "fence.type" });
   expect(submitted).toEqual([]);
+});
+
+describe("a scenario that calls another's operation", () => {
+  const staff = { ...call, who: { actor: "ann", kind: "staff", level: "account", roles: ["crew"] } } as const;
+  const crewOnly = contract({
+    id: "bins.count",
+    method: "GET",
+    path: "/api/bins/count",
+    summary: { zh: "数", en: "Count" },
+    access: { roles: ["crew"] },
+    input: Type.Object({ least: Type.Integer() }),
+    output: Type.String(),
+  });
+  const bins = sampleScenario({
+    id: "bins",
+    operations: [operation(crewOnly, ({ least }, _city, { who }) => `${who.actor} ${least}`)],
+  });
+  const passOn = operation(
+    { ...crewOnly, id: "sample.ask", path: "/api/sample/ask", access: { everyone: true } },
+    (input, city, by) => city.call(crewOnly, input, by),
+  );
+  const alone = saying("sample.alone", (city: City) => city.call(crewOnly, { least: 1 }));
+  const asking = async () => (await started([bins, sampleScenario({ operations: [passOn, alone] })])).registry;
+
+  it("asks in the name of the person whose call it serves, under the operation's own rules", async () => {
+    const registry = await asking();
+    await expect(registry.call("sample", passOn, { least: 3 }, staff)).resolves.toBe("ann 3");
+    const clerk = { ...staff, who: { ...staff.who, roles: [] } };
+    await expect(registry.call("sample", passOn, { least: 3 }, clerk)).rejects.toMatchObject({ code: "access.denied" });
+    await expect(registry.call("sample", passOn, { least: "x" }, staff)).rejects.toMatchObject({
+      code: "input.invalid",
+    });
+    await expect(registry.call("sample", alone, {}, staff)).rejects.toMatchObject({ code: "access.denied" });
+  });
+
+  it("is told so when the other one is off", async () => {
+    const registry = await asking();
+    await registry.switchScenario("bins", false, "test", system);
+    await expect(registry.call("sample", passOn, { least: 3 }, staff)).rejects.toMatchObject({
+      code: "scenario.stopped",
+    });
+  });
 });

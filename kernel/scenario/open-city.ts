@@ -8,6 +8,10 @@ import type { RoomView } from "../rooms/room-kind.ts";
 import type { Transaction } from "../store/store.ts";
 import type { City, CityTransaction } from "./city.ts";
 import type { Scenario } from "./declaration.ts";
+import type { Call } from "./operation.ts";
+
+/** A scenario that asks for itself. */
+const nobody = { kind: "system", level: "anonymous", roles: [] } as const;
 
 /** All rooms of a running city, whole. */
 export interface CityRooms extends BaseRooms {
@@ -60,6 +64,11 @@ export function openCity({ scenario, settings, rooms, owner }: OpenCityOptions):
         return running;
       });
       owner.hold("timer", end);
+    },
+    async call(contract: { readonly id: string }, input: unknown, by?: Call) {
+      refuseEnded();
+      const itself = { who: { ...nobody, actor: owner.id }, language: "zh", requestId: rooms.id() } as const;
+      return rooms.operate(contract.id, input, by ?? itself);
     },
     async transaction<T>(work: (transaction: CityTransaction) => Promise<T>): Promise<T> {
       refuseEnded();

@@ -1,8 +1,10 @@
 import { CityError } from "../errors/city-error.ts";
+import { mayCall } from "../people/may-call.ts";
 import type { Who } from "../people/who.ts";
 import type { ThingType } from "../things/types.ts";
 import { declarationFaults } from "./check-declaration.ts";
 import type { Log } from "../log.ts";
+import { compileGate } from "./check-value.ts";
 import type { Scenario } from "./declaration.ts";
 import type { CityRooms } from "./open-city.ts";
 import type { Call, Operation } from "./operation.ts";
@@ -12,7 +14,7 @@ import { createTakenNames } from "./taken-names.ts";
 import { openSwitches, type Switches } from "./switches.ts";
 
 /** The rooms as the server opens them; the rest the registry knows by itself. */
-export type GivenRooms = Omit<CityRooms, "typesOf">;
+export type GivenRooms = Omit<CityRooms, "typesOf" | "operate">;
 
 /** A scenario as found; `fault` says why it cannot be used, `flaw` which part of it cannot: it then runs degraded. */
 export interface LoadedScenario {
@@ -76,6 +78,15 @@ export function createRegistry(options: RegistryOptions): Registry {
     for (const runner of runners.values()) await switches?.writeUse(runner.scenario.id, runner.use.hours());
     await switches?.forgetUse(options.now() - day);
   };
+  const gates = new WeakMap<Operation, ReturnType<typeof compileGate>>();
+  const operate = async (id: string, input: unknown, call: Call): Promise<unknown> => {
+    const [runner, operation] = findOperation(runners.values(), id);
+    const answer = mayCall(operation.contract.access, call.who);
+    if (answer !== "yes") throw new CityError(answer === "sign-in" ? "access.sign-in" : "access.denied");
+    const gate = gates.get(operation) ?? compileGate(operation.contract.input);
+    gates.set(operation, gate);
+    return runner.call(operation, gate(input), call);
+  };
   const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
     const turn = turns.then(work);
     turns = turn.catch(() => undefined);
@@ -100,7 +111,7 @@ export function createRegistry(options: RegistryOptions): Registry {
     },
     async start(given) {
       const opened = await openSwitches(given.store);
-      const whole = { ...given, typesOf: (id: string) => typesOf.get(id) ?? none };
+      const whole = { ...given, typesOf: (id: string) => typesOf.get(id) ?? none, operate };
       rooms = whole;
       switches = opened;
       const used = await opened.readUse(options.now() - day);
@@ -147,6 +158,14 @@ export function createRegistry(options: RegistryOptions): Registry {
         rooms = undefined;
       }),
   };
+}
+
+function findOperation(runners: Iterable<ScenarioRunner>, id: string): readonly [ScenarioRunner, Operation] {
+  for (const runner of runners) {
+    const operation = runner.usable ? runner.scenario.operations.find(({ contract }) => contract.id === id) : undefined;
+    if (operation !== undefined) return [runner, operation];
+  }
+  throw new CityError("not-found", { what: id });
 }
 
 /** The first of an id is taken; a second one, and any with a declaration that is faulty or takes what another has, is shown as failed. */

@@ -1,3 +1,7 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import type { Static, TObject, TSchema } from "typebox";
 import {
   CityError,
@@ -12,20 +16,30 @@ import {
   type Things,
   type Who,
 } from "../../index.ts";
+import { openJournal } from "../../journal/open-journal.ts";
+import { openPeople } from "../../people/open-people.ts";
 import { buildRoadGraph } from "../../roads/build-road-graph.ts";
 import { openRoads } from "../../roads/open-roads.ts";
+import { caseworkRooms, type CaseworkRooms } from "../../rooms/all-rooms.ts";
+import { openCasework } from "../../rooms/open-casework.ts";
 import { openChangePath } from "../../things/open-change-path.ts";
 import { MemoryHistory, MemoryStream } from "../../things/testing/doubles.ts";
 import { compileGate } from "../check-value.ts";
-import { createRegistry } from "../registry.ts";
+import { createRegistry, type GivenRooms } from "../registry.ts";
 import { memoryRooms, silent } from "./memory-rooms.ts";
+import { takeStore } from "./test-store.ts";
+import { createTimers } from "./test-timers.ts";
 
-/** One scenario running in a city in memory. */
+/** One scenario running in a city of its own. */
 export interface ScenarioCity {
-  /** The city's time, ms since 1970; the test moves it. */
+  /** The city's time, ms since 1970; the test moves it, here or with `pass`. */
   readonly clock: { now: number };
   readonly things: Things;
   readonly roads: Roads;
+  /** The city's own side of cases, jobs, messages, files and the calendar. Throws when the scenario stands on none of them. */
+  rooms(): CaseworkRooms;
+  /** Lets time pass: what the scenario does every so often, and jobs that fall due, have run when it resolves. */
+  pass(milliseconds: number): Promise<void>;
   /** As when another roads file is taken up. */
   setRoads(source: RoadSource | undefined): void;
   /** As a feed would. Throws when one of the readings is faulty. */
@@ -42,10 +56,12 @@ export interface ScenarioCity {
 }
 
 const anonymous: Who = { actor: "anonymous", kind: "citizen", level: "anonymous", roles: [] };
+const onStore: readonly string[] = ["sql", "journal", "people", ...caseworkRooms.map(({ name }) => name)];
 
 /**
- * `citybrain/testing`: starts a scenario for its own tests, with real live state and a real change path. History is empty and there is no
- * database. Throws when the scenario does not start.
+ * `citybrain/testing`: starts a scenario for its own tests, with real live state and a real change path. When its `needs`
+ * stand on a database it has an embedded one, empty, and the rooms of casework. History is empty. Throws when the scenario
+ * does not start.
  */
 export async function startScenarioCity(
   scenario: Scenario,
@@ -62,7 +78,7 @@ export async function startScenarioCity(
   const setRoads = (source: RoadSource | undefined) =>
     roads.replace(source === undefined ? undefined : buildRoadGraph(source).graph);
   setRoads(options.roads);
-  const { rooms, things } = memoryRooms(now, roads);
+  const { rooms: memory, things } = memoryRooms(now, roads);
   const configured = { [scenario.id]: { settings: options.settings ?? {} } };
   const registry = createRegistry({ loaded: [{ scenario }], configured, now, log: silent });
   registry.declareThings((type) => things.declare(type));
@@ -73,13 +89,30 @@ export async function startScenarioCity(
     now,
     log: silent,
   });
-  await registry.start({ ...rooms, changePath });
+  const { every, passTo } = createTimers(clock);
+  const withoutStore: GivenRooms = { ...memory, changePath, every };
+  const stands = scenario.migrations !== undefined || scenario.needs.some((need) => onStore.includes(need));
+  const { rooms, close } = stands ? await openOnStore(withoutStore) : { rooms: withoutStore, close: async () => {} };
   const health = () => registry.health()[0]!;
-  if (health().state === "failed") throw new Error(health().reason?.en);
+  await registry.start(rooms);
+  if (health().state === "failed") {
+    const reason = health().reason?.en;
+    await registry.stop();
+    await close();
+    throw new Error(reason);
+  }
+  const runJobs = async () => {
+    if (stands) while ((await rooms.casework.rooms.jobs.runDue()) > 0);
+  };
   return {
     clock,
     things,
     roads,
+    rooms() {
+      if (!stands) throw new Error(`${scenario.id} needs no room of casework`);
+      return rooms.casework.rooms;
+    },
+    pass: (milliseconds) => passTo(clock.now + milliseconds, runJobs),
     setRoads,
     async submit(readings, origin = {}) {
       const result = await changePath.submit(readings, { source: "test", actor: "test", ...origin });
@@ -99,7 +132,27 @@ export async function startScenarioCity(
     async stop() {
       await registry.stop();
       const left = Object.entries(registry.resources(scenario.id)).filter(([, count]) => count > 0);
+      await close();
       if (left.length > 0) throw new Error(`left behind: ${left.map((one) => one.join(" ")).join(", ")}`);
+    },
+  };
+}
+
+/** The rooms that stand on a database, on the worker's own. Jobs run when the test lets time pass. */
+async function openOnStore(given: GivenRooms): Promise<{ readonly rooms: GivenRooms; close(): Promise<void> }> {
+  const { store, giveBack } = await takeStore();
+  const dataFolder = await mkdtemp(join(tmpdir(), "citybrain-scenario-"));
+  const { now } = given;
+  const journal = await openJournal({ store, now });
+  const people = await openPeople({ store, journal, now, random: randomBytes, passwordCost: 2 });
+  const base = { ...given, store, journal, people, dataFolder, id: () => randomUUID(), random: randomBytes };
+  const casework = await openCasework({ ...base, jobsByHand: true });
+  return {
+    rooms: { ...base, casework },
+    async close() {
+      await casework.close();
+      await rm(dataFolder, { recursive: true, force: true });
+      giveBack();
     },
   };
 }

@@ -89,6 +89,7 @@ export async function createTestCity(options: TestCityOptions = {}) {
       return kept!;
     },
     transaction: () => Promise.reject(new Error("not here")),
+    call: () => Promise.reject(new Error("not here")),
     feeds: { list: () => options.feeds ?? [] },
     log,
     submit: async (readings, { because, simulated } = {}) => {
