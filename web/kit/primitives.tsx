@@ -85,10 +85,16 @@ export function Field(
   );
 }
 
-export function Empty(props: { readonly title: string; readonly children?: ReactNode }): ReactNode {
+export function Empty(props: {
+  readonly title: string;
+  /** It stands in the place of a whole page, whose heading it is. */
+  readonly page?: boolean;
+  readonly children?: ReactNode;
+}): ReactNode {
+  const Title = props.page === true ? "h1" : "div";
   return (
     <div className="empty" role="status">
-      <div className="empty-title">{props.title}</div>
+      <Title className="empty-title">{props.title}</Title>
       {props.children}
     </div>
   );

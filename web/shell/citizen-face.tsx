@@ -90,7 +90,11 @@ function Titled(props: { readonly title: string; readonly children: ReactNode })
 function NotYet(): ReactNode {
   const say = useText();
   if (useConnection() !== "offline") return <Waiting />;
-  return <Empty title={say("offline")}>{say("offline.why")}</Empty>;
+  return (
+    <Empty page title={say("offline")}>
+      {say("offline.why")}
+    </Empty>
+  );
 }
 
 function CityName(): ReactNode {

@@ -8,7 +8,7 @@ export function NotFound(): ReactNode {
     document.title = `${say("not-found")} · ${say("brand")}`;
   }, [say]);
   return (
-    <Empty title={say("not-found")}>
+    <Empty page title={say("not-found")}>
       <p>{say("not-found.why")}</p>
       <Link className="button" href="/">
         {say("home")}

@@ -26,7 +26,7 @@ export function PageView(props: { readonly page: PageEntry }): ReactNode {
 function Closed(props: { readonly title: string; readonly why: "stopped" | "failed" }): ReactNode {
   const say = useText();
   return (
-    <Empty title={say(`page.${props.why}`, { page: props.title })}>
+    <Empty page title={say(`page.${props.why}`, { page: props.title })}>
       <p>{say(`page.${props.why}.why`)}</p>
       <a className="button" href="/">
         {say("home")}
@@ -58,7 +58,7 @@ class FaultBarrier extends Component<Barrier, { readonly broken: boolean }> {
     const { say, children } = this.props;
     if (!this.state.broken) return children;
     return (
-      <Empty title={say("page.broken")}>
+      <Empty page title={say("page.broken")}>
         <p>{say("page.broken.why")}</p>
         <Button look="main" onClick={() => location.reload()}>
           {say("reload")}
