@@ -75,10 +75,11 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
     let tellLost: (reason: CityError) => void;
     const lost = new Promise<CityError>((resolve) => (tellLost = resolve));
     const ready = (async () => {
-      const [{ openRooms }, { openCityRoads }, { openCasework }] = await Promise.all([
+      const [{ openRooms }, { openCityRoads }, { openCasework }, { connectMessagePorts }] = await Promise.all([
         import("./open-rooms.ts"),
         import("./roads/city-roads.ts"),
         import("../kernel/rooms/open-casework.ts"),
+        import("./messages/connect-message-ports.ts"),
       ]);
       const rooms = await openRooms({
         ...options,
@@ -110,6 +111,7 @@ export async function assembleCity(options: CityOptions): Promise<RunningCity> {
       };
       const casework = await openCasework(base);
       ends.push(() => casework.close());
+      await connectMessagePorts({ ...options, store: rooms.store, messages: casework.rooms.messages });
       const others = { feeds: door.feeds, roads };
       await brain.registry.start({
         ...base,

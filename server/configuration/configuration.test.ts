@@ -26,6 +26,19 @@ describe("the configuration", () => {
     expect((await parseConfiguration(`${city}\ndemo: { berths: 500 }`, folder)).demo).toEqual({ berths: 500 });
   });
 
+  it("fills the password of the mail server in from the environment, and tells when it is not there", async () => {
+    const mail = (name: string) =>
+      `messages: { mail: { smtp: "smtps://city:\${${name}}@mail.example.org", from: "City <a@city.example>" } }`;
+    process.env["CITY_TEST_SMTP"] = "word";
+    const { messages } = await parseConfiguration(mail("CITY_TEST_SMTP"), folder);
+    expect(messages.mail?.smtp).toBe("smtps://city:word@mail.example.org");
+    delete process.env["CITY_TEST_SMTP"];
+    await expect(parseConfiguration(mail("CITY_TEST_SMTP"), folder)).rejects.toMatchObject({
+      code: "configuration.invalid",
+      parameters: { field: "messages" },
+    });
+  });
+
   it("switches the demo off when feeds are configured and the demo is not mentioned", async () => {
     expect((await parseConfiguration(`feeds: [${feed}]`, folder)).demo).toBe(false);
     expect((await parseConfiguration(`feeds: [${feed}]\ndemo: { berths: 500 }`, folder)).demo).toEqual({ berths: 500 });

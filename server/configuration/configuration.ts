@@ -28,6 +28,7 @@ export interface Configuration {
   readonly feeds: readonly FeedConfig[];
   readonly scenarios: NonNullable<ConfigurationFile["scenarios"]>;
   readonly externalScenarios: readonly string[];
+  readonly messages: NonNullable<ConfigurationFile["messages"]>;
   readonly limits: Limits;
   /** Proxies before the city, each of which adds the address it was called from to X-Forwarded-For. */
   readonly proxies: number;
@@ -50,6 +51,7 @@ export function withDefaults(
   file: ConfigurationFile,
   read: {
     readonly feeds: readonly FeedConfig[];
+    readonly messages?: Configuration["messages"];
     readonly workingHours?: readonly WorkingSpan[];
     readonly baseMap?: BaseMap;
     readonly roads?: string;
@@ -67,6 +69,7 @@ export function withDefaults(
     feeds: read.feeds,
     scenarios: file.scenarios ?? {},
     externalScenarios: file.externalScenarios ?? [],
+    messages: read.messages ?? {},
     limits: { ...defaultLimits, ...file.limits },
     proxies: Number(file.server?.trustProxy ?? 0),
     ...(file.server?.publicUrl === undefined ? {} : { publicUrl: file.server.publicUrl }),

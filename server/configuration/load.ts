@@ -38,7 +38,14 @@ async function configurationOf(value: unknown, baseFolder: string): Promise<Conf
   const baseMap = file.city?.baseMap === undefined ? {} : { baseMap: await readBaseMap(baseFolder, file.city.baseMap) };
   const roads = file.city?.roads === undefined ? {} : { roads: await roadsFile(baseFolder, file.city.roads) };
   const hours = file.city?.workingHours === undefined ? {} : { workingHours: workingHoursOf(file.city.workingHours) };
-  return withDefaults(file, { feeds: checkedFeeds(file), baseFolder, ...hours, ...baseMap, ...roads });
+  return withDefaults(file, {
+    feeds: checkedFeeds(file),
+    messages: filledMessages(file),
+    baseFolder,
+    ...hours,
+    ...baseMap,
+    ...roads,
+  });
 }
 
 function invalid(field: string, rule: string): CityError {
@@ -111,6 +118,14 @@ function checkedFeeds(file: ConfigurationFile): readonly FeedConfig[] {
     seen.add(feed.id);
     return feed as unknown as FeedConfig;
   });
+}
+
+function filledMessages({ messages = {} }: ConfigurationFile): Configuration["messages"] {
+  const missing = new Set<string>();
+  const filled = expandEnvironment(messages, process.env, missing);
+  for (const name of missing) throw invalid("messages", `${name} in the environment`);
+  if (filled.mail !== undefined && !URL.canParse(filled.mail.smtp)) throw invalid("messages.mail.smtp", "not a URL");
+  return filled;
 }
 
 async function readBaseMap(baseFolder: string, path: string): Promise<BaseMap> {

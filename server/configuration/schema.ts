@@ -62,6 +62,23 @@ export const ConfigurationSchema = Type.Object({
   ),
   /** Folders (relative to the configuration file) or installed packages. */
   externalScenarios: Type.Optional(Type.Array(word(1000), { maxItems: 200 })),
+  /** How messages leave the city. */
+  messages: Type.Optional(
+    Type.Object({
+      /** Web push; whom a browser's push service may turn to. */
+      push: Type.Optional(
+        Type.Object({ contact: Type.String({ pattern: "^(mailto:.+@.+|https://.+)$", maxLength: 300 }) }),
+      ),
+      mail: Type.Optional(
+        Type.Object({
+          /** `smtps://user:${PASSWORD}@host:465`; `${NAME}` is filled in from the environment. */
+          smtp: Type.String({ pattern: "^smtps?://", maxLength: 500 }),
+          /** `City <no-reply@city.example>` */
+          from: Type.String({ pattern: "^[^\\r\\n]*@[^\\r\\n]+$", maxLength: 300 }),
+        }),
+      ),
+    }),
+  ),
   limits: Type.Optional(Type.Partial(LimitsSchema)),
   server: Type.Optional(
     Type.Object({
