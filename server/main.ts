@@ -63,6 +63,15 @@ async function run(words: readonly string[]): Promise<void> {
       const { restore } = await import("./command-line/backup.ts");
       return restore(rest[0], data, print);
     }
+    case "people": {
+      const [what, file] = rest;
+      if (what !== "import") throw unknown("people", what);
+      if (file === undefined) throw lacks("FILE", "people import FILE [--into FILE.csv]");
+      const { importPeople } = await import("./command-line/people.ts");
+      const into = values.into ?? "first-passwords.csv";
+      process.exitCode = (await importPeople({ file, data, into }, print)) ? 0 : 1;
+      return;
+    }
     case "version":
       return print(version);
     case "help":

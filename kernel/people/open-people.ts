@@ -11,6 +11,7 @@ import { createCodes, defaultCodeLimits } from "./codes.ts";
 import { CityError } from "../errors/city-error.ts";
 import { createDevices } from "./devices.ts";
 import { normalName } from "./checks.ts";
+import { createImport } from "./import/import-people.ts";
 import { createMachines } from "./machines.ts";
 import { namesOf } from "./names-of.ts";
 import { createPasswords } from "./passwords.ts";
@@ -45,7 +46,8 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
   const sessions = createSessions(store, now, random);
   const devices = createDevices(store, now, random);
   const accounts = createAccounts({ store, sessions, devices, passwords, record, now, random });
-  const { bureaus } = createBureaus({ store, sessions, record });
+  const { bureaus, countWork } = createBureaus({ store, sessions, record });
+  const importTables = createImport({ store, sessions, devices, passwords, record, countWork, now, random });
   const codes = createCodes({ store, now, random, port, limits });
   const citizens = createCitizens({ store, sessions, devices, codes, record, now, random });
   const machines = createMachines({ store, record, now, random });
@@ -91,6 +93,7 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
       });
     },
     citizens,
+    importTables,
     accounts,
     bureaus,
     machines,

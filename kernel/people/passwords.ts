@@ -5,6 +5,8 @@ import type { Random } from "./tokens.ts";
 /** Cost of one guess: N of scrypt; r = 8, p = 3. At 2^15 some 0.2 s and 32 MB (OWASP Password Storage Cheat Sheet). */
 export const passwordCost = 2 ** 15;
 
+const costOfRandom = 2 ** 8;
+
 const atOnce = 2;
 const mayWait = 64;
 
@@ -36,13 +38,18 @@ export function createPasswords(random: Random, cost = passwordCost) {
     }
   };
 
+  const hashAt = async (at: number, password: string): Promise<string> => {
+    const salt = random(16);
+    const key = await derive(password, { cost: at, salt });
+    return `scrypt$${at}$${Buffer.from(salt).toString("base64url")}$${key.toString("base64url")}`;
+  };
   const nobody: Parameters = { cost, salt: random(16) };
 
   return {
-    async hash(password: string): Promise<string> {
-      const salt = random(16);
-      const key = await derive(password, { cost, salt });
-      return `scrypt$${cost}$${Buffer.from(salt).toString("base64url")}$${key.toString("base64url")}`;
+    hash: (password: string) => hashAt(cost, password),
+    /** Of a password that we made: 100 random bits are not guessed, however fast. The first sign-in hashes it at the full cost. */
+    async hashRandom(password: string): Promise<string> {
+      return hashAt(Math.min(cost, costOfRandom), password);
     },
     /** Takes as long when there is no such account (`stored` undefined). */
     async verify(password: string, stored: string | undefined): Promise<boolean> {
@@ -51,6 +58,7 @@ export function createPasswords(random: Random, cost = passwordCost) {
         await derive(password, nobody);
         return false;
       }
+      if (Number(storedCost) < cost) await derive(password, nobody);
       const derived = await derive(password, { cost: Number(storedCost), salt: Buffer.from(salt, "base64url") });
       return timingSafeEqual(derived, Buffer.from(key, "base64url"));
     },

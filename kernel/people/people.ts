@@ -1,3 +1,5 @@
+import type { ImportResult } from "./import/import-people.ts";
+import type { ImportTable } from "./import/import-tables.ts";
 import type { Citizens, SignedInDevice } from "./citizen.ts";
 import type { Bureaus } from "./organisation.ts";
 import type { Who } from "./who.ts";
@@ -163,6 +165,11 @@ export interface People {
   readonly citizens: Citizens;
   readonly accounts: Accounts;
   readonly bureaus: Bureaus;
+  /**
+   * Bureaus, people and roles of a spreadsheet, wholly or, when one row is faulty, not at all. What is not in it stays, so that a
+   * second time changes nothing. `trial` only tells.
+   */
+  importTables(by: Who, tables: readonly ImportTable[], trial?: boolean): Promise<ImportResult>;
   readonly machines: Machines;
   /** Undefined when unknown or revoked. Answered from memory: on the path of every reading. */
   machine(token: string): Promise<MachineWho | undefined>;

@@ -39,6 +39,9 @@ export const help = `citybrain — 城市大脑 · the city brain
            that were published, while the city is stopped; see docs/run.md
   account  reset [--name admin] [--data DIR]
            重置密码 · gives an account a new one-time password
+  people   import FILE [--into first-passwords.csv] [--data DIR]
+           从 XLSX 或 CSV 导入部门、人员和角色；一次性密码只写入新文件 · takes in bureaus, people and roles from XLSX or CSV;
+           one-time passwords are told once, in a new file; see docs/people.md
   version
   help
 `;

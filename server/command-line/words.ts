@@ -34,6 +34,7 @@ const mostWords: Readonly<Record<string, number>> = {
   backup: 2,
   restore: 2,
   journal: 2,
+  people: 3,
   version: 1,
 };
 

@@ -25,5 +25,11 @@ export function mountOrganisation(app: FastifyInstance, brain: Brain): void {
       }),
   );
 
+  mount(app, brain, doors.importPeople, async ({ content, trial }: { content: string; trial?: boolean }, { who }) => {
+    const { readTables } = await import("../people/read-tables.ts");
+    const tables = await readTables(Buffer.from(content, "base64"));
+    return await brain.rooms().people.importTables(who, tables, trial);
+  });
+
   mount(app, brain, doors.holders, async (query: HolderQuery) => ({ holders: await bureaus().holders(query) }));
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance, InjectOptions } from "fastify";
+import writeExcelFile from "write-excel-file/node";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { system } from "../../kernel/index.ts";
 import { openTestPeople, type TestPeople } from "../../kernel/people/testing/open-test-people.ts";
@@ -193,6 +194,38 @@ describe("bureaus over HTTP", () => {
     expect(bureaus.map(({ id }: { id: string }) => id)).toEqual(["crew", "lamps"]);
     const { visitor } = await byPhone("13800138005");
     expect((await visitor.call("POST", "/api/bureaus", lamps)).status).toBe(403);
+  });
+
+  it("come with people and roles from a spreadsheet, XLSX or CSV as Chinese spreadsheets save it", async () => {
+    const admin = await signIn("importer", ["administrator"]);
+    const take = (bytes: Uint8Array) =>
+      admin.call("POST", "/api/people/import", { content: Buffer.from(bytes).toString("base64") });
+    const text = (value: string) => ({ value, type: String });
+    const workbook = await writeExcelFile([
+      {
+        sheet: "部门",
+        data: [
+          [text("部门编号"), text("部门名称")],
+          [text("parks"), text("园林局")],
+        ],
+      },
+      {
+        sheet: "人员",
+        data: [
+          [text("登录名"), text("姓名"), text("部门")],
+          [text("lin"), text("林某"), text("parks")],
+        ],
+      },
+    ]).toBuffer();
+    const first = await take(workbook);
+    expect(first.body).toMatchObject({ done: true, bureaus: { created: 1 }, passwords: [{ name: "lin" }] });
+    expect((await take(workbook)).body).toMatchObject({ done: true, bureaus: { same: 1 }, passwords: [] });
+    // 登录名,姓名 / mo,莫某 in GB 18030.
+    const csv = Buffer.from("b5c7c2bcc3fb2cd0d5c3fb0a6d6f2cc4aac4b30a", "hex");
+    expect((await take(csv)).body).toMatchObject({ done: true, passwords: [{ name: "mo" }] });
+    expect((await room.people.accounts.list({ after: "mn", limit: 1 }))[0]).toMatchObject({ fullName: "莫某" });
+    expect((await take(Buffer.from("PK no zip"))).body.error).toMatchObject({ code: "feed.format.broken" });
+    expect((await take(Buffer.from("<script>alert(1)</script>"))).body).toMatchObject({ done: false, faultCount: 1 });
   });
 
   it("show colleagues by role to staff alone", async () => {

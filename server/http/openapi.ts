@@ -24,6 +24,7 @@ export const kernelContracts: readonly OperationContract[] = [
   doors.createBureau,
   doors.changeBureau,
   doors.holders,
+  doors.importPeople,
   doors.city,
   doors.districts,
   doors.mapTile,

@@ -61,6 +61,7 @@ export function memoryPeople(): People {
       return open(who, name);
     },
     devices: notHere,
+    importTables: notHere,
     endDevice: notHere,
     citizens: { requestCode: notHere, signIn: notHere, confirmIdentity: notHere },
     bureaus: {
