@@ -30,6 +30,7 @@ export * from "./people/who.ts";
 export * from "./people/people.ts";
 export type * from "./people/organisation.ts";
 export type * from "./people/citizen.ts";
+export type * from "./people/passkey.ts";
 export type { ImportResult } from "./people/import/import-people.ts";
 export type { ImportTable } from "./people/import/import-tables.ts";
 export { simulatedCodes, type CodePort } from "./people/code-port.ts";

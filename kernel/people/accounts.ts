@@ -102,6 +102,7 @@ export function createAccounts(options: AccountsOptions): AccountsRoom {
         if (hash !== undefined || changed.state === "disabled") {
           await sessions.endAll(transaction, id);
           await devices.forgetAll(transaction, id);
+          if (hash !== undefined) await transaction.query("delete from people.passkey where account = $1", [id]);
         }
         await record(transaction, "account.changed", by, { account: id, ...described(change) });
         return changed;

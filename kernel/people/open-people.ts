@@ -14,6 +14,7 @@ import { normalName } from "./checks.ts";
 import { createImport } from "./import/import-people.ts";
 import { createMachines } from "./machines.ts";
 import { namesOf } from "./names-of.ts";
+import { createPasskeys } from "./passkeys.ts";
 import { createPasswords } from "./passwords.ts";
 import { peopleMigrations } from "./people-tables.ts";
 import type { People } from "./people.ts";
@@ -47,6 +48,7 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
   const devices = createDevices(store, now, random);
   const accounts = createAccounts({ store, sessions, devices, passwords, record, now, random });
   const { bureaus, countWork } = createBureaus({ store, sessions, record });
+  const passkeys = createPasskeys({ store, sessions, record, now, random });
   const importTables = createImport({ store, sessions, devices, passwords, record, countWork, now, random });
   const codes = createCodes({ store, now, random, port, limits });
   const citizens = createCitizens({ store, sessions, devices, codes, record, now, random });
@@ -94,6 +96,7 @@ export async function openPeople(options: PeopleOptions): Promise<People> {
     },
     citizens,
     importTables,
+    passkeys,
     accounts,
     bureaus,
     machines,

@@ -103,4 +103,19 @@ export const peopleMigrations: readonly Migration[] = [
     alter table people.session add column label text not null default '';
     create index session_citizen on people.session (citizen) where citizen is not null`,
   },
+  {
+    number: 5,
+    name: "passkeys",
+    sql: `create table people.passkey (
+      id text primary key,
+      account text not null references people.account (id) on delete cascade,
+      public_key bytea not null,
+      counter bigint not null,
+      transports text[] not null,
+      name text not null,
+      created_at bigint not null,
+      used_at bigint
+    );
+    create index passkey_account on people.passkey (account)`,
+  },
 ];

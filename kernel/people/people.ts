@@ -2,6 +2,7 @@ import type { ImportResult } from "./import/import-people.ts";
 import type { ImportTable } from "./import/import-tables.ts";
 import type { Citizens, SignedInDevice } from "./citizen.ts";
 import type { Bureaus } from "./organisation.ts";
+import type { Passkeys } from "./passkey.ts";
 import type { Who } from "./who.ts";
 
 /** A session just opened. `token` goes into the cookie and nowhere else; only its hash is stored. Instants in ms since 1970. */
@@ -90,7 +91,7 @@ export interface Accounts {
   list(query?: { readonly after?: string; readonly limit?: number }): Promise<readonly Account[]>;
   /** The random first password is told once, here. Throws `people.name.taken`, `people.bureau.unknown`, `input.invalid`. */
   create(by: Who, account: NewAccount): Promise<{ readonly account: Account; readonly password: string }>;
-  /** Disabling ends all sessions at once; it and a new password make the account's devices unknown. Throws `not-found`, `people.administrator.last`, `people.bureau.unknown`, `input.invalid`. */
+  /** Disabling ends all sessions at once; it and a new password make the account's devices unknown, a new password its passkeys, too. Throws `not-found`, `people.administrator.last`, `people.bureau.unknown`, `input.invalid`. */
   update(
     by: Who,
     id: string,
@@ -165,6 +166,7 @@ export interface People {
   readonly citizens: Citizens;
   readonly accounts: Accounts;
   readonly bureaus: Bureaus;
+  readonly passkeys: Passkeys;
   /**
    * Bureaus, people and roles of a spreadsheet, wholly or, when one row is faulty, not at all. What is not in it stays, so that a
    * second time changes nothing. `trial` only tells.

@@ -32,6 +32,8 @@ GET /api/things/{id}/history
 GET /api/types
 POST /api/session
 POST /api/session/code
+POST /api/session/passkey
+POST /api/session/passkey/options
 POST /api/session/phone
 DELETE /api/session`;
 

@@ -8,6 +8,7 @@ import { mountCitizen } from "../doors/citizen.ts";
 import { mountCalendar } from "../doors/calendar.ts";
 import { mountHealth } from "../doors/health.ts";
 import { mountOrganisation } from "../doors/organisation.ts";
+import { mountPasskeys } from "../doors/passkeys.ts";
 import { mountProfile } from "../doors/profile.ts";
 import { readingsDoor } from "../doors/readings.ts";
 import { mountSession } from "../doors/session.ts";
@@ -71,6 +72,7 @@ export async function createApp({ brain, metrics, webFolder, logger }: AppOption
   mountHealth(app, brain);
   mountSession(app, brain);
   mountCitizen(app, brain);
+  mountPasskeys(app, brain);
   mountProfile(app, brain);
   mountOrganisation(app, brain);
   mountCalendar(app, brain, () => brain.rooms().casework.calendar);

@@ -62,6 +62,7 @@ export function memoryPeople(): People {
     },
     devices: notHere,
     importTables: notHere,
+    passkeys: { list: notHere, prepare: notHere, add: notHere, remove: notHere, ask: notHere, signIn: notHere },
     endDevice: notHere,
     citizens: { requestCode: notHere, signIn: notHere, confirmIdentity: notHere },
     bureaus: {

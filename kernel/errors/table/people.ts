@@ -71,6 +71,21 @@ export const peopleErrors = {
     en: "The code is not right; tries left: {left}.",
   },
   "people.name.taken": { status: 409, zh: "该登录名已被使用。", en: "This sign-in name is taken." },
+  "people.passkey.insecure": {
+    status: 409,
+    zh: "通行密钥只能在通过 HTTPS 和域名访问本城市时使用（在本机可用 http://localhost）。",
+    en: "Passkeys work only where the city is reached by HTTPS and a name (on the machine itself, http://localhost).",
+  },
+  "people.passkey.many": {
+    status: 409,
+    zh: "一个账号最多 {most} 个通行密钥，请先删除不用的。",
+    en: "An account has at most {most} passkeys; remove one that is not used.",
+  },
+  "people.passkey.refused": {
+    status: 401,
+    zh: "通行密钥未通过验证，请重试，或用密码登录。",
+    en: "The passkey was not accepted; try again, or sign in with your password.",
+  },
   "people.password.weak": {
     status: 422,
     zh: "新密码不符合要求：{rule}",

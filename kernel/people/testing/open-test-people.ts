@@ -78,6 +78,7 @@ export async function openTestPeople(backing: TestBacking) {
         "people.bureau",
         "people.citizen",
         "people.code",
+        "people.passkey",
         "people.session",
         "people.attempt",
         "people.device",
