@@ -68,7 +68,7 @@ const deskPages = [
   ["/traffic", "h1"],
   ["/apps", ".app"],
   ["/parking/sites", ".desk-row"],
-  ["/parking/feeds", ".ant-table-row"],
+  ["/parking/feeds", ".empty"],
   ["/parking/districts", ".ant-table-row"],
   ["/scenarios", ".ant-table-row"],
   ["/journal", ".ant-table-row"],

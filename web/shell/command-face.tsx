@@ -22,9 +22,9 @@ export default function CommandFace(): ReactNode {
   return (
     <div className="command">
       {pages.length > 1 && <Layers pages={pages} />}
-      <div className="command-page">
+      <main className="command-page">
         <FaceRoutes pages={pages} home={<First pages={pages} />} stranger={session.signedIn ? undefined : <SignIn />} />
-      </div>
+      </main>
     </div>
   );
 }
