@@ -39,20 +39,25 @@ const nextPassword = "a long enough password";
 
 describe.each(cityBackings)("backup and restore, $name", ({ open }) => {
   let backing: Awaited<ReturnType<typeof open>>;
+  /** Where nothing is yet. */
+  let next: Awaited<ReturnType<typeof open>>;
   let city: CityProcess;
   const place = (name: string) => join(folder, name);
 
   beforeAll(async () => {
     backing = await open();
+    next = await open();
   });
   afterAll(async () => {
     await city.stop();
     await backing.remove();
+    await next.remove();
   });
 
   it("copies a city while it is written to; what is restored has all that was acknowledged before, and is whole", async () => {
     const data = await mkdtemp(join(folder, "data-"));
     const config = place("city.yaml");
+    const backup = `${data}-backup`;
     await writeFile(config, "demo: { berths: 2000 }\nlimits: { callsPerMinute: 100000 }\n");
     const token = (await runCommand(["connect", "http", "--name", "test", "--data", data], backing.environment)).output;
     const bearer = /[\w-]{40,}/.exec(token)![0];
@@ -88,9 +93,9 @@ describe.each(cityBackings)("backup and restore, $name", ({ open }) => {
     await expect.poll(() => Math.min(sent, accounts), { timeout: 30_000 }).toBeGreaterThan(5);
     const before = { sent, accounts };
     const [made, second] = await Promise.all([
-      runCommand(["backup", place("backup"), "--data", data], backing.environment),
+      runCommand(["backup", backup, "--data", data], backing.environment),
       new Promise((resolve) => setTimeout(resolve, 500)).then(() =>
-        runCommand(["backup", place("backup-2"), "--data", data], backing.environment),
+        runCommand(["backup", `${backup}-2`, "--data", data], backing.environment),
       ),
     ]);
     writing = false;
@@ -102,11 +107,11 @@ describe.each(cityBackings)("backup and restore, $name", ({ open }) => {
     expect(await readdir(data)).not.toContain("restoring");
     await city.stop();
 
-    const target = place("restored");
-    const restored = await runCommand(["restore", place("backup"), "--data", target], backing.environment);
+    const target = `${data}-restored`;
+    const restored = await runCommand(["restore", backup, "--data", target], next.environment);
     expect(restored.output).toContain("已恢复 · restored");
     expect(await readFile(join(target, "outside", "1-city.yaml"), "utf8")).toContain("berths: 2000");
-    city = await runCity(["--data", target, "--config", config], backing.environment);
+    city = await runCity(["--data", target, "--config", config], next.environment);
     const again = await administrator(city.address, nextPassword);
     const list = (await again("GET", "/api/city/accounts?limit=500")) as unknown as { accounts: { name: string }[] };
     const clerks = list.accounts.filter(({ name }) => name.startsWith("clerk-")).length;

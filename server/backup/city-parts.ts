@@ -1,4 +1,5 @@
 import type { Position, Store, Stream } from "../../kernel/index.ts";
+import type { JetStreamPlace } from "../../kernel/stream/served/jetstream-copy.ts";
 import type { Manifest } from "./manifest.ts";
 
 /** A city, running or not, as it is copied. */
@@ -14,6 +15,8 @@ export interface CityParts {
   /** Puts a copy of the embedded history, no older than the saved state, into the folder. */
   copyHistory(folder: string): Promise<void>;
   readonly databaseUrl?: string;
+  /** The stream on a NATS server. */
+  readonly jetStream?: JetStreamPlace;
   /** Files that the configuration names and that lie elsewhere. */
   readonly outside: readonly string[];
 }

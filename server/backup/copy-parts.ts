@@ -6,9 +6,10 @@ import { historyFolder } from "../../kernel/history/embedded/files.ts";
 import type { Position } from "../../kernel/index.ts";
 import { databaseFolder, storeFolder } from "../../kernel/store/store-damage.ts";
 import { listSegments } from "../../kernel/stream/embedded/segments.ts";
+import { copyJetStream } from "../../kernel/stream/served/jetstream-copy.ts";
 import type { CityParts } from "./city-parts.ts";
 import { copyTree } from "./copy-tree.ts";
-import { dataPart, outsidePart, postgresDump } from "./manifest.ts";
+import { dataPart, jetStreamCopy, outsidePart, postgresDump } from "./manifest.ts";
 import { dumpDatabase } from "./postgres-tools.ts";
 
 const streamFolder = "stream";
@@ -31,9 +32,10 @@ export async function copyParts(parts: CityParts, into: string, signal: AbortSig
   await copyTree(dataFolder, data, { ...options, without: isElsewhere });
   await copyOutside(parts.outside, join(into, outsidePart));
   if (store.kind === "embedded") await copyStore(parts, join(data, storeFolder, databaseFolder), signal);
-  else await dumpDatabase(parts.databaseUrl!, join(into, postgresDump), signal);
   await parts.saveState();
-  if (store.kind === "embedded") {
+  // A server has casework and history in one.
+  if (store.kind === "served") await dumpDatabase(parts.databaseUrl!, join(into, postgresDump), signal);
+  else {
     await mkdir(join(data, historyFolder), { mode: 0o700 });
     await parts.copyHistory(join(data, historyFolder));
   }
@@ -42,8 +44,9 @@ export async function copyParts(parts: CityParts, into: string, signal: AbortSig
     ...options,
     without: (name) => name === "incoming",
   });
+  if (parts.jetStream !== undefined) return copyJetStream(parts.jetStream, join(into, jetStreamCopy), signal);
   const position = stream.last();
-  if (stream.kind === "embedded") await copySegments(join(dataFolder, streamFolder), join(data, streamFolder), signal);
+  await copySegments(join(dataFolder, streamFolder), join(data, streamFolder), signal);
   return position;
 }
 

@@ -13,6 +13,7 @@ export const dataPart = "data";
 /** Files that the configuration names and that lie elsewhere. */
 export const outsidePart = "outside";
 export const postgresDump = "postgres.dump";
+export const jetStreamCopy = "jetstream.messages";
 
 const text = Type.String({ maxLength: 500 });
 const digest = Type.String({ pattern: "^[0-9a-f]{64}$" });

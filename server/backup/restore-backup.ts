@@ -5,27 +5,37 @@ import { dirname, join } from "node:path";
 import { CityError } from "../../kernel/index.ts";
 import { syncPath } from "../../kernel/files/sync-path.ts";
 import { folderTrouble } from "../../kernel/store/folder-trouble.ts";
+import { hasJetStream, restoreJetStream, type JetStreamPlace } from "../../kernel/stream/served/jetstream-copy.ts";
 import { lockFolder } from "../../kernel/store/folder-lock.ts";
-import { dataPart, outsidePart, postgresDump, readManifest, sumsFile, type Manifest } from "./manifest.ts";
+import {
+  dataPart,
+  jetStreamCopy,
+  outsidePart,
+  postgresDump,
+  readManifest,
+  sumsFile,
+  type Manifest,
+} from "./manifest.ts";
+import type { ServedPlaces } from "./served-places.ts";
 import { restoreDatabase } from "./postgres-tools.ts";
 import { refuseFilledDatabase } from "./refuse-filled-database.ts";
 import { isInside, PartSums, readSums, type Sum } from "./sums.ts";
 import { restoringFolder } from "./unfinished-restore.ts";
 
-export interface RestoreWish {
+export interface RestoreWish extends ServedPlaces {
   readonly from: string;
   /** A new folder, or an empty one. */
   readonly dataFolder: string;
-  readonly databaseUrl?: string;
 }
 
 /**
  * Puts a backup back. Everything is copied beside its place and checked against the list first; then the database is filled, then
  * all is moved to its place. @throws CityError `backup.*`, `restore.*`, `store.folder.taken`
  */
-export async function restoreBackup({ from, dataFolder, databaseUrl }: RestoreWish): Promise<Manifest> {
+export async function restoreBackup({ from, dataFolder, databaseUrl, jetStream }: RestoreWish): Promise<Manifest> {
   const manifest = await readManifest(from);
   await refuseDatabase(manifest, databaseUrl);
+  await refuseStream(manifest, jetStream);
   await namesIn(dataFolder);
   const unlock = await lockFolder(dataFolder);
   try {
@@ -39,6 +49,7 @@ export async function restoreBackup({ from, dataFolder, databaseUrl }: RestoreWi
       await rm(staging, { recursive: true, force: true });
       throw error;
     }
+    if (jetStream !== undefined) await restoreJetStream(jetStream, join(staging, jetStreamCopy), manifest.position);
     if (databaseUrl !== undefined) await restoreDatabase(databaseUrl, join(staging, postgresDump));
     await putInPlace(staging, dataFolder);
     return manifest;
@@ -53,6 +64,15 @@ async function refuseDatabase({ store }: Manifest, databaseUrl: string | undefin
   if (store === "embedded" && databaseUrl !== undefined)
     throw new CityError("restore.database", { rule: "the backup is of an embedded store; leave DATABASE_URL away" });
   if (databaseUrl !== undefined) await refuseFilledDatabase(databaseUrl);
+}
+
+async function refuseStream({ stream }: Manifest, jetStream: JetStreamPlace | undefined): Promise<void> {
+  const refuse = (rule: string) => new CityError("restore.stream", { rule });
+  if (stream === "served" && jetStream === undefined) throw refuse("NATS_URL must name a server");
+  if (jetStream === undefined) return;
+  if (stream === "embedded") throw refuse("the backup is of an embedded stream; leave NATS_URL away");
+  if (await hasJetStream(jetStream))
+    throw refuse(`the server has a stream ${jetStream.name} already; name another in NATS_STREAM`);
 }
 
 /** Only what an unfinished restore left. @throws CityError `restore.folder` */

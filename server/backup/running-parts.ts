@@ -3,6 +3,7 @@ import type { OpenHistory } from "../../kernel/history/open-history.ts";
 import { historyFile } from "../../kernel/history/embedded/files.ts";
 import type { CityProfile, Store, Stream } from "../../kernel/index.ts";
 import { cityId } from "../../kernel/store/city-id.ts";
+import type { JetStreamPlace } from "../../kernel/stream/served/jetstream-copy.ts";
 import type { OpenChangePath } from "../../kernel/things/open-change-path.ts";
 import { version } from "../package-root.ts";
 import type { CityParts } from "./city-parts.ts";
@@ -17,6 +18,7 @@ export interface RunningRooms {
 interface Place {
   readonly dataFolder: string;
   readonly databaseUrl?: string;
+  readonly jetStream?: JetStreamPlace;
   readonly outside: readonly string[];
   readonly name: CityProfile["name"];
   /** Further holds, each with its way back. */

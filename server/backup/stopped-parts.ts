@@ -9,13 +9,11 @@ import { cityId } from "../../kernel/store/city-id.ts";
 import { openStore } from "../../kernel/store/open-store.ts";
 import { openStream } from "../../kernel/stream/open-stream.ts";
 import { version } from "../package-root.ts";
+import { servedPlaces, type Servers } from "./served-places.ts";
 import type { CityParts } from "./city-parts.ts";
 
-export interface StoppedPlace {
+export interface StoppedPlace extends Servers {
   readonly dataFolder: string;
-  readonly databaseUrl?: string;
-  readonly natsUrl?: string;
-  readonly natsStream?: string;
 }
 
 const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => undefined };
@@ -25,12 +23,13 @@ const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => 
  * `store.folder.taken`, `store.database.taken` when it runs
  */
 export async function withStoppedParts<Result>(
-  { dataFolder, databaseUrl, natsUrl, natsStream }: StoppedPlace,
+  { dataFolder, ...servers }: StoppedPlace,
   act: (parts: CityParts) => Promise<Result>,
 ): Promise<Result> {
   const ends = [await lockFolder(dataFolder)];
   try {
-    const served = databaseUrl === undefined ? {} : { databaseUrl };
+    const served = servedPlaces(servers);
+    const { databaseUrl, jetStream } = served;
     if (databaseUrl !== undefined) {
       const lock = await lockDatabase({ databaseUrl, log: quiet });
       ends.push(() => lock.release());
@@ -38,9 +37,8 @@ export async function withStoppedParts<Result>(
     const store = await openStore({ dataFolder, ...served, log: quiet });
     ends.push(() => store.close());
     const id = await cityId(store);
-    const jetStream = natsUrl === undefined ? {} : { natsUrl, owner: id };
-    const name = natsStream === undefined ? {} : { name: natsStream };
-    const stream = await openStream({ dataFolder, ...jetStream, ...name, log: quiet });
+    const onServer = jetStream === undefined ? {} : { natsUrl: jetStream.url, name: jetStream.name, owner: id };
+    const stream = await openStream({ dataFolder, ...onServer, log: quiet });
     ends.push(() => stream.close());
     return await act({
       about: { program: version, city: { id, zh: "", en: "" } },

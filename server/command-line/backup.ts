@@ -6,25 +6,19 @@ import { CityError, type ErrorCode } from "../../kernel/index.ts";
 import { socketName, type BackupAnswer, type BackupRequest } from "../backup/backup-socket.ts";
 import type { Manifest } from "../backup/manifest.ts";
 import { restoreBackup } from "../backup/restore-backup.ts";
+import { servedPlaces, serversOfEnvironment } from "../backup/served-places.ts";
 import { withStoppedParts } from "../backup/stopped-parts.ts";
 import { takeBackup } from "../backup/take-backup.ts";
 
 /** `citybrain backup INTO`: of a running city by the city itself, of one that is stopped by this process. */
 export async function backup(into: string, dataFolder: string, print: (line: string) => void): Promise<void> {
-  const { DATABASE_URL: databaseUrl, NATS_URL: natsUrl, NATS_STREAM: natsStream } = process.env;
   if (!existsSync(dataFolder))
     throw new CityError("store.folder.unusable", { folder: dataFolder, rule: "no city in it" });
   const target = resolve(into);
   const manifest =
     (await askRunningCity(dataFolder, { into: target })) ??
-    (await withStoppedParts(
-      {
-        dataFolder,
-        ...(databaseUrl ? { databaseUrl } : {}),
-        ...(natsUrl ? { natsUrl } : {}),
-        ...(natsStream ? { natsStream } : {}),
-      },
-      (parts) => takeBackup(parts, { into: target, takenAt: Date.now(), signal: new AbortController().signal }),
+    (await withStoppedParts({ dataFolder, ...serversOfEnvironment() }, (parts) =>
+      takeBackup(parts, { into: target, takenAt: Date.now(), signal: new AbortController().signal }),
     ).catch((error: unknown) => {
       // It runs, and yet nobody answered.
       if (!(error instanceof CityError && error.code === "store.folder.taken")) throw error;
@@ -36,13 +30,11 @@ export async function backup(into: string, dataFolder: string, print: (line: str
 
 /** `citybrain restore FROM`: into a data folder (and a database) in which nothing is. */
 export async function restore(from: string, dataFolder: string, print: (line: string) => void): Promise<void> {
-  const { DATABASE_URL: databaseUrl } = process.env;
-  const manifest = await restoreBackup({ from, dataFolder, ...(databaseUrl ? { databaseUrl } : {}) });
+  const manifest = await restoreBackup({ from, dataFolder, ...servedPlaces(serversOfEnvironment()) });
   print(`已恢复 · restored  ${resolve(dataFolder)}`);
   describe(manifest, print);
   if (manifest.parts.some(({ name }) => name === "outside"))
     print(`  配置引用的文件 · files that the configuration names:  ${join(resolve(dataFolder), "outside")}`);
-  if (manifest.stream === "served") print("  数据流须另行恢复（NATS） · the stream is restored by NATS's own tools");
 }
 
 function describe({ city, takenAt, position, parts }: Manifest, print: (line: string) => void): void {

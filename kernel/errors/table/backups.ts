@@ -57,6 +57,11 @@ export const backupsErrors = {
     zh: "{folder} 不是空目录。恢复只写入新目录，不会覆盖已有的城市。",
     en: "{folder} is not empty. A backup is restored to a new folder and never over a city that is there.",
   },
+  "restore.stream": {
+    status: 409,
+    zh: "无法恢复数据流：{rule}。",
+    en: "The stream cannot be restored: {rule}.",
+  },
   "restore.unfinished": {
     status: 500,
     zh: "数据目录 {folder} 中有未完成的恢复。请再次运行 citybrain restore。",

@@ -25,7 +25,8 @@ export interface JetStreamOptions {
   readonly log: Log;
 }
 
-const hour = 3_600_000;
+/** So long the server knows a message's id. */
+export const duplicateWindow = nanos(3_600_000);
 const publishTimeout = 5_000;
 const longestPause = 2_000;
 
@@ -68,7 +69,7 @@ async function ensureStream(manager: JetStreamManager, name: string, owner?: str
       subjects: [subjectOf(name)],
       storage: StorageType.File,
       retention: RetentionPolicy.Limits,
-      duplicate_window: nanos(hour),
+      duplicate_window: duplicateWindow,
       ...(owner === undefined ? {} : { description: describedFor(owner, name)! }),
     });
   }
