@@ -17,7 +17,7 @@ export interface CaseKind {
   /** Top-level fields of the data that are personal: masked in lists, erased by the law's rule. */
   readonly personal?: readonly string[];
   readonly open: AccessRule;
-  /** Top-level fields whose values make two cases the same as long as one is open. */
+  /** Top-level fields whose values make two cases the same as long as one is open; a case that leaves one out is the same as no other. */
   readonly oneOpenPer?: readonly string[];
   readonly start: string;
   readonly states: Readonly<Record<string, CaseState>>;

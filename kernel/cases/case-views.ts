@@ -6,7 +6,7 @@ import { clockKind, pausesOf } from "./case-clocks.ts";
 import type { CaseWork } from "./case-work.ts";
 import type { Case, CaseRow as ListedCase, Step, Task, TaskClock } from "./cases.ts";
 import { mayAct } from "./do-act.ts";
-import { mayReadPersonalRule, type Reader } from "./case-access.ts";
+import { mayAnswerRule, mayReadPersonalRule, type Reader } from "./case-access.ts";
 import { ruleHolds } from "./row-rule.ts";
 
 /** Of a case what a list shows; personal fields are left out and named unless the reader may see them. */
@@ -44,7 +44,8 @@ export interface BesideTasks {
   readonly countersigns: readonly CountersignRow[];
 }
 
-export function taskView(pinned: PinnedKind, task: TaskRow, beside: BesideTasks): Task {
+export function taskView(pinned: PinnedKind, task: TaskRow, beside: BesideTasks, reader: Reader): Task {
+  const mayAnswer = task.state === "open" && ruleHolds(mayAnswerRule(reader), task);
   return {
     id: task.id,
     case: task.case_id,
@@ -59,6 +60,7 @@ export function taskView(pinned: PinnedKind, task: TaskRow, beside: BesideTasks)
         agrees === null ? { person } : { person, answered: agrees ? ("agrees" as const) : ("objects" as const) },
       ),
     state: task.state,
+    ...(mayAnswer ? { mayAnswer } : {}),
     ...(task.answer === null ? {} : { answer: task.answer }),
     turn: task.turn,
     clocks: beside.clocks
@@ -91,7 +93,7 @@ export function wholeCase(context: CaseContext, work: CaseWork, reader: Reader, 
   return {
     ...caseView(pinned, row, reader, personal),
     files: row.files,
-    tasks: work.tasks.filter(({ state }) => state !== "dropped").map((task) => taskView(pinned, task, work)),
+    tasks: work.tasks.filter(({ state }) => state !== "dropped").map((task) => taskView(pinned, task, work, reader)),
     acts: Object.keys(acts).filter((id) => mayAct(context, work, acts[id]!, reader.who)),
   };
 }

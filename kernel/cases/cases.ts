@@ -51,6 +51,8 @@ export interface Task {
   /** Asked to give an opinion beside the assignee; the task waits for them. */
   readonly countersigners: readonly { readonly person: string; readonly answered?: "agrees" | "objects" }[];
   readonly state: "open" | "answered" | "dropped";
+  /** This reader may answer it now. */
+  readonly mayAnswer?: true;
   readonly answer?: string;
   readonly turn: number;
   readonly clocks: readonly TaskClock[];
@@ -188,6 +190,8 @@ export interface CaseRow {
 
 export interface Cases {
   kinds(): readonly CaseKind[];
+  /** The kind that a case was opened with, declared now or not. Throws `case.kind.unknown`. */
+  kindOf(hash: string): CaseKind;
   get(id: string, by: Who): Promise<Case>;
   /** In order of due, those without last, then of opening. */
   list(

@@ -152,7 +152,7 @@ async function rowsOf(context: CaseContext, sql: Sql, reader: Reader, page: read
     const own = mine.filter(({ case_id: of }) => of === row.id);
     return {
       case: caseView(pinned, row, reader, ruleHolds(mayListPersonalRule(reader), row, own)),
-      ...(task === null ? {} : { task: taskView(pinned, task, beside) }),
+      ...(task === null ? {} : { task: taskView(pinned, task, beside, reader) }),
       ...(due === never ? {} : { due }),
     };
   });

@@ -114,10 +114,11 @@ export function wordsOf(data: Json): string {
     .slice(0, 2_000);
 }
 
-/** A digest, since what makes two cases the same may be personal. */
+/** A digest, since what makes two cases the same may be personal; where one of the fields is not told, the case is the same as no other. */
 function sameOf({ kind }: PinnedKind, data: Json): string | null {
   if (kind.oneOpenPer === undefined) return null;
   const values = kind.oneOpenPer.map((name) => data[name] ?? null);
+  if (values.includes(null)) return null;
   return createHash("sha256").update(canonicalJson(values)).digest("hex");
 }
 

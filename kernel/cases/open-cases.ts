@@ -100,6 +100,7 @@ function viewOf(context: CaseContext, listeners: Set<(change: CaseChange) => voi
   const reaches = (kind: string) => reach === undefined || kind.startsWith(`${reach}.`);
   return {
     kinds: () => context.kinds.declared().filter(({ id }) => reaches(id)),
+    kindOf: (hash) => context.kinds.pinned(hash).kind,
     get: (id, by) => readCase(context, store, id, by),
     list: (by, query) => listCases(context, store, by, query),
     steps: (id, by) => readSteps(context, store, id, by),
@@ -117,9 +118,9 @@ function viewOf(context: CaseContext, listeners: Set<(change: CaseChange) => voi
 function writesOf(context: CaseContext, transaction: Transaction, owner: string): CaseWrites {
   const view = (work: CaseWork, by: Who, done: readonly TaskRow[] = []): Case =>
     wholeCase(context, work, { who: by, inPlaceOf: [], asked: [] }, [...work.tasks, ...done]);
-  const over = async (task: string, one: Parameters<typeof handOver>[3]) => {
+  const over = async (task: string, by: Who, one: Parameters<typeof handOver>[3]) => {
     const { work, task: changed } = await handOver(context, transaction, task, one);
-    return taskView(work.pinned, changed, work);
+    return taskView(work.pinned, changed, work, { who: by, inPlaceOf: [], asked: [] });
   };
   return {
     open: async (one, by) => view(await openCase(context, transaction, one, by), by),
@@ -128,12 +129,12 @@ function writesOf(context: CaseContext, transaction: Transaction, owner: string)
       const { work, task } = await doAnswer(context, transaction, id, answer, by, more);
       return view(work, by, task === undefined ? [] : [task]);
     },
-    claim: (task, by, turn) => over(task, claiming(by, turn)),
-    release: (task, by, turn) => over(task, releasing(by, turn)),
-    delegate: (task, by, more) => over(task, delegating(context, transaction, by, more)),
-    transfer: (task, by, more) => over(task, transferring(by, more)),
-    askCountersign: (task, by, more) => over(task, askingCountersign(by, more)),
-    countersign: (task, by, more) => over(task, countersigning(by, context.now(), more)),
+    claim: (task, by, turn) => over(task, by, claiming(by, turn)),
+    release: (task, by, turn) => over(task, by, releasing(by, turn)),
+    delegate: (task, by, more) => over(task, by, delegating(context, transaction, by, more)),
+    transfer: (task, by, more) => over(task, by, transferring(by, more)),
+    askCountersign: (task, by, more) => over(task, by, askingCountersign(by, more)),
+    countersign: (task, by, more) => over(task, by, countersigning(by, context.now(), more)),
     deputy: (by, more) => setDeputy(context, transaction, by, more, owner),
     migrate: (kind, more, by) => migrateCases(context, transaction, kind, more, by),
     erase: (id, by, why) => eraseCase(context, transaction, id, by, why),

@@ -46,7 +46,9 @@ export async function readScenario(folder: string): Promise<Scenario> {
       target: "node20",
       loader: { ".sql": "text" },
       nodePaths: [join(packageRoot, "node_modules")],
-      banner: { js: `import { createRequire } from "node:module"; const require = createRequire(import.meta.url);` },
+      banner: {
+        js: `import { createRequire as requireOfCity } from "node:module"; const require = requireOfCity(import.meta.url);`,
+      },
       plugins: [ownModules],
       logLevel: "silent",
     });

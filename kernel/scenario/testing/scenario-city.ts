@@ -70,6 +70,8 @@ export async function startScenarioCity(
     readonly settings?: Readonly<Record<string, unknown>>;
     /** The city has none when absent. */
     readonly roads?: RoadSource;
+    /** Scenarios that run in the same city, with the settings that they have by themselves. */
+    readonly beside?: readonly Scenario[];
   } = {},
 ): Promise<ScenarioCity> {
   const clock = { now: options.now ?? Date.parse("2026-11-23T10:00:00+08:00") };
@@ -79,8 +81,9 @@ export async function startScenarioCity(
     roads.replace(source === undefined ? undefined : buildRoadGraph(source).graph);
   setRoads(options.roads);
   const { rooms: memory, things } = memoryRooms(now, roads);
+  const all = [scenario, ...(options.beside ?? [])];
   const configured = { [scenario.id]: { settings: options.settings ?? {} } };
-  const registry = createRegistry({ loaded: [{ scenario }], configured, now, log: silent });
+  const registry = createRegistry({ loaded: all.map((one) => ({ scenario: one })), configured, now, log: silent });
   registry.declareThings((type) => things.declare(type));
   const changePath = await openChangePath({
     state: things,
@@ -91,12 +94,15 @@ export async function startScenarioCity(
   });
   const { every, passTo } = createTimers(clock);
   const withoutStore: GivenRooms = { ...memory, changePath, every };
-  const stands = scenario.migrations !== undefined || scenario.needs.some((need) => onStore.includes(need));
+  const stands = all.some(
+    ({ migrations, needs }) => migrations !== undefined || needs.some((need) => onStore.includes(need)),
+  );
   const { rooms, close } = stands ? await openOnStore(withoutStore) : { rooms: withoutStore, close: async () => {} };
   const health = () => registry.health()[0]!;
   await registry.start(rooms);
-  if (health().state === "failed") {
-    const reason = health().reason?.en;
+  const failed = registry.health().find(({ state }) => state === "failed");
+  if (failed !== undefined) {
+    const reason = failed.reason?.en;
     await registry.stop();
     await close();
     throw new Error(reason);
@@ -121,12 +127,13 @@ export async function startScenarioCity(
       return result;
     },
     async call(contract, input, who = anonymous) {
-      const operation = scenario.operations.find((one) => one.contract.id === contract.id);
-      if (operation === undefined) throw new CityError("not-found", { what: contract.id });
+      const owner = all.find(({ operations }) => operations.some((one) => one.contract.id === contract.id));
+      const operation = owner?.operations.find((one) => one.contract.id === contract.id);
+      if (owner === undefined || operation === undefined) throw new CityError("not-found", { what: contract.id });
       const refusal = refusalOf(contract.access, who);
       if (refusal !== undefined) throw refusal;
       const call = { who, language: "en", requestId: "test" } as const;
-      return (await registry.call(scenario.id, operation, compileGate(contract.input)(input), call)) as never;
+      return (await registry.call(owner.id, operation, compileGate(contract.input)(input), call)) as never;
     },
     health,
     async stop() {
