@@ -120,7 +120,7 @@ describe("the doors of files", () => {
   it("let nobody in without a session, its secret, or from another page", async () => {
     const picture = await phonePicture();
     const bare = await server.app.inject({ method: "POST", url: "/api/files", payload: picture });
-    expect([bare.statusCode, codeOf(bare)]).toEqual([401, "access.sign-in"]);
+    expect([bare.statusCode, codeOf(bare)]).toEqual([401, "access.level"]);
     const { headers } = citizen;
     const forged = (more: Record<string, string>) =>
       server.app.inject({ method: "POST", url: "/api/files", payload: picture, headers: { ...headers, ...more } });
