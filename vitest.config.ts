@@ -13,6 +13,7 @@ const apart = [
 
 export const common = {
   globalSetup: ["tools/test-setup.ts"],
+  setupFiles: ["tools/test-properties.ts"],
   testTimeout: 240_000,
   hookTimeout: 240_000,
   maxWorkers: 2,

@@ -15,11 +15,12 @@ const place = fc.tuple(
   fc.double({ min: west, max: east, noNaN: true }),
   fc.double({ min: south, max: north, noNaN: true }),
 );
+const streetNames = ["金水路", "花园路", "农业路", "文化路"];
 const road: fc.Arbitrary<SmallRoad> = fc.record(
   {
     class: fc.constantFrom(...roadClasses),
     path: fc.array(place, { minLength: 2, maxLength: 5 }),
-    name: fc.constantFrom("金水路", "花园路", "农业路", "文化路"),
+    name: fc.constantFrom(...streetNames),
     cars: fc.constantFrom(1, 2, 3),
     link: fc.boolean(),
   },
@@ -100,8 +101,9 @@ describe("a tile that is cut", () => {
     let named = 0;
     fc.assert(
       fc.property(city, fc.integer({ min: 11, max: 14 }), fc.constantFrom(...datums), (sources, zoom, datum) => {
+        const there = namesAt(sources, zoom, datum);
         const nearer = namesAt(sources, zoom + 1, datum);
-        for (const name of namesAt(sources, zoom, datum)) {
+        for (const name of streetNames.filter((one) => there.has(one))) {
           expect(nearer).toContain(name);
           named += 1;
         }
