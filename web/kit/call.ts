@@ -62,7 +62,7 @@ export async function call<Input extends TObject, Output extends TSchema>(
   if (!response.ok) {
     const error = errorOf(response.status, await response.json().catch(() => undefined));
     if (error.code === "state.unavailable") reportConnection("starting");
-    if (error.code === "access.sign-in") for (const listener of signedOutListeners) listener();
+    if (response.status === 401) for (const listener of signedOutListeners) listener();
     throw error;
   }
   reportConnection("online");
