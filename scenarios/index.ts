@@ -6,4 +6,4 @@ import { streetLamps } from "./street-lamps/scenario.ts";
 import { streets } from "./streets/scenario.ts";
 
 /** The scenarios of this repository, in the order in which they are shown. */
-export const scenarios: readonly Scenario[] = [city, casework, parking, streets, streetLamps];
+export const scenarios: readonly Scenario[] = [city, parking, streets, casework, streetLamps];

@@ -193,7 +193,7 @@ describe("the command line", () => {
     await writeFile(file, "demo: false\nscenarios: { parkng: { enabled: false } }");
     const mistyped = await runCommand(["start", "--config", file, "--data", join(folder, "none")]);
     expect([mistyped.code, mistyped.output]).toMatchObject([1, expect.stringContaining("scenarios.parkng")]);
-    expect(mistyped.output).toContain("one of city, casework, parking");
+    expect(mistyped.output).toContain("one of city, parking");
     const nobodyThere = { DATABASE_URL: "postgres://city:secret@127.0.0.1:9/city" };
     const unreachable = await runCommand(["start", "--port", "0", "--data", join(folder, "none")], nobodyThere);
     expect(unreachable.code).toBe(1);
