@@ -25,9 +25,17 @@ export default function Messages(): ReactNode {
   if (answer.isPending) return <Skeleton height="12rem" />;
   if (answer.isError) return <Failure error={answer.error} onRetry={() => void answer.refetch()} />;
   const { messages: all, unread } = answer.data;
-  if (all.length === 0) return <Empty title={say("messages.none")}>{say("messages.hint")}</Empty>;
+  if (all.length === 0) {
+    return (
+      <div className="matters">
+        <h1>{say("page.messages")}</h1>
+        <Empty title={say("messages.none")}>{say("messages.hint")}</Empty>
+      </div>
+    );
+  }
   return (
     <div className="matters">
+      <h1>{say("page.messages")}</h1>
       <div className="inbox-bar">
         <span>{say("messages.unread", { count: unread })}</span>
         <Button disabled={unread === 0 || read.isPending} onClick={() => read.mutate({})}>
