@@ -90,7 +90,13 @@ describeInBrowser("the frame around the services", (its) => {
     await page.keyboard.press("Enter");
     await page.waitForURL(/\/workbench\/journal$/);
     await page.locator(".workbench-tabs").getByText("账号与令牌").waitFor();
-    expect(await page.locator(".workbench-rail a").allInnerTexts()).toEqual(["待办", "实时地图", "办件", "应用", "系统"]);
+    expect(await page.locator(".workbench-rail a").allInnerTexts()).toEqual([
+      "待办",
+      "实时地图",
+      "办件",
+      "应用",
+      "系统",
+    ]);
   });
 
   it("shows apps by bureau, favourites first", async () => {
