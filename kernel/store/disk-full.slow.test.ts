@@ -50,7 +50,8 @@ describe.runIf(probe)("embedded store on a full disk", () => {
       for (let i = 0; i < 60; i += 1)
         await store.query("select pg_logical_emit_message(true, 'test', repeat('x', 1000000))");
     };
-    await expect(fillLog()).rejects.toMatchObject({ code: "53100" });
+    // A thread that is opened again on the full disk may say nothing until its statement is ended after a minute.
+    await expect(fillLog()).rejects.toMatchObject({ code: expect.stringMatching(/^(53100|57014)$/) });
     disk.free();
     await vi.waitFor(async () => expect(await numbers()).toEqual([1]), { timeout: 60_000, interval: 200 });
     await insert(2);
