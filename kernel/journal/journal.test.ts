@@ -86,7 +86,8 @@ describe.each(backings)("journal, $name", (backing) => {
     expect(await store.query("select event from city.outbox")).toEqual([{ event: entry }]);
   });
 
-  it.runIf(backing.name === "PostgreSQL")("lets nobody wait for another's transaction", async () => {
+  const manyAtOnce = backing.name === "PostgreSQL" ? it : undefined;
+  manyAtOnce?.("lets nobody wait for another's transaction", async () => {
     const recorded = signal();
     const released = signal();
     const first = store.transaction(async (transaction) => {
