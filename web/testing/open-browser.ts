@@ -27,6 +27,8 @@ export async function openPage(
   locale = "zh-CN",
 ): Promise<{ readonly page: Page; readonly faults: readonly string[] }> {
   const context = await browser.newContext({ viewport, locale });
+  // A map drawn by software on a busy machine takes its time; a test has two minutes.
+  context.setDefaultTimeout(60_000);
   const page = await context.newPage();
   const faults: string[] = [];
   page.on("pageerror", (error) => faults.push(error.message));
