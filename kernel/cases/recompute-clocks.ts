@@ -1,14 +1,15 @@
 import { system } from "../people/who.ts";
+import type { CityEvent } from "../store/store.ts";
 import { recomputed } from "./case-clocks.ts";
 import type { CaseContext } from "./case-context.ts";
 import { ownerOf } from "./case-kinds.ts";
 import type { ClockRow } from "./case-rows.ts";
-import { lockClocks, saveClocks } from "./clock-batch.ts";
+import { lockClocks, saveClocks, type LockedClock } from "./clock-batch.ts";
 import { causeOf } from "./journal-step.ts";
 
 const atOnce = 500;
 
-const moments = ({ warn_at: warn, yellow_at: yellow, due, not_published: year }: ClockRow) =>
+const momentsIn = ({ warn_at: warn, yellow_at: yellow, due, not_published: year }: ClockRow) =>
   [warn, yellow, due, year].join();
 
 /**
@@ -27,22 +28,16 @@ export async function recomputeClocks(context: CaseContext): Promise<number> {
       );
       const next = clocks.flatMap(({ row, task, clock, pauses }) => {
         const now = recomputed(context, context.kinds.pinned(row.hash), task, clock, pauses);
-        return moments(now) === moments(clock) ? [] : [{ row, task, clock: now }];
+        return momentsIn(now) === momentsIn(clock) ? [] : [{ row, task, clock: now }];
       });
       await saveClocks(
         context,
         transaction,
         next.map(({ clock }) => clock),
       );
-      for (const { row, task, clock } of next) {
-        const owner = ownerOf(row.kind);
-        await context.journal.record(transaction, {
-          topic: `${owner}.case.recounted`,
-          data: { case: row.id, number: row.number, kind: row.kind, task: task.kind, clock: clock.id, due: clock.due },
-          cause: causeOf(owner, row, system),
-        });
-        if (clock.next_at !== null) await context.lookAt(transaction, clock.next_at);
-      }
+      await context.journal.record(transaction, ...next.map(recounted));
+      const moments = next.flatMap(({ clock: { next_at: at } }) => (at === null ? [] : [at]));
+      if (moments.length > 0) await context.lookAt(transaction, Math.min(...moments));
       changed += next.length;
       return clocks;
     });
@@ -50,4 +45,13 @@ export async function recomputeClocks(context: CaseContext): Promise<number> {
     if (last === undefined) return changed;
     after = [last.clock.task_id, last.clock.id];
   }
+}
+
+function recounted({ row, task, clock }: Omit<LockedClock, "pauses">): CityEvent {
+  const owner = ownerOf(row.kind);
+  return {
+    topic: `${owner}.case.recounted`,
+    data: { case: row.id, number: row.number, kind: row.kind, task: task.kind, clock: clock.id, due: clock.due },
+    cause: causeOf(owner, row, system),
+  };
 }

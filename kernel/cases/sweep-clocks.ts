@@ -1,5 +1,6 @@
 import { CityError } from "../errors/city-error.ts";
 import { system } from "../people/who.ts";
+import type { CityEvent } from "../store/store.ts";
 import { ownerOf } from "./case-kinds.ts";
 import { clockKind, setClock } from "./case-clocks.ts";
 import type { CaseContext } from "./case-context.ts";
@@ -71,13 +72,13 @@ async function sweepBatch(
       changed.push(toldUpTo(one.clock, passed.at(-1)));
     }
     await saveClocks(context, transaction, changed);
-    for (const event of events) await tell(context, transaction, event, now);
+    await context.journal.record(transaction, ...events.map((event) => levelTold(event, now)));
     return { found: due.length, told: events.length, steps: [...steps] };
   });
 }
 
 type Level = ReturnType<typeof levelsPassed>[number];
-type Told = LockedClock & Level;
+type Told = Omit<LockedClock, "pauses"> & Level;
 
 function toldUpTo(clock: ClockRow, last: Level | undefined): ClockRow {
   if (last === undefined) return { ...clock, next_at: nextMoment(clock) };
@@ -85,14 +86,9 @@ function toldUpTo(clock: ClockRow, last: Level | undefined): ClockRow {
   return { ...told, next_at: nextMoment(told) };
 }
 
-async function tell(
-  context: CaseContext,
-  transaction: Parameters<CaseContext["journal"]["record"]>[0],
-  { row, task, clock, level, at }: Told,
-  now: number,
-): Promise<void> {
+function levelTold({ row, task, clock, level, at }: Told, now: number): CityEvent {
   const owner = ownerOf(row.kind);
-  await context.journal.record(transaction, {
+  return {
     topic: `${owner}.case.${level}`,
     data: {
       case: row.id,
@@ -105,7 +101,7 @@ async function tell(
       noticed: now,
     },
     cause: causeOf(owner, row, system),
-  });
+  };
 }
 
 /** A case whose kind cannot be followed now (its guard is not there) holds up no other. */
@@ -132,8 +128,8 @@ async function sweepCase(context: CaseContext, id: string): Promise<number> {
       const passed = levelsPassed(clock, now);
       if (passed.at(-1)?.level !== "red") continue;
       const { row } = work;
-      for (const level of passed.slice(0, -1))
-        await tell(context, transaction, { clock, task, row, pauses: [], ...level }, now);
+      const before = passed.slice(0, -1).map((level) => levelTold({ clock, task, row, ...level }, now));
+      await context.journal.record(transaction, ...before);
       setClock(work, clock, toldUpTo(clock, passed.at(-1)));
       const { late } = clockKind(work.pinned, task, clock.id);
       await takeStep(context, transaction, work, {

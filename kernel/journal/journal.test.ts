@@ -39,9 +39,7 @@ describe.each(backings)("journal, $name", (backing) => {
   });
 
   const record = async (...events: CityEvent[]): Promise<JournalEntry[]> => {
-    await store.transaction(async (transaction) => {
-      for (const one of events) await journal.record(transaction, one);
-    });
+    await store.transaction((transaction) => journal.record(transaction, ...events));
     return (await journal.read({ limit: Math.min(events.length, 500) })).toReversed();
   };
   const five = () => record(event(1), event(2), event(3), event(4), event(5));

@@ -25,8 +25,8 @@ export interface JournalFault {
 
 /** What was decided and done, by whom and why; hash-chained. Holds no secret and no personal data. */
 export interface Journal {
-  /** Within the caller's transaction, waiting for nobody; numbered and chained right after its commit, and then told to the stream. */
-  record(transaction: Transaction, event: CityEvent): Promise<void>;
+  /** Within the caller's transaction, waiting for nobody; numbered and chained right after its commit in the order given, and then told to the stream. */
+  record(transaction: Transaction, ...events: readonly CityEvent[]): Promise<void>;
   /** Everything that was committed before the call is among it. */
   read(query: JournalQuery): Promise<readonly JournalEntry[]>;
   /** Checks the whole chain, its signed head and the heads that were published: the first that does not fit, or undefined. */

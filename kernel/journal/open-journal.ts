@@ -69,14 +69,19 @@ export async function openJournal({
       publisher?.note(newest);
     },
   });
-  const record: Journal["record"] = async (transaction, event) => {
-    const { topic, data, cause } = plain(event);
-    await transaction.query("insert into journal.pending (at, topic, data, cause) values ($1, $2, $3, $4)", [
-      now(),
-      topic,
-      JSON.stringify(data),
-      JSON.stringify(cause),
-    ]);
+  const record: Journal["record"] = async (transaction, ...events) => {
+    if (events.length === 0) return;
+    const all = events.map(plain);
+    await transaction.query(
+      `insert into journal.pending (at, topic, data, cause) select $1, topic, data::json, cause::json
+       from unnest($2::text[], $3::text[], $4::text[]) with ordinality as given (topic, data, cause, place) order by place`,
+      [
+        now(),
+        all.map(({ topic }) => topic),
+        all.map(({ data }) => JSON.stringify(data)),
+        all.map(({ cause }) => JSON.stringify(cause)),
+      ],
+    );
     transaction.afterCommit(() => sequencer.wake());
   };
   if (fault !== undefined) {

@@ -21,14 +21,10 @@ describe.each(backings)("a journal that somebody rewrites who knows how it is ch
 
   const open = async () => (journal = await openJournal({ store, now: () => (clock += 5), dataFolder }));
   const record = async (...numbers: number[]) => {
-    await store.transaction(async (transaction) => {
-      for (const number of numbers)
-        await journal.record(transaction, {
-          topic: "lamps.repaired",
-          data: { number },
-          cause: { source: "lamps", actor: "staff:1" },
-        });
-    });
+    const cause = { source: "lamps", actor: "staff:1" };
+    await store.transaction((transaction) =>
+      journal.record(transaction, ...numbers.map((number) => ({ topic: "lamps.repaired", data: { number }, cause }))),
+    );
     await journal.read({});
   };
   const file = () => join(dataFolder, headsFile);
