@@ -52,12 +52,12 @@ const ask = (why: string) =>
 const todo = (of: Who) => city.call(contract.inbox, {}, of);
 
 describe("the inbox", () => {
-  test("lets two people claim next and gives them two tasks", async () => {
+  test("lets two people claim next at once and gives them two tasks", async () => {
     for (const why of ["one week", "two weeks", "three weeks"]) await ask(why);
-    const [first, second] = [
-      await city.call(contract.claimNext, {}, head),
-      await city.call(contract.claimNext, {}, deputy),
-    ];
+    const [first, second] = await Promise.all([
+      city.call(contract.claimNext, {}, head),
+      city.call(contract.claimNext, {}, deputy),
+    ]);
     expect(first.task!.id).not.toBe(second.task!.id);
     expect([(await todo(head)).total, (await todo(clerk)).total]).toEqual([2, 0]);
     await city.call(contract.release, { task: second.task!.id, turn: second.task!.turn }, deputy);
@@ -89,6 +89,16 @@ describe("the inbox", () => {
     });
     expect(await city.call(contract.claimNext, {}, head)).toEqual({});
   });
+});
+
+test("a task goes to another role, and to one who gives his opinion, though they who sent it no longer see it", async () => {
+  await ask("a year");
+  const { id: task, turn } = (await todo(head)).rows[0]!.task!;
+  await city.call(contract.askCountersign, { task, turn, persons: ["clerk-9"] }, head);
+  const asked = who("clerk-9", ["porter"]);
+  await city.call(contract.countersign, { task, turn: turn + 1, agrees: true }, asked);
+  await city.call(contract.transfer, { task, turn: turn + 2, role: "mayor", note: "a year is long" }, head);
+  expect((await todo(who("mayor-1", ["mayor"]))).rows.map((row) => row.task!.id)).toEqual([task]);
 });
 
 test("what may be applied for is told with its form, to those who could after signing in, too", async () => {

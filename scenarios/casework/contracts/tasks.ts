@@ -9,6 +9,8 @@ const Turn = Type.Integer({ minimum: 0, description: "of the task as the caller 
 const Note = Type.String({ maxLength: 2000 });
 const Key = Type.String({ minLength: 8, maxLength: 100, description: "the same key is one act" });
 const Files = Type.Array(Id, { maxItems: 20 });
+/** The caller may not see the task any more. */
+const Gone = Type.Object({});
 
 export const inbox = contract({
   id: "casework.inbox",
@@ -133,7 +135,7 @@ export const transfer = contract({
     bureau: Type.Optional(Id),
     note: Type.String({ minLength: 1, maxLength: 2000 }),
   }),
-  output: TaskView,
+  output: Gone,
 });
 
 export const askCountersign = contract({
@@ -153,7 +155,7 @@ export const countersign = contract({
   summary: { zh: "会签", en: "Countersign" },
   access: signedIn,
   input: Type.Object({ task: Id, turn: Turn, agrees: Type.Boolean(), note: Type.Optional(Note) }),
-  output: TaskView,
+  output: Gone,
 });
 
 export const deputy = contract({

@@ -1,4 +1,4 @@
-import { CityError, operation } from "../../../kernel/index.ts";
+import { CityError, operation, type CaseWrites, type Task, type Who } from "../../../kernel/index.ts";
 import * as contract from "../contract.ts";
 import { caseView, rowViews, taskAlone, type DeskCity } from "./views.ts";
 
@@ -35,60 +35,65 @@ export const answerMany = operation(
   },
 );
 
-const changed = async (city: DeskCity, who: Parameters<DeskCity["cases"]["get"]>[1], task: string, of: string) => {
+/** A change of who has a task, and the task as the caller sees it then. */
+async function changed(city: DeskCity, who: Who, change: (cases: CaseWrites) => Promise<Task>) {
+  const { id: task, case: of } = await city.transaction((t) => change(t.cases));
   const whole = await city.cases.get(of, who);
   const found = whole.tasks.find(({ id }) => id === task);
   if (found === undefined) throw new CityError("not-found", { what: task });
   return taskAlone(city, whole, found);
-};
+}
 
-export const claim = operation(contract.claim, async ({ task, turn }, city: DeskCity, { who }) => {
-  const { case: of } = await city.transaction((t) => t.cases.claim(task, who, turn));
-  return changed(city, who, task, of);
-});
+export const claim = operation(contract.claim, ({ task, turn }, city: DeskCity, { who }) =>
+  changed(city, who, (t) => t.claim(task, who, turn)),
+);
 
-/** Somebody else may have been quicker: then the one after it. */
+/** What this person had before is passed over; where somebody else was quicker, the one after it is tried. */
 export const claimNext = operation(contract.claimNext, async (query, city: DeskCity, { who }) => {
-  const { rows } = await city.cases.list(who, { ...query, box: "todo", limit: 50 });
-  for (const { task } of rows) {
-    if (task?.mayAnswer !== true || task.assignee !== undefined) continue;
-    try {
-      const { case: of } = await city.transaction((t) => t.cases.claim(task.id, who, task.turn));
-      return { task: await changed(city, who, task.id, of) };
-    } catch (error) {
-      if (!(error instanceof CityError) || error.code !== "case.turn") throw error;
+  let after: string | undefined;
+  do {
+    const page = { ...query, box: "todo", limit: 50, ...(after === undefined ? {} : { after }) } as const;
+    const { rows, next } = await city.cases.list(who, page);
+    for (const { task } of rows) {
+      if (task?.mayAnswer !== true || task.assignee !== undefined) continue;
+      try {
+        return { task: await changed(city, who, (t) => t.claim(task.id, who, task.turn)) };
+      } catch (error) {
+        if (!(error instanceof CityError) || !lost.has(error.code)) throw error;
+      }
     }
-  }
+    after = next;
+  } while (after !== undefined);
   return {};
 });
 
-export const release = operation(contract.release, async ({ task, turn }, city: DeskCity, { who }) => {
-  const { case: of } = await city.transaction((t) => t.cases.release(task, who, turn));
-  return changed(city, who, task, of);
-});
+/** Claimed, transferred or ended by another since the list was read. */
+const lost: ReadonlySet<string> = new Set(["case.turn", "case.task.taken", "case.task.ended", "access.denied"]);
 
-export const delegate = operation(contract.delegate, async ({ task, ...more }, city: DeskCity, { who }) => {
-  const { case: of } = await city.transaction((t) => t.cases.delegate(task, who, more));
-  return changed(city, who, task, of);
-});
+export const release = operation(contract.release, ({ task, turn }, city: DeskCity, { who }) =>
+  changed(city, who, (t) => t.release(task, who, turn)),
+);
+
+export const delegate = operation(contract.delegate, ({ task, ...more }, city: DeskCity, { who }) =>
+  changed(city, who, (t) => t.delegate(task, who, more)),
+);
 
 export const transfer = operation(
   contract.transfer,
   async ({ task, turn, note, role, bureau }, city: DeskCity, { who }) => {
     const to = { role, ...(bureau === undefined ? {} : { bureau }) };
-    const { case: of } = await city.transaction((t) => t.cases.transfer(task, who, { turn, note, to }));
-    return changed(city, who, task, of);
+    await city.transaction((t) => t.cases.transfer(task, who, { turn, note, to }));
+    return {};
   },
 );
 
-export const askCountersign = operation(contract.askCountersign, async ({ task, ...more }, city: DeskCity, { who }) => {
-  const { case: of } = await city.transaction((t) => t.cases.askCountersign(task, who, more));
-  return changed(city, who, task, of);
-});
+export const askCountersign = operation(contract.askCountersign, ({ task, ...more }, city: DeskCity, { who }) =>
+  changed(city, who, (t) => t.askCountersign(task, who, more)),
+);
 
 export const countersign = operation(contract.countersign, async ({ task, ...more }, city: DeskCity, { who }) => {
-  const { case: of } = await city.transaction((t) => t.cases.countersign(task, who, more));
-  return changed(city, who, task, of);
+  await city.transaction((t) => t.cases.countersign(task, who, more));
+  return {};
 });
 
 export const deputy = operation(contract.deputy, async (more, city: DeskCity, { who }) => {
