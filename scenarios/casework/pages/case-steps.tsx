@@ -11,9 +11,11 @@ const known = [
   "delegate",
   "transfer",
   "ask-countersign",
-  "countersign",
+  "agree",
+  "object",
+  "part",
+  "red",
   "migrate",
-  "erase",
 ];
 
 /** What happened, and the clocks that run. */
