@@ -108,6 +108,8 @@ export interface Answer {
   readonly files?: readonly string[];
   /** Of a deputy: whose task it is. */
   readonly onBehalfOf?: string;
+  /** One of several that are answered by one act: only where the task's kind has `batch`, else `case.batch`. */
+  readonly batch?: true;
   /** The same key is one act; a second one gets the first one's outcome. */
   readonly key?: string;
 }

@@ -48,7 +48,8 @@ export async function doAnswer(
   const seen = work.tasks.find((one) => one.id === id);
   if (seen !== undefined && !ruleHolds(mayAnswerRule(acting), seen)) throw new CityError(denied(seen, by));
   const task = openTaskOf(work, id, more.turn);
-  const { answers } = pinned.task(task.in_state, task.kind);
+  const { answers, batch } = pinned.task(task.in_state, task.kind);
+  if (more.batch === true && batch !== true) throw new CityError("case.batch");
   if (!Object.hasOwn(answers, answer))
     throw new CityError("input.invalid", { field: "answer", rule: `one of ${Object.keys(answers).join(", ")}` });
   const kind = answers[answer]!;

@@ -7,6 +7,11 @@ export const casesErrors = {
     zh: "办件处于“{state}”状态，当前不能执行“{act}”。",
     en: "The case is in the state {state}: {act} cannot be done now.",
   },
+  "case.batch": {
+    status: 409,
+    zh: "此类任务须逐件办理，不能批量办理。",
+    en: "Tasks of this kind are answered one by one.",
+  },
   "case.calendar": {
     status: 503,
     zh: "节假日安排无法读取，办理时限暂不能计算。",

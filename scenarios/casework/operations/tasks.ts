@@ -22,7 +22,12 @@ export const answerMany = operation(
   async ({ tasks, answer: id, note, key }, city: DeskCity, { who }) => {
     const results = [];
     for (const { task, turn } of tasks) {
-      const more = { turn, key: `${key} ${task}`.slice(0, 100), ...(note === undefined ? {} : { note }) };
+      const more = {
+        turn,
+        batch: true as const,
+        key: `${key} ${task}`.slice(0, 100),
+        ...(note === undefined ? {} : { note }),
+      };
       try {
         await city.transaction((t) => t.cases.answer(task, id, who, more));
         results.push({ task, done: true });
