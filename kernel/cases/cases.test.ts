@@ -55,7 +55,7 @@ describe.each(backings)("cases, $name", (backing) => {
     });
     expect(opened.number).toMatch(/^L-20261130-\d{4}$/);
     const sent = await answer(opened, "check", "send");
-    expect(sent).toMatchObject({ state: "work", turn: 2 });
+    expect(sent).toMatchObject({ state: "mending", turn: 2 });
     expect(sent.tasks.map(({ kind, bureau }) => [kind, bureau])).toEqual([["repair", "lights"]]);
     const done = await answer(sent, "repair", "done", crew, { input: { cost: 12.5 } });
     expect(done).toMatchObject({ state: "done", end: "done", turn: 3, data: { cost: 12.5, phone: "138" } });
@@ -75,8 +75,8 @@ describe.each(backings)("cases, $name", (backing) => {
     const steps = await room.cases.steps(opened.id, li);
     expect(steps.map(({ act, from, to, by }) => [act, from, to, by])).toEqual([
       ["open", undefined, "checked", "citizen-li"],
-      ["send", "checked", "work", "staff-d"],
-      ["done", "work", "done", "staff-c"],
+      ["send", "checked", "mending", "staff-d"],
+      ["done", "mending", "done", "staff-c"],
     ]);
     expect(JSON.stringify(await room.journal.read({ limit: 10 }))).not.toMatch(/138|citizen-li/);
   });
@@ -123,7 +123,7 @@ describe.each(backings)("cases, $name", (backing) => {
     const one = await open();
     const first = await answer(one, "check", "send", dispatcher, { key: "twice" });
     const second = await answer(one, "check", "send", dispatcher, { key: "twice" });
-    expect(second).toMatchObject({ turn: first.turn, state: "work" });
+    expect(second).toMatchObject({ turn: first.turn, state: "mending" });
     await expect(answer(one, "check", "refuse", dispatcher, { key: "twice", note: "no" })).rejects.toMatchObject({
       code: "case.key.used",
     });
@@ -214,7 +214,7 @@ describe.each(backings)("cases, $name", (backing) => {
     await expect(room.write((cases) => cases.countersign(id, clerk, { turn: 3, agrees: true }))).rejects.toMatchObject({
       code: "access.denied",
     });
-    expect((await answer({ ...one, tasks: [signed] }, "check", "send")).state).toBe("work");
+    expect((await answer({ ...one, tasks: [signed] }, "check", "send")).state).toBe("mending");
   });
 
   it("lets a deputy work in somebody's place between two days, and says so", async () => {
@@ -230,7 +230,7 @@ describe.each(backings)("cases, $name", (backing) => {
     await expect(inPlace()).rejects.toMatchObject({ code: "case.deputy" });
     room.clock.at += 2000;
     expect((await room.cases.list(deputy, { box: "todo" })).rows.map((row) => row.task?.id)).toEqual([id]);
-    expect((await inPlace()).state).toBe("work");
+    expect((await inPlace()).state).toBe("mending");
     const [, , last] = await room.cases.steps(one.id, admin);
     expect(last).toMatchObject({ by: "staff-deputy", onBehalfOf: "staff-d" });
     room.minutes(5);
@@ -428,23 +428,23 @@ describe.each(backings)("cases, $name", (backing) => {
     await room.write((cases) => cases.claim(id, crew, 1));
     const { due } = taskOf(one, "repair").clocks[0]!;
     const states = structuredClone(lampKind.states) as Record<string, CaseState>;
-    const [repair] = states["work"]!.tasks!;
+    const [repair] = states["mending"]!.tasks!;
     const newer = {
       ...lampKind,
-      states: { ...states, work: { ...states["work"]!, title: { zh: "抢修", en: "Works" }, tasks: [repair!] } },
+      states: { ...states, mending: { ...states["mending"]!, title: { zh: "抢修", en: "Mends" }, tasks: [repair!] } },
     };
     const fromHash = one.kindHash;
     await expect(
       room.write((cases) => cases.migrate("lamps.fault", { fromHash, states: {} }, crew)),
     ).rejects.toMatchObject({ code: "access.denied" });
     await room.cases.declare([newer], {});
-    expect((await room.cases.get(one.id, crew)).stateTitle.en).toBe("Work");
+    expect((await room.cases.get(one.id, crew)).stateTitle.en).toBe("Mending");
     let moved = 0;
     for (let last = -1; last !== 0; moved += last)
       last = await room.write((cases) => cases.migrate("lamps.fault", { fromHash, states: {} }, admin));
     expect(moved).toBeGreaterThan(1);
     const now = await room.cases.get(one.id, crew);
-    expect(now).toMatchObject({ stateTitle: { en: "Works" }, turn: 4 });
+    expect(now).toMatchObject({ stateTitle: { en: "Mends" }, turn: 4 });
     expect(now.tasks.map((task) => [task.kind, task.assignee, task.clocks[0]?.due])).toEqual([
       ["repair", "staff-c", due],
     ]);

@@ -46,12 +46,12 @@ export const lampKind: CaseKind = {
         withdraw: { title: said("撤回", "Withdraw"), to: "withdrawn", by: { relations: ["applicant"] } },
       },
       moves: [
-        { when: { task: "check", answered: "send" }, to: "work" },
+        { when: { task: "check", answered: "send" }, to: "mending" },
         { when: { task: "check", answered: "refuse" }, to: "refused" },
       ],
     },
-    work: {
-      title: said("维修", "Work"),
+    mending: {
+      title: said("维修", "Mending"),
       shown: said("维修中", "Being repaired"),
       tasks: [
         {
@@ -83,7 +83,7 @@ export const lampKind: CaseKind = {
         },
         {
           id: "log",
-          title: said("登记", "Log the work"),
+          title: said("登记", "Log the repair"),
           to: { role: "clerk" },
           when: { field: "what", is: "leans" },
           answers: { logged: { title: said("已登记", "Logged") } },
@@ -92,14 +92,14 @@ export const lampKind: CaseKind = {
       acts: {
         wait: {
           title: said("等备件", "Wait for a part"),
-          to: "work",
+          to: "mending",
           by: { roles: ["crew"] },
           note: "must",
           effects: [{ pause: "repair", why: said("等备件", "Waits for a part") }],
         },
         goOn: {
           title: said("继续", "Go on"),
-          to: "work",
+          to: "mending",
           by: { roles: ["crew"] },
           effects: [{ resume: "repair" }],
         },
